@@ -1,0 +1,55 @@
+import type { TriangleMesh } from '@diewright/geometry';
+
+/** What kind of surface carries a face, as the CAD kernel names it. */
+export type SurfaceKind =
+  | 'plane'
+  | 'cylinder'
+  | 'cone'
+  | 'sphere'
+  | 'torus'
+  | 'bspline'
+  | 'extrusion'
+  | 'revolution'
+  | 'offset'
+  | 'other';
+
+/** One face of the model and its share of the tessellation. */
+export interface CadFace {
+  /** Position in the model, from 0, in the kernel's order. */
+  readonly index: number;
+  readonly kind: SurfaceKind;
+  /** First triangle of the face in the mesh; its triangles follow one another. */
+  readonly firstTriangle: number;
+  readonly triangleCount: number;
+  /** Of the tessellation, mm². */
+  readonly area: number;
+  /** Of the tessellation, mm. */
+  readonly centroid: readonly [number, number, number];
+}
+
+/** A model as a closed tessellation in mm in which every triangle knows its face. */
+export interface CadModel {
+  /** Vertices are shared inside a face and across faces where they coincide. */
+  readonly mesh: TriangleMesh;
+  /** Face of each triangle, shape [triangles]. */
+  readonly faceOfTriangle: Uint32Array;
+  readonly faces: readonly CadFace[];
+  readonly source: {
+    readonly fileName: string;
+    readonly sha256: string;
+    /** As the file states it: AUTOMOTIVE_DESIGN, CONFIG_CONTROL_DESIGN, AP242_…; 'stl', 'ply', … for a mesh. */
+    readonly schema: string;
+    /** The file's length unit and its length in mm. */
+    readonly unitName: string;
+    readonly mmPerUnit: number;
+  };
+  /** How finely the exact surfaces were cut into triangles; null for a model that came as a mesh. */
+  readonly tessellation: {
+    readonly chordErrorMm: number;
+    readonly angleDeg: number;
+    /** True where the asked error would have passed the triangle limit and a coarser one was taken. */
+    readonly coarsened: boolean;
+    readonly kernel: string;
+  } | null;
+  readonly solids: number;
+}

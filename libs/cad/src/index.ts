@@ -1,0 +1,1 @@
+export type { CadFace, CadModel, SurfaceKind } from './cad-model.ts';

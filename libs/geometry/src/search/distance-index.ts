@@ -1,0 +1,48 @@
+import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
+import type { Transform } from '../space/transform.ts';
+
+/** No triangle: the point is farther than the maximum distance, or not finite. */
+export const NO_TRIANGLE = 0xffffffff;
+
+/** Where the nearest point lies on its triangle; bits of `DistanceAnswer.feature`. */
+export const NEAREST_ON_FACE = 0;
+export const NEAREST_ON_EDGE = 1;
+export const NEAREST_ON_VERTEX = 2;
+/** Added where that edge or vertex bounds the mesh: a scan that overhangs projects there, so it may be dropped. */
+export const NEAREST_ON_FREE_EDGE = 4;
+
+/** Answers run parallel to the points asked. */
+export interface DistanceAnswer {
+  /**
+   * Signed distance, mm, shape [n]: positive on the side the normals point to (outside). The sign is that of the
+   * angle-weighted pseudonormal at the nearest point (Bærentzen & Aanæs 2005). NaN where `triangle` is NO_TRIANGLE.
+   */
+  readonly distance: Float64Array;
+  /** Index of the nearest triangle, the lowest of equals, shape [n]. */
+  readonly triangle: Uint32Array;
+  /** NEAREST_ON_… bits, shape [n]. */
+  readonly feature: Uint8Array;
+  /** Nearest points, mm, shape [3 n]; only where asked for. */
+  readonly feet?: Float64Array;
+}
+
+export interface DistanceQuery {
+  /** Points farther than this get NaN; a tight limit is also faster. mm, default no limit. */
+  readonly maxDistance?: number;
+  /** Also return the nearest points. */
+  readonly feet?: boolean;
+  /** Applied to every point, in double precision, before it is asked. */
+  readonly meshFromPoints?: Transform;
+  /** A triangle near each point, where one is known (an earlier answer): speeds up, never changes the answer. */
+  readonly seeds?: Uint32Array;
+  readonly onProgress?: (pointsDone: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Answers distances to one mesh. Every distance is within 1e-6 mm + 1e-7·|d| of exact, whatever the threads and order. */
+export interface DistanceIndex {
+  readonly mesh: TriangleMesh;
+  query(points: Float64Array | Float32Array, query?: DistanceQuery): Promise<DistanceAnswer>;
+  /** Ends the workers and frees the memory. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import type { Catalogue } from '../catalogue.ts';
+import { alignmentSentences } from './alignment-sentences.ts';
+import { cadSentences } from './cad-sentences.ts';
+import { commandSentences } from './command-sentences.ts';
+import { fileSentences } from './file-sentences.ts';
+import { inspectionSentences } from './inspection-sentences.ts';
+import { reportSentences } from './report-sentences.ts';
+
+/** The contents page: one catalogue an area. */
+export const sentences = {
+  ...alignmentSentences,
+  ...cadSentences,
+  ...commandSentences,
+  ...fileSentences,
+  ...inspectionSentences,
+  ...reportSentences,
+} as const satisfies Catalogue;
+
+export type SentenceKey = keyof typeof sentences;

@@ -1,0 +1,10 @@
+export type { SentenceKey } from './catalogue/all-sentences.ts';
+export {
+  formatBytes,
+  formatCount,
+  formatDeviation,
+  formatInstant,
+  formatNumber,
+  formatShare,
+} from './numbers.ts';
+export { isSentenceKey, type Language, languages, say, sayAny } from './say.ts';

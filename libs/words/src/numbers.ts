@@ -1,0 +1,46 @@
+import type { Language } from './say.ts';
+
+const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-GB');
+
+/** A number with a fixed count of decimals and the language's grouping. Not finite: an en dash. */
+export function formatNumber(language: Language, value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
+  return new Intl.NumberFormat(locale(language), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(rounded);
+}
+
+/** A signed deviation in mm: always with its sign, three decimals unless told; zero has none. */
+export function formatDeviation(language: Language, valueMm: number, decimals = 3): string {
+  const text = formatNumber(language, Math.abs(valueMm), decimals);
+  if (!Number.isFinite(valueMm) || Number(Math.abs(valueMm).toFixed(decimals)) === 0) return text;
+  return (valueMm < 0 ? '−' : '+') + text;
+}
+
+/** A count with the language's grouping: 1,007,352. */
+export function formatCount(language: Language, value: number): string {
+  return new Intl.NumberFormat(locale(language), { maximumFractionDigits: 0 }).format(value);
+}
+
+/** A share 0…1 as per cent. */
+export function formatShare(language: Language, share: number, decimals = 1): string {
+  return `${formatNumber(language, 100 * share, decimals)} %`;
+}
+
+/** Bytes in the unit that a person would use, decimal as disks are sold. */
+export function formatBytes(language: Language, bytes: number): string {
+  const steps = ['B', 'kB', 'MB', 'GB'];
+  const step = Math.min(3, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return `${formatNumber(language, bytes / 1000 ** step, step === 0 ? 0 : 1)} ${steps[step]}`;
+}
+
+/** An instant in a zone, as the language writes it, with the zone's name: never a bare local time. */
+export function formatInstant(language: Language, instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone,
+  }).format(instant);
+}

@@ -1,0 +1,46 @@
+import { type SentenceKey, sentences } from './catalogue/all-sentences.ts';
+import type { Blanks } from './catalogue.ts';
+
+export type Language = 'zh' | 'en';
+
+export const languages: readonly Language[] = ['zh', 'en'];
+
+type Values<K extends SentenceKey> = Readonly<Record<Blanks<(typeof sentences)[K]['en']>, string | number>>;
+
+/**
+ * The sentence of a key in a language with its blanks filled.
+ * Numbers come already formatted (`formatLength` and its neighbours): a bare number is written as it is.
+ */
+export function say<K extends SentenceKey>(
+  language: Language,
+  key: K,
+  ...values: Blanks<(typeof sentences)[K]['en']> extends never ? [] : [Values<K>]
+): string {
+  return fill(sentences[key][language], values[0] ?? {});
+}
+
+/** Whether there is a sentence for a key that was put together at run time, as `problem.` + reason. */
+export function isSentenceKey(key: string): key is SentenceKey {
+  return Object.hasOwn(sentences, key);
+}
+
+/**
+ * As `say`, for a key and values that are only known at run time.
+ * @throws RangeError for a key without a sentence: every reason has one, a test sees to it.
+ */
+export function sayAny(
+  language: Language,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  if (!isSentenceKey(key))
+    throw new RangeError(`no sentence for ${key}. Maybe its catalogue is not in all-sentences.ts`);
+  return fill(sentences[key][language], values);
+}
+
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (blank, name: string) => {
+    const value = values[name];
+    return value === undefined ? blank : String(value);
+  });
+}

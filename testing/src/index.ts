@@ -1,0 +1,2 @@
+export { damagedCopies } from './fuzz.ts';
+export { referenceFile, referenceFolder } from './reference.ts';
