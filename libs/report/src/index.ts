@@ -1,1 +1,1 @@
-export {};
+export type { ReportInput } from './report-input.ts';
