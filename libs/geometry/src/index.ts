@@ -11,6 +11,7 @@ export {
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
+export { buildDistanceIndex, type DistanceIndexOptions } from './search/build-distance-index.ts';
 export {
   type DistanceAnswer,
   type DistanceIndex,
@@ -21,6 +22,7 @@ export {
   NEAREST_ON_VERTEX,
   NO_TRIANGLE,
 } from './search/distance-index.ts';
+export { buildPlainDistanceIndex } from './search/plain-distance-index.ts';
 export { type Box, boxOfPoints, diagonal } from './space/box.ts';
 export {
   compose,
