@@ -8,6 +8,7 @@ export {
   MM_PER_UNIT,
   type Piece,
 } from './files/measured-file.ts';
+export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
@@ -23,6 +24,23 @@ export {
   NO_TRIANGLE,
 } from './search/distance-index.ts';
 export { buildPlainDistanceIndex } from './search/plain-distance-index.ts';
+export { anyInGrid, buildPointGrid, nearestInGrid, type PointGrid, visitNear } from './search/point-grid.ts';
+export {
+  buildTriangleTree,
+  castRay,
+  nearestInPlane,
+  type PlanarFoot,
+  type RayHit,
+  type TriangleTree,
+} from './search/triangle-tree.ts';
+export {
+  cutMesh,
+  heightAbove,
+  type SectionChain,
+  type SectionPlane,
+  sectionPlane,
+  toPlane,
+} from './section/mesh-section.ts';
 export { type Box, boxOfPoints, diagonal } from './space/box.ts';
 export {
   compose,

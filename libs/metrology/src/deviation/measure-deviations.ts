@@ -1,0 +1,179 @@
+/**
+ * Signed deviations of measured points from the nominal: + = material outside the nominal.
+ * 3d: to the nearest point. direction: along a given direction to the surface. plane: within the plane of a given
+ * normal through the point, to the nominal's curve in it.
+ */
+import type { CadModel } from '@diewright/cad';
+import {
+  buildTriangleTree,
+  castRay,
+  type DistanceIndex,
+  NEAREST_ON_FREE_EDGE,
+  NO_TRIANGLE,
+  nearestInPlane,
+  type Transform,
+  type TriangleTree,
+  transformPoints,
+} from '@diewright/geometry';
+
+export type DeviationKind =
+  | { readonly kind: '3d' }
+  | { readonly kind: 'direction'; readonly direction: readonly [number, number, number] }
+  | { readonly kind: 'plane'; readonly normal: readonly [number, number, number] };
+
+export interface DeviationQuestion {
+  readonly kind: DeviationKind;
+  readonly partFromMeasured: Transform;
+  readonly maxDistanceMm: number | null;
+  /** Points are centres of a ball of this diameter: contact = centre − R·n. */
+  readonly tipDiameterMm: number | null;
+  /** Drop points that project onto a free edge of an open nominal: they overhang it. */
+  readonly dropFreeEdges: boolean;
+  readonly onProgress?: (pointsDone: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Deviations {
+  /** Contact points in the frame of the nominal, mm, shape [3 n]. */
+  readonly positions: Float64Array;
+  /** mm, NaN = dropped, shape [n]. */
+  readonly deviation: Float64Array;
+  /** Points of the nominal that they were measured to, mm, shape [3 n]. */
+  readonly feet: Float64Array;
+  /** Face of the foot; 0xffffffff = none. Shape [n]. */
+  readonly face: Uint32Array;
+  readonly beyondMaxDistance: number;
+  readonly freeEdgeDropped: number;
+}
+
+export async function measureDeviations(
+  model: CadModel,
+  index: DistanceIndex,
+  measured: Float64Array,
+  question: DeviationQuestion,
+): Promise<Deviations> {
+  const radius = (question.tipDiameterMm ?? 0) / 2;
+  const positions = transformPoints(question.partFromMeasured, measured);
+  const answer = await index.query(positions, {
+    feet: true,
+    ...(question.maxDistanceMm === null ? {} : { maxDistance: question.maxDistanceMm + radius }),
+    ...(question.onProgress ? { onProgress: question.onProgress } : {}),
+    ...(question.signal ? { signal: question.signal } : {}),
+  });
+  const { distance: deviation, triangle } = answer;
+  const feet = answer.feet as Float64Array;
+  const n = deviation.length;
+  if (radius > 0) compensateTip(model, positions, feet, deviation, triangle, radius);
+  const onTriangle =
+    question.kind.kind === '3d' ? triangle : redirect(model, positions, deviation, feet, question);
+  const face = new Uint32Array(n).fill(NO_TRIANGLE);
+  let beyondMaxDistance = 0;
+  let freeEdgeDropped = 0;
+  for (let i = 0; i < n; i++) {
+    if (question.dropFreeEdges && (answer.feature[i] as number) & NEAREST_ON_FREE_EDGE) {
+      deviation[i] = Number.NaN;
+      freeEdgeDropped++;
+    } else if (
+      Number.isNaN(deviation[i]) ||
+      Math.abs(deviation[i] as number) > (question.maxDistanceMm ?? Number.POSITIVE_INFINITY)
+    ) {
+      deviation[i] = Number.NaN;
+      beyondMaxDistance++;
+    } else face[i] = model.faceOfTriangle[onTriangle[i] as number] as number;
+  }
+  return { positions, deviation, feet, face, beyondMaxDistance, freeEdgeDropped };
+}
+
+/** Turns ball centres into contacts, in place: contact = centre − R·n, n from the foot to the centre. */
+function compensateTip(
+  model: CadModel,
+  positions: Float64Array,
+  feet: Float64Array,
+  deviation: Float64Array,
+  triangle: Uint32Array,
+  radius: number,
+): void {
+  for (let i = 0; i < deviation.length; i++) {
+    const d = deviation[i] as number;
+    if (Number.isNaN(d)) continue;
+    const normal =
+      Math.abs(d) > 1e-3
+        ? ([0, 1, 2].map(
+            (k) => ((positions[3 * i + k] as number) - (feet[3 * i + k] as number)) / d,
+          ) as Triple)
+        : triangleNormal(model, triangle[i] as number);
+    for (let k = 0; k < 3; k++)
+      positions[3 * i + k] = (positions[3 * i + k] as number) - radius * (normal[k] as number);
+    deviation[i] = d - radius;
+  }
+}
+
+type Triple = [number, number, number];
+
+/** Measures again along the direction or in the plane, in place; the side stays that of the nearest point. */
+function redirect(
+  model: CadModel,
+  positions: Float64Array,
+  deviation: Float64Array,
+  feet: Float64Array,
+  question: DeviationQuestion,
+): Uint32Array {
+  const tree = buildTriangleTree(model.mesh);
+  const reach = question.maxDistanceMm ?? 1e6;
+  const triangles = new Uint32Array(deviation.length).fill(NO_TRIANGLE);
+  for (let i = 0; i < deviation.length; i++) {
+    const near = deviation[i] as number;
+    if (Number.isNaN(near)) continue;
+    const point: Triple = [
+      positions[3 * i] as number,
+      positions[3 * i + 1] as number,
+      positions[3 * i + 2] as number,
+    ];
+    const found =
+      question.kind.kind === 'plane'
+        ? inPlane(tree, point, question.kind.normal, reach)
+        : along(tree, point, question.kind, reach);
+    deviation[i] = found ? (near < 0 ? -found.distance : found.distance) : Number.NaN;
+    if (!found) continue;
+    triangles[i] = found.triangle;
+    feet.set(found.foot, 3 * i);
+  }
+  return triangles;
+}
+
+function inPlane(
+  tree: TriangleTree,
+  point: Triple,
+  normal: readonly [number, number, number],
+  reach: number,
+) {
+  return nearestInPlane(tree, point, unit(normal), reach);
+}
+
+function along(tree: TriangleTree, point: Triple, kind: DeviationKind, reach: number) {
+  if (kind.kind !== 'direction') throw new RangeError(`along: asked for ${kind.kind}`);
+  const forward = unit(kind.direction);
+  const ahead = castRay(tree, point, forward, [0, reach]);
+  const behind = castRay(tree, point, [-forward[0], -forward[1], -forward[2]], [0, ahead?.t ?? reach]);
+  const hit = behind ?? ahead;
+  if (!hit) return null;
+  const t = hit === behind ? -hit.t : hit.t;
+  const foot: Triple = [point[0] + t * forward[0], point[1] + t * forward[1], point[2] + t * forward[2]];
+  return { distance: hit.t, foot, triangle: hit.triangle };
+}
+
+function unit(v: readonly [number, number, number]): Triple {
+  const length = Math.hypot(...v);
+  if (!(length > 0)) throw new RangeError(`direction ${v} has no length. Maybe the plan was not checked`);
+  return [v[0] / length, v[1] / length, v[2] / length];
+}
+
+export function triangleNormal(model: CadModel, triangle: number): Triple {
+  const { positions: p, triangles } = model.mesh;
+  const [a, b, c] = [0, 1, 2].map((k) => 3 * (triangles[3 * triangle + k] as number)) as Triple;
+  const u = [0, 1, 2].map((k) => (p[b + k] as number) - (p[a + k] as number)) as Triple;
+  const v = [0, 1, 2].map((k) => (p[c + k] as number) - (p[a + k] as number)) as Triple;
+  const n: Triple = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
+  const length = Math.hypot(...n) || 1;
+  return [n[0] / length, n[1] / length, n[2] / length];
+}
