@@ -12,6 +12,31 @@ export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
+export { align321, type DatumPoint, type ThreeTwoOne } from './register/align-321.ts';
+export {
+  alignPairs,
+  type PairsAlignment,
+  type PairsOptions,
+  type PairsReason,
+  type PointPair,
+} from './register/align-pairs.ts';
+export {
+  type Axis,
+  alignRps,
+  type LockedDeviation,
+  type RpsAlignment,
+  type RpsPoint,
+  type RpsReason,
+} from './register/align-rps.ts';
+export { ALL_FREEDOMS, type Alignment, type Freedom, type Point3 } from './register/alignment.ts';
+export {
+  cornerMotion,
+  type MotionParts,
+  motionFrom,
+  motionParts,
+  rotationVector,
+} from './register/motion.ts';
+export { type ResidualStatistics, residualStatistics } from './register/residual-statistics.ts';
 export { buildDistanceIndex, type DistanceIndexOptions } from './search/build-distance-index.ts';
 export {
   type DistanceAnswer,

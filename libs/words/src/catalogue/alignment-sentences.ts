@@ -1,3 +1,36 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const alignmentSentences = {} as const satisfies Catalogue;
+export const alignmentSentences = {
+  'problem.tooFewPairs': {
+    en: 'The alignment by pairs has {pairs} pairs and needs at least {needed}. Choose more pairs, far apart and not on one line.',
+    zh: '点对对齐只有 {pairs} 对点，至少需要 {needed} 对。请再选取相距较远且不共线的点对。',
+  },
+  'problem.pairsCollinear': {
+    en: 'The {pairs} chosen pairs lie on one line, so nothing holds the turn about it. Choose at least one pair well away from the line.',
+    zh: '所选的 {pairs} 对点位于同一直线上，绕该直线的转动无法约束。请至少再选一对远离该直线的点。',
+  },
+  'problem.pointNotFinite': {
+    en: 'Alignment point {point} has a coordinate that is not a number. Correct it in the alignment file.',
+    zh: '对齐点 {point} 的坐标不是有效数字。请在对齐文件中更正。',
+  },
+  'problem.alignmentPointNotMeasured': {
+    en: 'Alignment point {point} has no measured coordinates. Measure it, or mark it as optional if the other points hold the part without it.',
+    zh: '对齐点 {point} 没有测量坐标。请补测该点；若其余各点足以定位，可将其标为可选。',
+  },
+  'problem.alignmentDirectionZero': {
+    en: 'Alignment point {point} has a direction of length 0. Give the surface normal of the nominal there.',
+    zh: '对齐点 {point} 的方向矢量长度为 0。请给出该处名义表面的法向。',
+  },
+  'problem.alignmentLeavesFreedom': {
+    en: 'The locks of the alignment do not hold the part: {freedom} stays free. Add a lock that hinders this motion, or move the points farther apart.',
+    zh: '对齐的锁定未能完全约束零件：{freedom} 仍为自由。请增加限制该运动的锁定，或将各点间距拉大。',
+  },
+  'problem.alignmentDoesNotConverge': {
+    en: 'The alignment found no place for the part in {iterations} steps; the worst locked deviation is still {worstMm} mm. Check that nominal and measured points belong together, in the same order and unit.',
+    zh: '对齐迭代 {iterations} 步后仍未收敛，最大锁定偏差为 {worstMm} mm。请检查名义点与测量点是否一一对应、顺序与单位是否一致。',
+  },
+  'problem.datumPointCount': {
+    en: 'The {datum} datum of the 3-2-1 alignment has {given} points and needs {needed}.',
+    zh: '3-2-1 对齐的 {datum} 基准有 {given} 个点，应为 {needed} 个。',
+  },
+} as const satisfies Catalogue;
