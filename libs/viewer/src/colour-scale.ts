@@ -59,7 +59,7 @@ const HUES: Readonly<Record<Palette, Hues>> = {
       [44, 84, 178],
       [58, 32, 118],
     ],
-    notMeasured: [168, 170, 174],
+    notMeasured: [196, 198, 202],
   },
   colourBlindSafe: {
     inside: [
@@ -79,7 +79,7 @@ const HUES: Readonly<Record<Palette, Hues>> = {
       [42, 110, 176],
       [10, 52, 110],
     ],
-    notMeasured: [150, 150, 154],
+    notMeasured: [168, 168, 172],
   },
 };
 

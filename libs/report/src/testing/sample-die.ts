@@ -183,8 +183,8 @@ function knownDeviation(p: Point, patch: Patch, u: number): number {
   if (patch.shadow && u > 0.41) return Number.NaN;
   if (z > -0.01 && x < -60 && Math.abs(y) < 9) return Number.NaN;
   let d = 0.012 * Math.sin(x / 23) + 0.01 * Math.cos(y / 19);
-  if (z < -6) d -= 0.075 * Math.exp(-(((x - 20) / 7) ** 2)) * Math.exp(-((y / 24) ** 2));
+  if (z < -6) d -= 0.135 * Math.exp(-(((x - 20) / 7) ** 2)) * Math.exp(-((y / 24) ** 2));
   if (patch.name?.startsWith('Pin 镶针 3')) d += 0.016 * (z + 12) * Math.sign(x - patch.centroid[0]);
-  if (z > -0.01 && x > 56) d += 0.03 * Math.exp(-(((y - 20) / 14) ** 2));
+  if (z > -0.01 && x > 56) d += 0.075 * Math.exp(-(((y - 20) / 14) ** 2));
   return d;
 }

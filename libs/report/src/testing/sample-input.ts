@@ -298,7 +298,7 @@ function sampleSections(samples: readonly Sample[]): Section[] {
     { name: 'B–B', axis: 0 as const, at: -30, along: 1 as const },
   ].map(({ name, axis, at, along }) => {
     const cut = samples
-      .filter((s) => Math.abs(s.at[axis] - at) < 0.6 && s.at[2] < 0.01 && s.at[2] > -16)
+      .filter((s) => Math.abs(s.at[axis] - at) < 0.6 && s.face === 0)
       .sort((a, b) => a.at[along] - b.at[along]);
     return {
       name,
@@ -307,7 +307,7 @@ function sampleSections(samples: readonly Sample[]): Section[] {
       xAxis: along === 0 ? [1, 0, 0] : [0, 1, 0],
       yAxis: [0, 0, 1],
       nominal: [cut.flatMap((s) => [s.at[along], s.at[2]])],
-      measured: cut.flatMap((s) => [s.at[along], s.at[2], s.deviation]),
+      measured: cut.flatMap((s) => [s.at[along], s.at[2] + s.deviation, s.deviation]),
       statistics: statisticsOf(cut),
     };
   });
