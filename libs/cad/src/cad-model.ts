@@ -1,4 +1,4 @@
-import type { TriangleMesh } from '@diewright/geometry';
+import type { Details, TriangleMesh } from '@diewright/geometry';
 
 /** What kind of surface carries a face, as the CAD kernel names it. */
 export type SurfaceKind =
@@ -50,6 +50,16 @@ export interface CadModel {
     /** True where the asked error would have passed the triangle limit and a coarser one was taken. */
     readonly coarsened: boolean;
     readonly kernel: string;
+    /** Most memory that the importing process held, bytes. */
+    readonly peakMemoryBytes?: number;
   } | null;
+  /** 0 where the file holds only surfaces: then there is no inside, and the side is that of the surfaces' normals. */
   readonly solids: number;
+  /** What was seen on import and the person should know; the sentence is `note.<code>` in `libs/words`. */
+  readonly notes?: readonly CadNote[];
+}
+
+export interface CadNote {
+  readonly code: string;
+  readonly details: Details;
 }

@@ -1,0 +1,108 @@
+import { basename } from 'node:path';
+import { failure, type Outcome, success } from '@diewright/geometry';
+import type { CadModel, CadNote } from './cad-model.ts';
+import { KERNEL_NAME } from './kernel/load-kernel.ts';
+import type { ImportedModel, ImportStage } from './kernel/messages.ts';
+import { defaultMemoryLimitBytes, importInChild } from './kernel/run-child.ts';
+import { facesOfTriangles, measureFaces } from './mesh/measure-faces.ts';
+
+/** Why a model cannot be had; the sentence stands in `libs/words` under `problem.<reason>`. */
+export type CadReason =
+  | 'cad-file-unreadable'
+  | 'step-not-part21'
+  | 'step-truncated'
+  | 'step-several-units'
+  | 'step-no-unit'
+  | 'step-no-shape'
+  | 'cad-kernel-refused'
+  | 'cad-kernel-crashed'
+  | 'cad-time-limit'
+  | 'cad-memory-limit'
+  | 'cad-cancelled';
+
+export interface ImportOptions {
+  /** Greatest distance asked between a triangle and its surface, mm. Default 0.005. */
+  readonly chordErrorMm?: number;
+  /** Greatest angle between neighbouring facets of a curve, degrees; rules the quality of cylinders. Default 8. */
+  readonly angleDeg?: number;
+  /** More than this many triangles and the next coarser pair is taken, and said. Default 2 million. */
+  readonly maxTriangles?: number;
+  /** Default 180 s. */
+  readonly timeLimitSeconds?: number;
+  /** Resident memory of the importing process. Default: three quarters of the machine's, at most 4 GB. */
+  readonly memoryLimitBytes?: number;
+  readonly signal?: AbortSignal;
+  readonly onStage?: (stage: ImportStage) => void;
+}
+
+/**
+ * A STEP file (AP203, AP214, AP242) as a tessellation in mm in which every triangle knows its face.
+ * The kernel works in a process of its own that is ended when time or memory run out, on abort, and at the end:
+ * a file that overthrows it costs an answer, not the program. Every reason's details name the file.
+ */
+export async function importStep(
+  path: string,
+  options: ImportOptions = {},
+): Promise<Outcome<CadModel, CadReason>> {
+  const { chordErrorMm = 0.005, angleDeg = 8, maxTriangles = 2_000_000, timeLimitSeconds = 180 } = options;
+  mustBePositive({ chordErrorMm, angleDeg, maxTriangles, timeLimitSeconds });
+  const answer = await importInChild(
+    { path, chordErrorMm, angleDeg, maxTriangles },
+    {
+      timeLimitSeconds,
+      memoryLimitBytes: options.memoryLimitBytes ?? defaultMemoryLimitBytes,
+      signal: options.signal,
+      onStage: options.onStage,
+    },
+  );
+  const file = basename(path);
+  if (!answer.ok) return failure(answer.reason as CadReason, { ...answer.details, file });
+  return success(toModel(file, answer.value.model, answer.value.peakMemoryBytes));
+}
+
+function toModel(fileName: string, imported: ImportedModel, peakMemoryBytes: number): CadModel {
+  const { positions, triangles, trianglesPerFace } = imported;
+  return {
+    mesh: { positions, triangles },
+    faceOfTriangle: facesOfTriangles(trianglesPerFace, triangles.length / 3),
+    faces: measureFaces(imported, imported.kinds),
+    source: {
+      fileName,
+      sha256: imported.sha256,
+      schema: imported.schema,
+      unitName: imported.unitName,
+      mmPerUnit: imported.mmPerUnit,
+    },
+    tessellation: {
+      chordErrorMm: imported.chordErrorMm,
+      angleDeg: imported.angleDeg,
+      coarsened: imported.coarsened,
+      kernel: KERNEL_NAME,
+      peakMemoryBytes,
+    },
+    solids: imported.solids,
+    notes: notesOf(fileName, imported),
+  };
+}
+
+/** What the person should know of an import that succeeded; the sentence is `note.<code>`. */
+function notesOf(file: string, imported: ImportedModel): CadNote[] {
+  const notes: CadNote[] = [];
+  const note = (holds: boolean, code: string, details: CadNote['details'] = {}) => {
+    if (holds) notes.push({ code, details: { file, ...details } });
+  };
+  note(imported.solids === 0, 'cad-surfaces-only', { faces: imported.kinds.length });
+  note(imported.coarsened, 'cad-coarsened', {
+    chord: imported.chordErrorMm * 1000,
+    angle: Number(imported.angleDeg.toPrecision(3)),
+  });
+  note(imported.facesLost > 0, 'cad-faces-lost', { count: imported.facesLost, faces: imported.kinds.length });
+  note(imported.solids > 0 && imported.openEdges > 0, 'cad-open-edges', { count: imported.openEdges });
+  note(imported.solidsTurned > 0, 'cad-solids-turned', { count: imported.solidsTurned });
+  return notes;
+}
+
+function mustBePositive(values: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(values))
+    if (!(value > 0)) throw new RangeError(`importStep: ${name} = ${value}. Maybe a unit was mixed up`);
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { scanPart21Head } from '../part21/scan-head.ts';
+import { type CadKernel, kernelMessage, loadKernel } from './load-kernel.ts';
+import type { ChildMessage, ImportRequest, ImportStage } from './messages.ts';
+import { readShape } from './read-shape.ts';
+import { tessellateShape } from './tessellate-shape.ts';
+
+/** Runs as a disposable child process of `importStep`: one request, one answer, then it ends. */
+process.once('message', (request) => {
+  void importOnce(request as ImportRequest).then(async (answer) => {
+    await tell(answer);
+    process.exit(0);
+  });
+});
+
+const watcher = new Worker(new URL('./memory-watch.js', import.meta.url), { stdout: false, stderr: false });
+watcher.once('online', () => process.send?.({ kind: 'ready' }));
+
+async function importOnce(request: ImportRequest): Promise<ChildMessage> {
+  await enter('reading');
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(request.path);
+  } catch (error) {
+    return {
+      kind: 'failure',
+      reason: 'cad-file-unreadable',
+      details: { why: (error as NodeJS.ErrnoException).code ?? String(error) },
+    };
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const head = scanPart21Head(bytes);
+  if (!head.ok) return { kind: 'failure', reason: head.reason, details: head.details };
+  await enter('starting-kernel');
+  const kernel = await loadKernel();
+  try {
+    await enter('transferring');
+    const shape = readShape(kernel, bytes);
+    if (!shape.ok) return { kind: 'failure', reason: shape.reason, details: { schema: head.value.schema } };
+    await enter('tessellating');
+    const tessellation = tessellateShape(kernel, shape.value, request);
+    if (!tessellation.ok)
+      return { kind: 'failure', reason: tessellation.reason, details: { schema: head.value.schema } };
+    return { kind: 'model', model: { sha256, ...head.value, ...tessellation.value } };
+  } catch (error) {
+    return kernelFailure(kernel, error);
+  }
+}
+
+function kernelFailure(kernel: CadKernel, error: unknown): ChildMessage {
+  return { kind: 'failure', reason: 'cad-kernel-refused', details: { why: kernelMessage(kernel, error) } };
+}
+
+const enter = (stage: ImportStage) => tell({ kind: 'stage', stage });
+
+/** Waits until the message has left: what follows may block this thread for minutes. */
+function tell(message: ChildMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send) process.send(message, () => resolve());
+    else resolve();
+  });
+}
