@@ -1,0 +1,310 @@
+/**
+ * The 3-D view of a part: surface, points, touches, zones, a cut, and a camera that rests. Draws only when something
+ * changed; while it moves, at most MOVING_TRIANGLES are drawn, and everything as soon as it rests.
+ */
+import { OrthographicCamera, Scene, WebGLRenderer } from 'three';
+import type { Rgb } from '../colour-scale.ts';
+import type { ColourTable } from '../colour-table.ts';
+import type { Clip, Ray } from '../pick/ray.ts';
+import type { PreparedSurface } from '../prepare/prepare-surface.ts';
+import { axesOf, between, standardPose, type ViewPose } from './orbit-camera.ts';
+import { PointLayer, type PointSource } from './point-layer.ts';
+import { controlByPointer } from './pointer-control.ts';
+import { SharedUniforms, type ViewTheme } from './shared-uniforms.ts';
+import { SurfaceLayer } from './surface-layer.ts';
+import { TouchLayer, type TouchMark } from './touch-layer.ts';
+import { ZoneLayer, type ZoneShape } from './zone-layer.ts';
+
+export interface PartViewEvents {
+  /** Pixels from the view's upper left corner, and the line of sight through them. */
+  click?(ray: Ray, x: number, y: number): void;
+  doubleClick?(ray: Ray): void;
+  /** After every draw. */
+  drawn?(drawn: Drawn): void;
+}
+
+export interface Drawn {
+  readonly calls: number;
+  readonly triangles: number;
+  readonly moving: boolean;
+}
+
+export type ShownParts = 'surface' | 'points' | 'both';
+
+const REST_AFTER_MS = 180;
+const GLIDE_MS = 260;
+
+/** Null where the browser has no WebGL 2. */
+export function makePartView(host: HTMLElement, events: PartViewEvents = {}): PartView | null {
+  try {
+    const renderer = new WebGLRenderer({ antialias: true, alpha: true, preserveDrawingBuffer: false });
+    return new PartView(host, renderer, events);
+  } catch {
+    return null;
+  }
+}
+
+export class PartView {
+  readonly canvas: HTMLCanvasElement;
+  private readonly scene = new Scene();
+  private readonly camera = new OrthographicCamera();
+  private readonly uniforms = new SharedUniforms();
+  private readonly pixelRatio = Math.min(2, globalThis.devicePixelRatio || 1);
+  private surface: SurfaceLayer | null = null;
+  private points: PointLayer | null = null;
+  private touches: TouchLayer | null = null;
+  private zone: ZoneLayer | null = null;
+  private extent: Pick<PreparedSurface, 'centre' | 'radius'> = { centre: [0, 0, 0], radius: 1 };
+  private current: ViewPose = standardPose('iso', [0, 0, 0], 1);
+  private moving = false;
+  private shown: ShownParts = 'surface';
+  private colourless = false;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private frame = 0;
+  private glideFrame = 0;
+  private readonly stopControl: () => void;
+  private readonly sizes: ResizeObserver;
+
+  private readonly host: HTMLElement;
+  private readonly renderer: WebGLRenderer;
+  private readonly events: PartViewEvents;
+
+  constructor(host: HTMLElement, renderer: WebGLRenderer, events: PartViewEvents) {
+    this.host = host;
+    this.renderer = renderer;
+    this.events = events;
+    this.canvas = renderer.domElement;
+    this.canvas.tabIndex = 0;
+    host.append(this.canvas);
+    renderer.setPixelRatio(this.pixelRatio);
+    renderer.setClearColor(0, 0);
+    this.uniforms.pixelSize.value = this.pixelRatio;
+    this.stopControl = controlByPointer(this.canvas, {
+      pose: () => this.current,
+      move: (pose) => this.setPose(pose),
+      glide: (pose) => this.glideTo(pose),
+      click: (x, y) => this.events.click?.(this.rayAt(x, y), x, y),
+      doubleClick: (x, y) => this.events.doubleClick?.(this.rayAt(x, y)),
+      scale: () => this.millimetresPerPixel(),
+      sphere: () => this.extent,
+    });
+    this.sizes = new ResizeObserver(() => this.resize());
+    this.sizes.observe(host);
+    this.resize();
+  }
+
+  setSurface(surface: PreparedSurface): void {
+    this.surface?.dispose();
+    if (this.surface) this.scene.remove(this.surface.group);
+    this.surface = new SurfaceLayer(surface, this.uniforms);
+    this.scene.add(this.surface.group);
+    this.extent = surface;
+    this.current = standardPose('iso', surface.centre, surface.radius);
+    this.applyVisibility();
+  }
+
+  setPoints(source: PointSource): void {
+    this.points?.dispose();
+    if (this.points) this.scene.remove(this.points.object);
+    this.points = new PointLayer(source, { size: 2.6, ball: false }, this.uniforms, this.pixelRatio);
+    this.scene.add(this.points.object);
+    this.applyVisibility();
+  }
+
+  setTouches(touches: readonly TouchMark[], exaggeration: number): void {
+    this.touches?.dispose();
+    if (this.touches) this.scene.remove(this.touches.group);
+    this.touches = new TouchLayer(touches, exaggeration, this.uniforms, this.pixelRatio);
+    this.scene.add(this.touches.group);
+    this.requestDraw();
+  }
+
+  setZone(shape: ZoneShape | null, colour: string): void {
+    this.zone?.dispose();
+    if (this.zone) this.scene.remove(this.zone.object);
+    this.zone = shape && new ZoneLayer(shape, colour);
+    if (this.zone) this.scene.add(this.zone.object);
+    this.requestDraw();
+  }
+
+  setColours(table: ColourTable, notMeasured: Rgb): void {
+    this.uniforms.setColours(table, notMeasured);
+    this.requestDraw();
+  }
+
+  setTheme(theme: ViewTheme): void {
+    this.uniforms.setTheme(theme);
+    this.requestDraw();
+  }
+
+  setClip(clip: Clip | null): void {
+    this.uniforms.setClip(clip);
+    this.touchMoving();
+    this.requestDraw();
+  }
+
+  /** One of FACE_PLAIN, FACE_DIMMED, FACE_LIT for each face. */
+  setFaceStates(states: Uint8Array): void {
+    this.uniforms.setFaceStates(states);
+    this.requestDraw();
+  }
+
+  /** @param colourless the surface itself carries no deviations, as with touches */
+  setShown(shown: ShownParts, colourless: boolean): void {
+    this.shown = shown;
+    this.colourless = colourless;
+    this.applyVisibility();
+  }
+
+  pose(): ViewPose {
+    return this.current;
+  }
+
+  setPose(pose: ViewPose): void {
+    cancelAnimationFrame(this.glideFrame);
+    this.current = pose;
+    this.touchMoving();
+    this.requestDraw();
+  }
+
+  glideTo(pose: ViewPose): void {
+    cancelAnimationFrame(this.glideFrame);
+    if (globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches) {
+      this.setPose(pose);
+      return;
+    }
+    const from = this.current;
+    const start = performance.now();
+    const step = () => {
+      const t = Math.min(1, (performance.now() - start) / GLIDE_MS);
+      this.setPose(between(from, pose, t * t * (3 - 2 * t)));
+      if (t < 1) this.glideFrame = requestAnimationFrame(step);
+    };
+    step();
+  }
+
+  sphere(): Pick<PreparedSurface, 'centre' | 'radius'> {
+    return this.extent;
+  }
+
+  millimetresPerPixel(): number {
+    return this.current.span / Math.min(this.host.clientWidth || 1, this.host.clientHeight || 1);
+  }
+
+  rayAt(x: number, y: number): Ray {
+    const { right, up, back } = axesOf(this.current);
+    const scale = this.millimetresPerPixel();
+    const a = (x - this.host.clientWidth / 2) * scale;
+    const b = (this.host.clientHeight / 2 - y) * scale;
+    const far = 4 * this.extent.radius + this.current.span;
+    const origin = this.current.target.map((c, i) => c + a * right[i]! + b * up[i]! + far * back[i]!);
+    return {
+      origin: origin as [number, number, number],
+      direction: [-back[0], -back[1], -back[2]],
+    };
+  }
+
+  /** Pixels from the view's upper left corner. */
+  project(at: readonly [number, number, number]): { x: number; y: number } {
+    const { right, up } = axesOf(this.current);
+    const scale = this.millimetresPerPixel();
+    let [x, y] = [0, 0];
+    for (let k = 0; k < 3; k++) {
+      x += (at[k]! - this.current.target[k]!) * right[k]!;
+      y += (at[k]! - this.current.target[k]!) * up[k]!;
+    }
+    return { x: this.host.clientWidth / 2 + x / scale, y: this.host.clientHeight / 2 - y / scale };
+  }
+
+  /** The picture as it is now, on a background, for a file or for paper. */
+  picture(background: string): HTMLCanvasElement {
+    this.draw();
+    const copy = document.createElement('canvas');
+    copy.width = this.canvas.width;
+    copy.height = this.canvas.height;
+    const context = copy.getContext('2d');
+    if (context) {
+      context.fillStyle = background;
+      context.fillRect(0, 0, copy.width, copy.height);
+      context.drawImage(this.canvas, 0, 0);
+    }
+    return copy;
+  }
+
+  requestDraw(): void {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+  }
+
+  dispose(): void {
+    this.stopControl();
+    this.sizes.disconnect();
+    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.glideFrame);
+    clearTimeout(this.rest);
+    for (const layer of [this.surface, this.points, this.touches, this.zone]) layer?.dispose();
+    this.uniforms.dispose();
+    this.renderer.dispose();
+    this.canvas.remove();
+  }
+
+  private draw(): void {
+    performance.mark('diewright.draw');
+    this.surface?.setMoving(this.moving);
+    this.points?.setMoving(this.moving);
+    this.placeCamera();
+    this.renderer.render(this.scene, this.camera);
+    const { calls, triangles } = this.renderer.info.render;
+    performance.measure('diewright.draw', {
+      start: performance.getEntriesByName('diewright.draw', 'mark').at(-1)!.startTime,
+      detail: { calls, triangles, moving: this.moving },
+    });
+    performance.clearMarks('diewright.draw');
+    this.events.drawn?.({ calls, triangles, moving: this.moving });
+  }
+
+  private placeCamera(): void {
+    const { clientWidth, clientHeight } = this.host;
+    const scale = this.millimetresPerPixel() / 2;
+    const camera = this.camera;
+    camera.left = -clientWidth * scale;
+    camera.right = clientWidth * scale;
+    camera.top = clientHeight * scale;
+    camera.bottom = -clientHeight * scale;
+    const { target } = this.current;
+    const { up, back } = axesOf(this.current);
+    const { centre, radius } = this.extent;
+    const away = Math.hypot(...target.map((c, k) => c - centre[k]!)) + 1.2 * radius;
+    camera.near = 0;
+    camera.far = 2 * away;
+    camera.up.set(...up);
+    camera.position.set(target[0] + back[0] * away, target[1] + back[1] * away, target[2] + back[2] * away);
+    camera.lookAt(...target);
+    camera.updateProjectionMatrix();
+  }
+
+  private touchMoving(): void {
+    this.moving = true;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      this.moving = false;
+      this.requestDraw();
+    }, REST_AFTER_MS);
+  }
+
+  private applyVisibility(): void {
+    if (this.surface) this.surface.setPlain(this.colourless || this.shown === 'points');
+    if (this.points) this.points.object.visible = this.shown !== 'surface';
+    this.requestDraw();
+  }
+
+  private resize(): void {
+    const { clientWidth, clientHeight } = this.host;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.renderer.setSize(clientWidth, clientHeight, false);
+    this.requestDraw();
+  }
+}
