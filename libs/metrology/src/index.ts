@@ -1,4 +1,23 @@
+export {
+  type AlignmentFile,
+  alignByFile,
+  alignmentDocument,
+  alignmentFileSchema,
+  type FileAlignment,
+  type FileAlignmentReason,
+} from './alignment/alignment-file.ts';
+export { decide, guardBand, type Limits, worst } from './decision/decide.ts';
+export { describeDeviations, quantile } from './deviation/statistics.ts';
 export type { MeasuredPoints, SurfaceMap } from './deviation/surface-map.ts';
+export {
+  type Inspected,
+  type InspectedPart,
+  type InspectRequest,
+  type InspectStage,
+  inspectPart,
+} from './inspect/inspect-part.ts';
+export { type DocumentReason, parseDocument } from './plan/parse-document.ts';
+export { type Plan, type PlanDraft, planDocument, planSchema } from './plan/plan.ts';
 export {
   type AlignmentResult,
   type Evaluation,

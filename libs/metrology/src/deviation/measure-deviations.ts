@@ -29,6 +29,8 @@ export interface DeviationQuestion {
   readonly tipDiameterMm: number | null;
   /** Drop points that project onto a free edge of an open nominal: they overhang it. */
   readonly dropFreeEdges: boolean;
+  /** Also answer the normals at the feet. */
+  readonly normals: boolean;
   readonly onProgress?: (pointsDone: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -40,6 +42,8 @@ export interface Deviations {
   readonly deviation: Float64Array;
   /** Points of the nominal that they were measured to, mm, shape [3 n]. */
   readonly feet: Float64Array;
+  /** Unit normals of the triangles of the feet, shape [3 n]; empty where not asked for. */
+  readonly normals: Float64Array;
   /** Face of the foot; 0xffffffff = none. Shape [n]. */
   readonly face: Uint32Array;
   readonly beyondMaxDistance: number;
@@ -81,7 +85,16 @@ export async function measureDeviations(
       beyondMaxDistance++;
     } else face[i] = model.faceOfTriangle[onTriangle[i] as number] as number;
   }
-  return { positions, deviation, feet, face, beyondMaxDistance, freeEdgeDropped };
+  const normals = question.normals ? normalsOf(model, onTriangle) : new Float64Array(0);
+  return { positions, deviation, feet, normals, face, beyondMaxDistance, freeEdgeDropped };
+}
+
+function normalsOf(model: CadModel, onTriangle: Uint32Array): Float64Array {
+  const normals = new Float64Array(3 * onTriangle.length);
+  onTriangle.forEach((triangle, i) => {
+    if (triangle !== NO_TRIANGLE) normals.set(triangleNormal(model, triangle), 3 * i);
+  });
+  return normals;
 }
 
 /** Turns ball centres into contacts, in place: contact = centre − R·n, n from the foot to the centre. */

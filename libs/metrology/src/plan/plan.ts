@@ -15,7 +15,7 @@ const limits = {
 };
 
 const orderly = (value: { lower: number; upper: number }) => value.lower <= value.upper;
-const orderlyMessage = { message: 'lower must not be above upper' };
+const orderlyMessage = { message: 'lower-above-upper' };
 
 const facePlanSchema = z
   .strictObject({
@@ -38,7 +38,7 @@ const zonePlanSchema = z
   })
   .refine(orderly, orderlyMessage)
   .refine((zone) => (zone.box === undefined) !== (zone.sphere === undefined), {
-    message: 'a zone is either a box or a sphere',
+    message: 'zone-box-or-sphere',
   });
 export type ZonePlan = z.infer<typeof zonePlanSchema>;
 
@@ -85,3 +85,10 @@ export const planSchema = z.strictObject({
 export type Plan = z.infer<typeof planSchema>;
 /** A plan as a person writes it: what has a default may be left out. */
 export type PlanDraft = z.input<typeof planSchema>;
+
+/** What `parseDocument` needs to know of a plan. */
+export const planDocument = {
+  schema: planSchema,
+  kind: 'diewright.plan',
+  schemaVersion: PLAN_SCHEMA_VERSION,
+};
