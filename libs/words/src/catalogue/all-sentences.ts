@@ -4,6 +4,7 @@ import { cadSentences } from './cad-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
+import { pageSentences } from './page-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
 
 /** The contents page: one catalogue an area. */
@@ -13,6 +14,7 @@ export const sentences = {
   ...commandSentences,
   ...fileSentences,
   ...inspectionSentences,
+  ...pageSentences,
   ...reportSentences,
 } as const satisfies Catalogue;
 
