@@ -1,0 +1,156 @@
+/**
+ * Keeps the house's arrows pointing down. Refuses: imports of a room that may not be imported from here, imports that
+ * the package does not declare, ways around a package's face, circles between files (type-only ones too), and Node's
+ * own modules where a room must also live in a browser.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { projectRoot } from './tools.mjs';
+
+/** What each room may import of ours; tests, benches and examples may also use `testing`. */
+export const allowed = {
+  'libs/geometry': [],
+  'libs/words': [],
+  'libs/cad': ['geometry'],
+  'libs/viewer': ['geometry'],
+  'libs/metrology': ['cad', 'geometry'],
+  'libs/report': ['metrology', 'cad', 'viewer', 'geometry', 'words'],
+  'apps/cli': ['report', 'metrology', 'cad', 'geometry', 'words'],
+  testing: [],
+  examples: ['geometry', 'cad', 'words'],
+  bench: ['geometry', 'cad', 'metrology', 'report', 'viewer', 'words', 'examples'],
+};
+
+/** Files that may use Node's modules in rooms that browsers load too. */
+const nodeFiles = [/^libs\/geometry\/src\/search\/(node-|.*worker)/, /^libs\/viewer\/src\/.*node-/];
+const browserRooms = ['libs/geometry', 'libs/words', 'libs/viewer'];
+const builtins = new Set(builtinModules);
+
+export function checkDirections(root = projectRoot, rules = allowed) {
+  const faults = findFaults(root, rules);
+  for (const fault of faults) process.stdout.write(`${fault}\n`);
+  if (faults.length === 0) process.stdout.write('directions: all arrows point down\n');
+  return faults.length === 0;
+}
+
+/** @returns a sentence for each fault, in the order of the files */
+export function findFaults(root, rules = allowed) {
+  const faults = [];
+  const graph = new Map();
+  for (const room of Object.keys(rules)) {
+    const manifest = readManifest(join(root, room, 'package.json'));
+    if (!manifest) continue;
+    for (const file of sourceFiles(join(root, room, 'src'))) {
+      const name = relative(root, file).split(sep).join('/');
+      const isTest = /\.(test|conformance)\.tsx?$/.test(name);
+      const targets = [];
+      for (const { specifier, line } of importsOf(file)) {
+        const fault = judge({ specifier, room, name, isTest, manifest, rules, root, file });
+        if (fault) faults.push(`${name}:${line}: ${fault}`);
+        if (specifier.startsWith('.')) targets.push(resolve(dirname(file), specifier));
+      }
+      graph.set(file, targets);
+    }
+  }
+  return [...faults, ...findCircles(graph, root)];
+}
+
+function judge({ specifier, room, name, isTest, manifest, rules, root, file }) {
+  if (specifier.startsWith('.')) {
+    const target = relative(join(root, room, 'src'), resolve(dirname(file), specifier));
+    return target.startsWith('..') ? `"${specifier}" leaves the package: go through its face` : null;
+  }
+  if (specifier.startsWith('node:') || builtins.has(specifier)) {
+    const free = isTest || !browserRooms.includes(room) || nodeFiles.some((pattern) => pattern.test(name));
+    return free ? null : `"${specifier}" is Node's own: this room also lives in browsers`;
+  }
+  const parts = specifier.split('/');
+  const packageName = specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+  if (packageName.startsWith('@diewright/')) {
+    const target = packageName.slice('@diewright/'.length);
+    const forTests = isTest || room === 'bench' || room === 'examples';
+    const mayImport =
+      rules[room].includes(target) || (forTests && target === 'testing') || (isTest && target === 'examples');
+    if (!mayImport)
+      return `"${specifier}" points up or across: ${room} may import ${rules[room].join(', ') || 'nothing of ours'}`;
+  }
+  const declared = {
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+    ...(isTest || room === 'bench' ? manifest.devDependencies : {}),
+    ...(isTest ? { vitest: '' } : {}),
+  };
+  const typesOnly =
+    manifest.devDependencies?.[`@types/${packageName}`] && manifest.dependencies?.[packageName];
+  return packageName in declared || typesOnly
+    ? null
+    : `"${specifier}" is not declared in ${room}/package.json`;
+}
+
+function importsOf(file) {
+  const text = readFileSync(file, 'utf8');
+  const { module } = parseSync(file, text);
+  const line = (at) => text.slice(0, at).split('\n').length;
+  const found = [
+    ...module.staticImports.map((one) => one.moduleRequest),
+    ...module.staticExports.flatMap((one) => one.entries.map((entry) => entry.moduleRequest)),
+  ].filter(Boolean);
+  const specifiers = found.map((request) => ({ specifier: request.value, line: line(request.start) }));
+  for (const one of module.dynamicImports) {
+    const specifier = /^['"`]([^'"`$]+)['"`]$/.exec(
+      text.slice(one.moduleRequest.start, one.moduleRequest.end),
+    )?.[1];
+    if (specifier) specifiers.push({ specifier, line: line(one.start) });
+  }
+  const unique = new Map(specifiers.map((one) => [`${one.specifier} ${one.line}`, one]));
+  return [...unique.values()];
+}
+
+/** Circles between files, each said once (R. E. Tarjan 1972: strongly connected components). */
+function findCircles(graph, root) {
+  const circles = [];
+  const state = new Map();
+  const path = [];
+  const walk = (file) => {
+    state.set(file, 'open');
+    path.push(file);
+    for (const target of graph.get(file) ?? []) {
+      if (!graph.has(target)) continue;
+      if (state.get(target) === 'open') circles.push([...path.slice(path.indexOf(target)), target]);
+      else if (!state.has(target)) walk(target);
+    }
+    path.pop();
+    state.set(file, 'done');
+  };
+  for (const file of graph.keys()) if (!state.has(file)) walk(file);
+  return circles.map(
+    (circle) => `circle: ${circle.map((file) => relative(root, file).split(sep).join('/')).join(' → ')}`,
+  );
+}
+
+function readManifest(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function* sourceFiles(folder) {
+  let names = [];
+  try {
+    names = readdirSync(folder).sort();
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* sourceFiles(path);
+    else if (/\.tsx?$/.test(name) && !name.endsWith('.d.ts')) yield path;
+  }
+}
+
+if (process.argv[1] === join(projectRoot, 'scripts', 'directions.mjs'))
+  process.exitCode = checkDirections() ? 0 : 1;
