@@ -1,5 +1,8 @@
 export type { PointCloud } from './cloud/point-cloud.ts';
 export { type ByteSource, bytesSource } from './files/byte-source.ts';
+export type { FormatHint } from './files/detect-format.ts';
+export { type DecodedText, decodeText, type TextEncoding, textEncodings } from './files/encoding.ts';
+export { type FileNoteCode, type FileReason, fileNoteCodes, fileReasons } from './files/file-reason.ts';
 export {
   type FileNote,
   type LengthUnit,
@@ -8,8 +11,10 @@ export {
   MM_PER_UNIT,
   type Piece,
 } from './files/measured-file.ts';
+export { type ReadOptions, readMeasuredFile } from './files/read-measured-file.ts';
 export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
+export { weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
 export { align321, type DatumPoint, type ThreeTwoOne } from './register/align-321.ts';
@@ -30,6 +35,12 @@ export {
 } from './register/align-rps.ts';
 export { ALL_FREEDOMS, type Alignment, type Freedom, type Point3 } from './register/alignment.ts';
 export {
+  alignBestFit,
+  type BestFitAlignment,
+  type BestFitOptions,
+  type BestFitReason,
+} from './register/best-fit.ts';
+export {
   cornerMotion,
   type MotionParts,
   motionFrom,
@@ -37,6 +48,7 @@ export {
   rotationVector,
 } from './register/motion.ts';
 export { type ResidualStatistics, residualStatistics } from './register/residual-statistics.ts';
+export type { RobustLoss } from './register/robust-loss.ts';
 export { buildDistanceIndex, type DistanceIndexOptions } from './search/build-distance-index.ts';
 export {
   type DistanceAnswer,

@@ -7,6 +7,7 @@ import { singularValues } from '../numerics/singular-values.ts';
 import type { Transform } from '../space/transform.ts';
 import type { Freedom, Point3 } from './alignment.ts';
 import { GuidedMotion } from './guided-motion.ts';
+import { nameFreedoms } from './name-freedoms.ts';
 
 /** One direction along which one point is held. */
 export interface Lock {
@@ -48,41 +49,10 @@ export function freeMotions(
   const rows = jacobian(locks, places, guide, lever);
   const { s, v } = singularValues(rows, rows.length / count, count);
   const rank = [...s].filter((value) => value > HELD * s[0]).length;
-  return dominant(v, count, rank).map((k) => guide.freedom[k]);
-}
-
-/** Names the null space: the freedom that lies in it most, then the one that lies most in what is left of it. */
-function dominant(v: Float64Array, count: number, rank: number): number[] {
-  let basis = Array.from({ length: count - rank }, (_, j) =>
+  const loose = Array.from({ length: count - rank }, (_, j) =>
     Array.from({ length: count }, (_, i) => v[i * count + rank + j]),
   );
-  const named: number[] = [];
-  while (basis.length > 0) {
-    const shares = Array.from({ length: count }, (_, i) => basis.reduce((sum, b) => sum + b[i] ** 2, 0));
-    // Later freedoms win ties: a turn says more about a missing lock than the shifts that come with it.
-    const best = shares.reduce((k, share, i) => (share >= shares[k] - 1e-9 ? i : k), 0);
-    named.push(best);
-    basis = withoutComponent(basis, best);
-  }
-  return named.sort((a, b) => a - b);
-}
-
-/** An orthonormal basis of the vectors of the span whose component `k` is 0. */
-function withoutComponent(basis: number[][], k: number): number[][] {
-  const sorted = [...basis].sort((a, b) => Math.abs(b[k]) - Math.abs(a[k]));
-  const [pivot, ...rest] = sorted;
-  const answer: number[][] = [];
-  for (const vector of rest) {
-    const factor = vector[k] / pivot[k];
-    const reduced = vector.map((x, i) => x - factor * pivot[i]);
-    for (const other of answer) {
-      const along = reduced.reduce((sum, x, i) => sum + x * other[i], 0);
-      for (let i = 0; i < reduced.length; i++) reduced[i] -= along * other[i];
-    }
-    const length = Math.hypot(...reduced);
-    if (length > 1e-9) answer.push(reduced.map((x) => x / length));
-  }
-  return answer;
+  return nameFreedoms(loose, guide.freedom);
 }
 
 /** @param start partFromMeasured to begin from; what is locked stays as it is there */

@@ -33,4 +33,8 @@ export const alignmentSentences = {
     en: 'The {datum} datum of the 3-2-1 alignment has {given} points and needs {needed}.',
     zh: '3-2-1 对齐的 {datum} 基准有 {given} 个点，应为 {needed} 个。',
   },
+  'problem.bestFitTooFewPoints': {
+    en: 'Too few of the {points} measured points lie within {maxDistanceMm} mm of the nominal for a best fit. Align the part roughly first (automatically, by pairs, 3-2-1 or RPS), or allow a larger distance.',
+    zh: '{points} 个测量点中，位于名义模型 {maxDistanceMm} mm 以内的点太少，无法做最佳拟合。请先粗对齐（自动、点对、3-2-1 或 RPS），或放宽最大距离。',
+  },
 } as const satisfies Catalogue;
