@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Packages are read from source in tests; workers, child processes and the command line run the build. */
 export default defineConfig({
   resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+  // 'import' must not stand here: it would reach require() of CommonJS packages in the tests' processes too.
+  ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
     include: [
       '{libs,apps}/*/src/**/*.test.ts',

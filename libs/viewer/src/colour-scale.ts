@@ -21,7 +21,7 @@ export interface ColourScale {
 }
 
 export interface ColourScaleOptions {
-  /** Steps inside the limits, default 3: shades of one hue, so that a trend is seen before it is a fault. */
+  /** Steps inside the limits, default 5: shades of one hue, so that a trend is seen before it is a fault. */
   readonly insideSteps?: number;
   /** Steps of the same hue family on each side outside, default 4; the last is open-ended. */
   readonly outsideSteps?: number;
@@ -96,7 +96,7 @@ export function makeColourScale(
   if (!Number.isFinite(lower) && !Number.isFinite(upper)) {
     throw new RangeError('both limits are infinite. Maybe take them from the figures');
   }
-  const { insideSteps = 3, outsideSteps = 4, palette = 'customary' } = options;
+  const { insideSteps = 5, outsideSteps = 4, palette = 'customary' } = options;
   const hues = HUES[palette];
   const finite = Number.isFinite(upper - lower);
   const oneLimit = Number.isFinite(lower) ? lower : upper;

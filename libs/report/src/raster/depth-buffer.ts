@@ -75,14 +75,11 @@ export function drawTriangles(buffer: DepthBuffer, triangles: Uint32Array): void
     const by = projected[b + 1]!;
     const cx = projected[c]!;
     const cy = projected[c + 1]!;
-    const left = Math.max(0, Math.ceil((ax < bx ? (ax < cx ? ax : cx) : bx < cx ? bx : cx) - 0.5));
-    const right = Math.min(width - 1, Math.floor((ax > bx ? (ax > cx ? ax : cx) : bx > cx ? bx : cx) - 0.5));
+    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
+    const right = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
     if (left > right) continue;
-    const top = Math.max(0, Math.ceil((ay < by ? (ay < cy ? ay : cy) : by < cy ? by : cy) - 0.5));
-    const bottom = Math.min(
-      height - 1,
-      Math.floor((ay > by ? (ay > cy ? ay : cy) : by > cy ? by : cy) - 0.5),
-    );
+    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
+    const bottom = Math.min(height - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
     if (top > bottom) continue;
     const doubleArea = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
     if (doubleArea === 0 || Number.isNaN(doubleArea)) continue;

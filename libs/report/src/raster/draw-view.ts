@@ -31,6 +31,8 @@ export interface ViewOptions {
   readonly balls?: readonly Ball[];
   /** Samples per pixel along each axis, default 2. */
   readonly oversampling?: number;
+  /** Whether what was not measured is hatched, default true; a list of touches is drawn on a plain part. */
+  readonly hatch?: boolean;
   /** Default white. */
   readonly background?: 'white' | 'transparent';
 }
@@ -85,7 +87,7 @@ const AMBIENT = 0.7;
 
 function shade(buffer: DepthBuffer, surface: SurfaceMap, options: ViewOptions): Uint8Array {
   const { width, height, owner } = buffer;
-  const { scale, camera, balls = [] } = options;
+  const { scale, camera, balls = [], hatch = true } = options;
   const table = new Uint8Array(3 * (scale.colours.length + 1));
   [...scale.colours, scale.notMeasured].forEach((colour, i) => {
     table.set(colour, 3 * i);
@@ -117,7 +119,7 @@ function shade(buffer: DepthBuffer, surface: SurfaceMap, options: ViewOptions): 
       const index = colourIndex(scale, deviation);
       const from = 3 * (index < 0 ? scale.colours.length : index);
       // What was not measured is also hatched: it must be told apart in black and white.
-      const shown = index < 0 && (x + y) % 14 < 2 ? light * 0.9 : light;
+      const shown = hatch && index < 0 && (x + y) % 14 < 2 ? light * 0.9 : light;
       for (let k = 0; k < 3; k++) rgba[4 * at + k] = Math.min(255, table[from + k]! * shown);
       rgba[4 * at + 3] = 255;
     }

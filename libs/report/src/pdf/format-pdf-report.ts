@@ -1,0 +1,144 @@
+/**
+ * The report on paper: A4, both languages from one typeface family, pictures by our own rasteriser, so neither a
+ * browser nor a network is needed. The same input gives the same pages.
+ */
+import { formatInstant, type Language, say } from '@diewright/words';
+import pdfmake from 'pdfmake';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { vertexNormals } from '../raster/vertex-normals.ts';
+import type { ReportInput } from '../report-input.ts';
+import { scaleOfResult } from '../scale-of-result.ts';
+import { verdictWord } from '../words/report-words.ts';
+import { alternativesTable, basisPage, unmeasuredList } from './basis-page.ts';
+import { firstPage } from './first-page.ts';
+import { appendix, notesList, signatures } from './last-page.ts';
+import { FONT, fontFiles, INK, PAGE, type Paper } from './paper.ts';
+import { histogramPart, sectionParts } from './plot-pages.ts';
+import { facesTable, touchesTable, zonesTable } from './tables.ts';
+import { viewsPage } from './view-pages.ts';
+
+export interface PdfOptions {
+  readonly language: Language;
+}
+
+/** The bytes of the PDF. Names of any length and missing fields are allowed; nothing is read but the two typefaces. */
+export async function formatPdfReport(input: ReportInput, { language }: PdfOptions): Promise<Uint8Array> {
+  const paper: Paper = {
+    input,
+    language,
+    normals: vertexNormals(input.surface),
+    ...scaleOfResult(input.result),
+  };
+  const fonts = fontFiles();
+  const allowed = new Set(Object.values(fonts).flatMap(({ normal, bold }) => [normal, bold]));
+  pdfmake.setFonts(fonts);
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
+  return new Uint8Array(await pdfmake.createPdf(definition(paper)).getBuffer());
+}
+
+function definition(paper: Paper): TDocumentDefinitions {
+  const { input, language } = paper;
+  const { result } = input;
+  const title = [say(language, 'paper.title'), result.header.die, result.header.part]
+    .filter(Boolean)
+    .join(' · ');
+  return {
+    pageSize: 'A4',
+    pageMargins: [PAGE.left, PAGE.top, PAGE.left, PAGE.bottom],
+    language: language === 'zh' ? 'zh-CN' : 'en',
+    info: {
+      title,
+      subject: verdictWord(language, result.verdict.outcome),
+      creator: `${result.software.name} ${result.software.version}`,
+      producer: result.software.name,
+      creationDate: new Date(result.createdAt),
+    },
+    defaultStyle: { font: FONT, fontSize: 8.5, color: INK.text, lineHeight: 1.08 },
+    styles: { heading: { fontSize: 11, bold: true, color: INK.accent, margin: [0, 8, 0, 3] } },
+    header: (page) => (page === 1 ? '' : runningHead(paper)),
+    footer: (page, pages) => foot(paper, page, pages),
+    content: [...firstPage(paper), ...laterPages(paper)],
+    // A heading may not stand alone at the foot of a page.
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
+      node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
+  };
+}
+
+function laterPages(paper: Paper): Content[] {
+  return [
+    { stack: basisPage(paper), pageBreak: 'before' },
+    ...alternativesTable(paper),
+    ...unmeasuredList(paper),
+    ...viewsPage(paper),
+    ...histogramPart(paper),
+    ...sectionParts(paper),
+    ...zonesTable(paper),
+    ...touchesTable(paper),
+    ...facesTable(paper),
+    ...notesList(paper),
+    signatures(paper),
+    ...appendix(paper),
+  ];
+}
+
+function runningHead({ input, language }: Paper): Content {
+  const { header, verdict, nominal } = input.result;
+  const what = [header.die ?? nominal.fileName, header.part, header.drawing, header.revision]
+    .filter(Boolean)
+    .join(' · ');
+  return {
+    margin: [PAGE.left, 24, PAGE.left, 0],
+    stack: [
+      {
+        fontSize: 7.5,
+        color: INK.quiet,
+        columns: [
+          { text: shorten(what, 95), width: PAGE.width - 150 },
+          {
+            text: `${say(language, 'paper.verdict')}: ${verdictWord(language, verdict.outcome)}`,
+            width: 150,
+            alignment: 'right',
+          },
+        ],
+      },
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 3, x2: PAGE.width, y2: 3, lineWidth: 0.5, lineColor: INK.line }],
+      },
+    ],
+  };
+}
+
+function foot({ input, language }: Paper, page: number, pages: number): Content {
+  const { result, timeZone } = input;
+  const instant = formatInstant(language, new Date(result.createdAt), timeZone);
+  return {
+    margin: [PAGE.left, 14, PAGE.left, 0],
+    fontSize: 7,
+    color: INK.quiet,
+    columns: [
+      {
+        text: say(language, 'paper.footer', {
+          ...result.software,
+          software: result.software.name,
+          instant,
+          zone: timeZone,
+        }),
+        width: PAGE.width - 110,
+      },
+      { text: say(language, 'paper.page', { page, pages }), width: 110, alignment: 'right' },
+    ],
+  };
+}
+
+/** One line of the running head must stay one line, Chinese counted double. */
+function shorten(text: string, room: number): string {
+  let used = 0;
+  let out = '';
+  for (const c of text) {
+    used += c.charCodeAt(0) > 0x2e7f ? 2 : 1;
+    if (used > room) return `${out}…`;
+    out += c;
+  }
+  return out;
+}

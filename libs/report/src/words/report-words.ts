@@ -1,0 +1,87 @@
+/** Words and figures that PDF, workbook and CSV write alike. */
+import type { InspectionResult, Judged, Verdict, ZoneResult } from '@diewright/metrology';
+import { formatDeviation, formatNumber, isSentenceKey, type Language, say, sayAny } from '@diewright/words';
+
+export const DASH = '–';
+
+export const verdictWord = (language: Language, verdict: Verdict) =>
+  say(language, `paper.verdict.${verdict}`);
+
+/** The kind of a surface; a kind that this version does not know is written as the file has it. */
+export function kindWord(language: Language, kind: string): string {
+  const key = `paper.kind.${kind}`;
+  return isSentenceKey(key) ? sayAny(language, key) : kind;
+}
+
+/** An alignment's name; alternatives come from other rooms, so an unknown one is written as it is. */
+export function methodWord(language: Language, method: string): string {
+  const key = `paper.alignment.${method}`;
+  return isSentenceKey(key) ? sayAny(language, key) : method;
+}
+
+export function toleranceText(
+  language: Language,
+  tolerance: { readonly lower: number; readonly upper: number } | null,
+): string {
+  if (!tolerance) return DASH;
+  return `${formatDeviation(language, tolerance.lower)} … ${formatDeviation(language, tolerance.upper)}`;
+}
+
+export const deviationOr = (language: Language, value: number | null | undefined) =>
+  value === null || value === undefined ? DASH : formatDeviation(language, value);
+
+export const numberOr = (language: Language, value: number | null | undefined, decimals: number) =>
+  value === null || value === undefined ? DASH : formatNumber(language, value, decimals);
+
+/** x, y, z with so many decimals. */
+export const pointText = (language: Language, point: readonly number[], decimals = 2) =>
+  point.map((value) => formatNumber(language, value, decimals)).join(', ');
+
+export function zonePlace(language: Language, zone: ZoneResult): string {
+  if (zone.box) {
+    return say(language, 'paper.zone.box', {
+      min: pointText(language, zone.box.min, 1),
+      max: pointText(language, zone.box.max, 1),
+    });
+  }
+  if (zone.sphere) {
+    return say(language, 'paper.zone.sphere', {
+      centre: pointText(language, zone.sphere.centre, 1),
+      radius: formatNumber(language, zone.sphere.radius, 1),
+    });
+  }
+  return DASH;
+}
+
+/** How far the worse judged extreme lies beyond its limit, mm; negative inside, −∞ where nothing was judged. */
+export function beyondTolerance({ tolerance, judgedLowest, judgedHighest }: Judged): number {
+  if (!tolerance) return Number.NEGATIVE_INFINITY;
+  return Math.max(
+    judgedLowest ? tolerance.lower - judgedLowest.value : Number.NEGATIVE_INFINITY,
+    judgedHighest ? judgedHighest.value - tolerance.upper : Number.NEGATIVE_INFINITY,
+  );
+}
+
+/** Why the whole got its verdict, in one sentence that fits the decision rule. */
+export function verdictReason(language: Language, result: InspectionResult): string {
+  const { outcome } = result.verdict;
+  const simple = result.decision.rule === 'simple';
+  if (simple && (outcome === 'conforming' || outcome === 'notConforming')) {
+    return say(language, `paper.verdict.${outcome}.simple`);
+  }
+  return say(language, `paper.verdict.${outcome}.why`);
+}
+
+/** 3, 5–9, 14: runs of neighbours joined, so that hundreds of faces can be listed. */
+export function runsText(numbers: readonly number[]): string {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const runs: string[] = [];
+  for (let i = 0; i < sorted.length; ) {
+    let j = i;
+    while (j + 1 < sorted.length && sorted[j + 1] === sorted[j]! + 1) j++;
+    if (j - i >= 2) runs.push(`${sorted[i]}–${sorted[j]}`);
+    else for (let k = i; k <= j; k++) runs.push(`${sorted[k]}`);
+    i = j + 1;
+  }
+  return runs.join(', ');
+}
