@@ -1,1 +1,68 @@
-export {};
+/** The command line: chooses the language and the command. */
+import { failure } from '@diewright/geometry';
+import { say, sayAny } from '@diewright/words';
+import { example } from './commands/example.ts';
+import { info } from './commands/info.ts';
+import { inspect } from './commands/inspect.ts';
+import { serve } from './commands/serve.ts';
+import { shrinkage } from './commands/shrinkage.ts';
+import { chooseLanguage, createVoice, type Voice } from './terminal/voice.ts';
+import { version } from './version.ts';
+
+/** The contents page: one file a command. */
+const commands: Readonly<Record<string, (args: readonly string[], voice: Voice) => Promise<number>>> = {
+  inspect,
+  info,
+  shrinkage,
+  serve,
+  example,
+};
+
+/** @returns the exit code */
+export async function main(args: readonly string[]): Promise<number> {
+  const voice = createVoice(chooseLanguage(languageIn(args)));
+  const [name, ...rest] = withoutLeadingLanguage(args);
+  try {
+    if (name === '--version' || name === '-v') {
+      voice.answer(version);
+      return 0;
+    }
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      const about = rest[0];
+      const key = about && about in commands ? `help.${about}` : 'help.main';
+      voice.answer(sayAny(voice.language, key, { version }));
+      return name === undefined ? 1 : 0;
+    }
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) {
+      voice.tell('command.unknown', { name });
+      voice.answer(say(voice.language, 'help.main', { version }));
+      return 1;
+    }
+    if (rest.includes('--help') || rest.includes('-h')) {
+      voice.answer(sayAny(voice.language, `help.${name}`));
+      return 0;
+    }
+    return await command(rest, voice);
+  } catch (error) {
+    voice.complain(unexpected(error));
+    if (error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+    return 1;
+  }
+}
+
+function unexpected(error: unknown) {
+  return failure('unexpected', { cause: error instanceof Error ? error.message : String(error) });
+}
+
+/** `--lang` is looked for first of all: even a complaint about the arguments is in that language. */
+function languageIn(args: readonly string[]): string | undefined {
+  const at = args.indexOf('--lang');
+  if (at >= 0) return args[at + 1];
+  return args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length);
+}
+
+function withoutLeadingLanguage(args: readonly string[]): readonly string[] {
+  if (args[0] === '--lang') return args.slice(2);
+  return args[0]?.startsWith('--lang=') ? args.slice(1) : args;
+}

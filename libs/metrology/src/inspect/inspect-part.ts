@@ -50,6 +50,7 @@ export type InspectStage = 'distances' | 'patches' | 'sections' | 'thickness' | 
 /** The fields of the result that measuring fills. */
 export type InspectedPart = Pick<
   InspectionResult,
+  | 'header'
   | 'deviation'
   | 'evaluation'
   | 'uncertainty'
@@ -129,6 +130,7 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     ...touches.map((t) => t.verdict),
   ]);
   const part: InspectedPart = {
+    header: plan.header ?? {},
     deviation: {
       kind: kind.kind,
       direction: kind.kind === 'direction' ? kind.direction : kind.kind === 'plane' ? kind.normal : null,

@@ -43,7 +43,7 @@ export function parseDocument<S extends z.ZodType>(
   if (typeof head.schemaVersion === 'number' && head.schemaVersion > schemaVersion) {
     return failure('document-newer', { file, version: head.schemaVersion, known: schemaVersion });
   }
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return success(parsed.data);
   return describeIssue(file, parsed.error.issues[0] as z.core.$ZodIssue);
 }

@@ -3,6 +3,7 @@ import { alignmentSentences } from './alignment-sentences.ts';
 import { cadSentences } from './cad-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
+import { helpSentences } from './help-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
 import { pageSentences } from './page-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
@@ -13,6 +14,7 @@ export const sentences = {
   ...cadSentences,
   ...commandSentences,
   ...fileSentences,
+  ...helpSentences,
   ...inspectionSentences,
   ...pageSentences,
   ...reportSentences,

@@ -1,3 +1,126 @@
 import type { Catalogue } from '../catalogue.ts';
 
-export const inspectionSentences = {} as const satisfies Catalogue;
+/** Verdicts, what they rest on, and what can be wrong with models, plans and units. */
+export const inspectionSentences = {
+  'verdict.conforming': { en: 'CONFORMING', zh: '合格' },
+  'verdict.notConforming': { en: 'NOT CONFORMING', zh: '不合格' },
+  'verdict.undecided': { en: 'UNDECIDED', zh: '不能判定' },
+  'verdict.noTolerance': { en: 'NO TOLERANCE', zh: '未给公差' },
+
+  'alignment.none': { en: 'none, as measured', zh: '不对齐（按测量坐标）' },
+  'alignment.auto': { en: 'automatic, best fit', zh: '自动（最佳拟合）' },
+  'alignment.bestfit': { en: 'best fit', zh: '最佳拟合' },
+  'alignment.pairs': { en: 'pairs of points', zh: '点对' },
+  'alignment.3-2-1': { en: '3-2-1', zh: '3-2-1' },
+  'alignment.rps': { en: 'RPS', zh: 'RPS 基准点' },
+
+  'note.no-tolerance': {
+    en: 'No tolerance was given: the deviations are measured, nothing is judged. Give --tolerance or --plan.',
+    zh: '未给公差：仅给出偏差，不作判定。请用 --tolerance 或 --plan 给出公差。',
+  },
+  'note.no-uncertainty': {
+    en: 'The uncertainty of the measurement is not known, so conformity cannot be proved (ISO 14253-1). State it with --uncertainty, or agree on --decision simple.',
+    zh: '测量不确定度未知，无法证明合格（ISO 14253-1）。请用 --uncertainty 给出，或经约定使用 --decision simple。',
+  },
+  'note.simple-acceptance': {
+    en: 'Judged by simple acceptance, without guard bands, as was asked for.',
+    zh: '按要求采用简单接受判定，不设保护带。',
+  },
+  'note.no-acceptance-zone': {
+    en: '{tolerances} tolerance(s) are narrower than two guard bands of {guardMm} mm: nothing can be proved to conform. Measure more exactly.',
+    zh: '有 {tolerances} 项公差小于两倍保护带（{guardMm} mm）：无法证明合格，需提高测量精度。',
+  },
+  'note.faces-outside': {
+    en: '{parts} face(s) or zone(s) are outside their limits, at {values} place(s).',
+    zh: '{parts} 个面或区域超差，共 {values} 处。',
+  },
+  'note.touches-outside': {
+    en: '{touches} of {of} touches are outside their limits.',
+    zh: '{of} 个测点中有 {touches} 个超差。',
+  },
+  'note.faces-unsure': {
+    en: '{parts} face(s) or zone(s) lie within the uncertainty of a limit, at {values} place(s).',
+    zh: '{parts} 个面或区域落在公差限的不确定区内，共 {values} 处。',
+  },
+  'note.named-not-measured': {
+    en: '{parts} face(s) or zone(s) that the plan names were not measured, or not enough of them.',
+    zh: '计划指定的 {parts} 个面或区域未测量，或测得不足。',
+  },
+  'note.faces-not-measured': {
+    en: '{faces} of {of} faces were not measured; the verdict does not speak of them.',
+    zh: '{of} 个面中有 {faces} 个未测量，判定不包括这些面。',
+  },
+  'note.nothing-judged': {
+    en: 'Nothing that has a tolerance was measured.',
+    zh: '有公差的部位均未测量。',
+  },
+  'note.only-best-fit': {
+    en: 'Only a best fit stands behind these figures: it can hide a displaced or tilted feature. Compare with a datum alignment (--align FILE).',
+    zh: '以上数据仅基于最佳拟合，可能掩盖偏移或倾斜的特征。请与基准对齐（--align 文件）比较。',
+  },
+  'note.several-poses': {
+    en: 'The part fits equally well in {poses} poses (symmetry): check that the right one was taken.',
+    zh: '零件有 {poses} 种位姿同样吻合（对称），请确认采用的是正确位姿。',
+  },
+  'note.alignment-not-converged': {
+    en: 'The alignment had not settled when it was stopped: treat the figures with care.',
+    zh: '对齐计算未收敛，数据请谨慎使用。',
+  },
+  'note.mesh-sampled': {
+    en: 'The measured mesh has wide triangles: {points} points were taken on it beside its {corners} corners.',
+    zh: '实测网格三角形较大：除 {corners} 个角点外，在其上取样共 {points} 个点。',
+  },
+  'note.plan-face-moved': {
+    en: 'Face {from} of the plan is face {to} in this export of the model (found by its shape).',
+    zh: '计划中的面 {from} 在此次导出的模型中为面 {to}（按形状找到）。',
+  },
+
+  'problem.plan-face-missing': {
+    en: 'The plan names face {face}, but {file} has no such face (it has {faces}). Was the model changed? Make the plan anew for this revision.',
+    zh: '计划指定了面 {face}，但 {file} 中没有该面（共 {faces} 个面）。模型是否已改版？请为此版本重新编制计划。',
+  },
+  'problem.document-not-json': {
+    en: '{file} is not JSON: the mistake is at line {line}, column {column}.',
+    zh: '{file} 不是有效的 JSON：错误在第 {line} 行第 {column} 列。',
+  },
+  'problem.document-other-kind': {
+    en: '{file} should be a file of kind "{kind}", but says "{found}".',
+    zh: '{file} 应为“{kind}”类文件，但其中写的是“{found}”。',
+  },
+  'problem.document-newer': {
+    en: '{file} was written by a newer Diewright (schema {version}; this one knows {known}). Update Diewright.',
+    zh: '{file} 由更新版本的 Diewright 写成（schema {version}，本版支持到 {known}）。请升级 Diewright。',
+  },
+  'problem.document-field-missing': {
+    en: '{file}: the field {field} is missing ({expected}).',
+    zh: '{file}：缺少字段 {field}（{expected}）。',
+  },
+  'problem.document-field-unknown': {
+    en: '{file}: the field {field} is not known. Check its spelling.',
+    zh: '{file}：字段 {field} 无法识别，请检查拼写。',
+  },
+  'problem.document-field-wrong': {
+    en: '{file}: the field {field} should be {expected}.',
+    zh: '{file}：字段 {field} 应为 {expected}。',
+  },
+  'problem.document-rule-broken': {
+    en: '{file}: {field} breaks a rule: {rule}.',
+    zh: '{file}：{field} 不符合规则：{rule}。',
+  },
+  'problem.nominal-unit-conflict': {
+    en: '{file} states its unit as {stated}; --nominal-unit {given} contradicts it. Leave the option out.',
+    zh: '{file} 中标明的单位是 {stated}，与 --nominal-unit {given} 矛盾。请去掉该选项。',
+  },
+  'problem.nominal-unit-unknown': {
+    en: '{file} ({format}) does not say its unit. State it: --nominal-unit mm (or cm, m, in, um).',
+    zh: '{file}（{format}）没有说明单位。请指定：--nominal-unit mm（或 cm、m、in、um）。',
+  },
+  'problem.nominal-not-mesh': {
+    en: '{file} holds points without a surface: a model must be a STEP file or a mesh (STL, PLY, OBJ).',
+    zh: '{file} 只有点而没有曲面：名义模型必须是 STEP 文件或网格（STL、PLY、OBJ）。',
+  },
+  'problem.measured-unit-conflict': {
+    en: '{file} states its unit as {stated}; --unit {given} contradicts it. Leave the option out.',
+    zh: '{file} 中标明的单位是 {stated}，与 --unit {given} 矛盾。请去掉该选项。',
+  },
+} as const satisfies Catalogue;

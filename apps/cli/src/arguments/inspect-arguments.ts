@@ -1,0 +1,178 @@
+/** The options of `diewright inspect`, read and checked. */
+import { parseArgs } from 'node:util';
+import { failure, type LengthUnit, MM_PER_UNIT, type Outcome, success } from '@diewright/geometry';
+import type { Header } from '@diewright/metrology';
+
+export interface InspectArguments {
+  readonly nominal: string;
+  readonly measured: readonly string[];
+  readonly plan: string | null;
+  readonly tolerance: { readonly lower: number; readonly upper: number } | null;
+  /** auto, bestfit, none or a file; null: nobody said. */
+  readonly align: string | null;
+  readonly unit: LengthUnit | null;
+  readonly nominalUnit: LengthUnit | null;
+  readonly shrink: string | null;
+  readonly uncertaintyMm: number | null;
+  readonly decision: 'guarded' | 'simple' | null;
+  readonly tipDiameterMm: number | null;
+  readonly maxDistanceMm: number | null;
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | null;
+  readonly header: Header;
+  readonly out: string | null;
+  readonly force: boolean;
+  readonly report: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+export type ArgumentReason =
+  | 'argument-unknown'
+  | 'argument-missing-value'
+  | 'argument-missing-files'
+  | 'argument-not-number'
+  | 'argument-not-positive'
+  | 'argument-tolerance'
+  | 'argument-choice';
+
+export const inspectOptions = {
+  plan: { type: 'string' },
+  tolerance: { type: 'string' },
+  align: { type: 'string' },
+  unit: { type: 'string' },
+  'nominal-unit': { type: 'string' },
+  shrink: { type: 'string' },
+  uncertainty: { type: 'string' },
+  decision: { type: 'string' },
+  'tip-diameter': { type: 'string' },
+  'max-distance': { type: 'string' },
+  encoding: { type: 'string' },
+  header: { type: 'string', multiple: true },
+  lang: { type: 'string' },
+  out: { type: 'string' },
+  force: { type: 'boolean' },
+  'no-report': { type: 'boolean' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const headerFields = [
+  'die',
+  'part',
+  'drawing',
+  'revision',
+  'customer',
+  'operator',
+  'machine',
+  'remark',
+] as const;
+const units = Object.keys(MM_PER_UNIT);
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
+
+/** @param args without the command's own name */
+export function parseInspectArguments(args: readonly string[]): Outcome<InspectArguments, ArgumentReason> {
+  const parsed = parseStrictly(joinNegativeValues(args), inspectOptions);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [nominal, ...measured] = positionals;
+  if (nominal === undefined || measured.length === 0) return failure('argument-missing-files');
+
+  const tolerance = values.tolerance === undefined ? null : parseTolerance(values.tolerance);
+  if (tolerance && 'ok' in tolerance) return tolerance;
+  const numbers: Partial<Record<'uncertainty' | 'tip-diameter' | 'max-distance', number>> = {};
+  for (const name of ['uncertainty', 'tip-diameter', 'max-distance'] as const) {
+    const text = values[name];
+    if (text === undefined) continue;
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value))
+      return failure('argument-not-number', { option: name, value: text });
+    if (value <= 0) return failure('argument-not-positive', { option: name, value: text });
+    numbers[name] = value;
+  }
+  const choices: [string, string | undefined, readonly string[]][] = [
+    ['unit', values.unit, units],
+    ['nominal-unit', values['nominal-unit'], units],
+    ['decision', values.decision, ['guarded', 'simple']],
+    ['lang', values.lang, ['zh', 'en']],
+    ['encoding', values.encoding, encodings],
+  ];
+  for (const [option, value, allowed] of choices) {
+    if (value !== undefined && !allowed.includes(value)) {
+      return failure('argument-choice', { option, value, allowed: allowed.join(', ') });
+    }
+  }
+  const header: Record<string, string> = {};
+  for (const entry of values.header ?? []) {
+    const [key = '', ...rest] = entry.split('=');
+    if (!(headerFields as readonly string[]).includes(key) || rest.length === 0) {
+      return failure('argument-choice', {
+        option: 'header',
+        value: entry,
+        allowed: headerFields.map((f) => `${f}=…`).join(', '),
+      });
+    }
+    header[key] = rest.join('=');
+  }
+  return success({
+    nominal,
+    measured,
+    plan: values.plan ?? null,
+    tolerance,
+    align: values.align ?? null,
+    unit: (values.unit as LengthUnit | undefined) ?? null,
+    nominalUnit: (values['nominal-unit'] as LengthUnit | undefined) ?? null,
+    shrink: values.shrink ?? null,
+    uncertaintyMm: numbers.uncertainty ?? null,
+    decision: (values.decision as InspectArguments['decision'] | undefined) ?? null,
+    tipDiameterMm: numbers['tip-diameter'] ?? null,
+    maxDistanceMm: numbers['max-distance'] ?? null,
+    encoding: (values.encoding as InspectArguments['encoding'] | undefined) ?? null,
+    header,
+    out: values.out ?? null,
+    force: values.force ?? false,
+    report: !values['no-report'],
+    json: values.json ?? false,
+    quiet: values.quiet ?? false,
+  });
+}
+
+/** LO,HI in mm; a single T means −T,+T. */
+function parseTolerance(text: string) {
+  const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const [first, second] = parts;
+  const lower = parts.length === 1 ? -Math.abs(first as number) : (first as number);
+  const upper = parts.length === 1 ? Math.abs(first as number) : (second as number);
+  if (parts.length > 2 || !Number.isFinite(lower) || !Number.isFinite(upper) || lower > upper) {
+    return failure('argument-tolerance', { value: text });
+  }
+  return { lower, upper };
+}
+
+/** `--tolerance -0.05,0.05`: Node's parser would take the value for an option. */
+function joinNegativeValues(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as string;
+    const next = args[i + 1];
+    if (arg.startsWith('--') && !arg.includes('=') && next !== undefined && /^-[\d.]/.test(next)) {
+      joined.push(`${arg}=${next}`);
+      i++;
+    } else joined.push(arg);
+  }
+  return joined;
+}
+
+type OptionTable = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
+
+/** Node's strict parser with its complaints as reasons. */
+export function parseStrictly<O extends OptionTable>(args: readonly string[], options: O) {
+  try {
+    return success(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return failure('argument-unknown' as const, { option });
+    return failure('argument-missing-value' as const, { option });
+  }
+}

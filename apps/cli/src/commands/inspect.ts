@@ -1,0 +1,77 @@
+/** `diewright inspect NOMINAL MEASURED…` */
+import { basename, extname, resolve } from 'node:path';
+import { failure } from '@diewright/geometry';
+import { say } from '@diewright/words';
+import { type InspectArguments, parseInspectArguments } from '../arguments/inspect-arguments.ts';
+import { existingFiles, writeFolder } from '../disk/write-folder.ts';
+import { runInspection } from '../inspection/run-inspection.ts';
+import { exitCodeOf, summarise } from '../inspection/summarise.ts';
+import { makeReports, reportFileNames } from '../inspection/write-reports.ts';
+import { createProgress } from '../terminal/progress.ts';
+import type { Voice } from '../terminal/voice.ts';
+
+const ERROR = 1;
+/** As shells report a process that ended by Ctrl-C. */
+const INTERRUPTED = 130;
+
+export async function inspect(args: readonly string[], voice: Voice): Promise<number> {
+  const parsed = parseInspectArguments(args);
+  if (!parsed.ok) {
+    voice.complain(parsed);
+    voice.tell('command.see-help', { command: 'inspect' });
+    return ERROR;
+  }
+  const asked = parsed.value;
+  const folder = resolve(asked.out ?? defaultFolder(asked));
+  const there = asked.force ? [] : existingFiles(folder, reportFileNames(asked.report, true));
+  if (there.length > 0) {
+    voice.complain(failure('output-exists', { folder, file: there[0] as string }));
+    return ERROR;
+  }
+  const stopper = new AbortController();
+  const interrupt = () => stopper.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const progress = createProgress(voice.language, asked.quiet);
+  try {
+    const found = await runInspection(asked, progress, stopper.signal);
+    if (stopper.signal.aborted) return interrupted(voice);
+    if (!found.ok) {
+      voice.complain(found);
+      return ERROR;
+    }
+    progress.stage('report');
+    const files = await makeReports(found.value, voice.language, asked.report);
+    if (stopper.signal.aborted) return interrupted(voice);
+    const written = writeFolder(folder, files, asked.force);
+    progress.end();
+    if (!written.ok) {
+      voice.complain(written);
+      return ERROR;
+    }
+    if (asked.json) voice.answer(JSON.stringify(found.value.result));
+    else {
+      voice.answer(summarise(found.value.result, voice.language));
+      voice.answer(`\n${say(voice.language, 'command.written', { folder })}`);
+      voice.answer(written.value.map((path) => `  ${basename(path)}`).join('\n'));
+    }
+    return exitCodeOf(found.value.result);
+  } catch (error) {
+    if (stopper.signal.aborted) return interrupted(voice);
+    throw error;
+  } finally {
+    progress.end();
+    process.removeListener('SIGINT', interrupt);
+    process.removeListener('SIGTERM', interrupt);
+  }
+}
+
+function interrupted(voice: Voice): number {
+  voice.tell('command.interrupted');
+  return INTERRUPTED;
+}
+
+function defaultFolder(args: InspectArguments): string {
+  const first = args.measured[0] as string;
+  return `${basename(first, extname(first))}-inspection`;
+}

@@ -1,0 +1,180 @@
+/** Brings the measured points into the model's frame as asked, and says what the deviation would be otherwise. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { CadModel } from '@diewright/cad';
+import {
+  type Alignment,
+  alignAutomatically,
+  alignBestFit,
+  boxOfPoints,
+  type DistanceIndex,
+  decodeText,
+  failure,
+  identity,
+  motionParts,
+  type Outcome,
+  residualStatistics,
+  success,
+  type Transform,
+} from '@diewright/geometry';
+import {
+  type AlignmentResult,
+  alignByFile,
+  alignmentDocument,
+  describeDeviations,
+  parseDocument,
+} from '@diewright/metrology';
+import { openFile } from '../disk/file-source.ts';
+import type { Measured } from './load-measured.ts';
+
+export interface AlignRequest {
+  /** auto, bestfit, none or a file's path; null: auto for a scan, none for touches. */
+  readonly asked: string | null;
+  readonly model: CadModel;
+  readonly index: DistanceIndex;
+  readonly measured: Measured;
+  readonly signal: AbortSignal;
+}
+
+interface Aligned {
+  readonly method: AlignmentResult['method'];
+  readonly alignment: Alignment;
+  readonly standardDeviation: number | null;
+  readonly warnings: AlignmentResult['warnings'];
+}
+
+const COMPARED_POINTS = 20_000;
+
+export async function alignMeasured(request: AlignRequest): Promise<Outcome<AlignmentResult>> {
+  const asked = request.asked ?? (request.measured.kind === 'touches' ? 'none' : 'auto');
+  const found = await align(asked, request);
+  if (!found.ok) return found;
+  const { method, alignment, standardDeviation, warnings } = found.value;
+  const { shiftMm, turnDeg } = describeMotion(alignment.partFromMeasured, request.measured.points);
+  return success({
+    method,
+    partFromMeasured: [...alignment.partFromMeasured],
+    shiftMm,
+    turnDeg,
+    freedom: [...alignment.freedom],
+    iterations: alignment.iterations,
+    converged: alignment.converged,
+    residualRmsMm: method === 'none' ? null : alignment.residuals.rms,
+    residualStandardDeviationMm: standardDeviation,
+    pointsUsed: alignment.pointsUsed,
+    shareUsed: alignment.shareUsed,
+    scaleEstimate: alignment.scaleEstimate,
+    alternatives: await compareAlternatives(request, method, alignment.partFromMeasured),
+    warnings: [
+      ...warnings,
+      ...(method === 'auto' || method === 'bestfit' ? [{ code: 'only-best-fit', details: {} }] : []),
+      ...(alignment.converged ? [] : [{ code: 'alignment-not-converged', details: {} }]),
+    ],
+  });
+}
+
+async function align(asked: string, request: AlignRequest): Promise<Outcome<Aligned>> {
+  const { index, measured, signal } = request;
+  if (asked === 'none')
+    return success({
+      method: 'none',
+      alignment: asMeasured(measured),
+      standardDeviation: null,
+      warnings: [],
+    });
+  if (asked === 'auto') {
+    const found = await alignAutomatically(index, measured.points, { signal });
+    if (!found.ok) return found;
+    const poses = found.value.equalPoses ?? 1;
+    const warnings = poses > 1 ? [{ code: 'several-poses', details: { poses } }] : [];
+    return success({ method: 'auto', alignment: found.value, standardDeviation: null, warnings });
+  }
+  if (asked === 'bestfit') {
+    const found = await alignBestFit(index, measured.points, { signal, scale: true });
+    if (!found.ok) return found;
+    return success({ method: 'bestfit', alignment: found.value, standardDeviation: null, warnings: [] });
+  }
+  const opened = openFile(asked);
+  if (!opened.ok) return opened;
+  opened.value.close();
+  const file = basename(asked);
+  const document = parseDocument(decodeText(readFileSync(asked)).text, file, alignmentDocument);
+  if (!document.ok) return document;
+  const found = alignByFile(document.value);
+  if (!found.ok) return failure(found.reason, { file, ...found.details });
+  return success({ method: document.value.method, ...found.value, warnings: [] });
+}
+
+function asMeasured(measured: Measured): Alignment {
+  const points = measured.points.length / 3;
+  return {
+    partFromMeasured: identity,
+    freedom: [],
+    iterations: 0,
+    converged: true,
+    residuals: residualStatistics([]),
+    pointsGiven: points,
+    pointsUsed: points,
+    shareUsed: 1,
+    scaleEstimate: null,
+  };
+}
+
+/** How far the middle of the points went and by how much they turned. */
+function describeMotion(
+  partFromMeasured: Transform,
+  points: Float64Array,
+): { shiftMm: number; turnDeg: number } {
+  const { min, max } = boxOfPoints(points);
+  const parts = motionParts(partFromMeasured, [
+    (min[0] + max[0]) / 2,
+    (min[1] + max[1]) / 2,
+    (min[2] + max[2]) / 2,
+  ]);
+  return { shiftMm: parts.shiftLength, turnDeg: (parts.turn * 180) / Math.PI };
+}
+
+/** The same points under the other ways to align them: a best fit can hide what a datum would show. */
+async function compareAlternatives(
+  request: AlignRequest,
+  method: AlignmentResult['method'],
+  partFromMeasured: Transform,
+): Promise<AlignmentResult['alternatives']> {
+  const { index, measured, signal } = request;
+  const sample = thin(measured.points, COMPARED_POINTS);
+  const ways: { method: string; transform: Transform }[] = [{ method, transform: partFromMeasured }];
+  if (method !== 'none') ways.push({ method: 'none', transform: identity });
+  if (method !== 'bestfit' && method !== 'auto' && measured.kind === 'scan') {
+    const fitted = await alignBestFit(index, measured.points, { signal, start: partFromMeasured });
+    if (fitted.ok) ways.push({ method: 'bestfit', transform: fitted.value.partFromMeasured });
+  }
+  const rows: AlignmentResult['alternatives'] = [];
+  for (const way of ways) {
+    const { distance } = await index.query(sample, { meshFromPoints: way.transform, signal });
+    const values = distance.filter((value) => Number.isFinite(value));
+    const points = Uint32Array.from(values, (_, i) => i);
+    const found = describeDeviations({ values, points }, sample, new Uint32Array(values.length));
+    if (!found.percentiles || found.lowest === null || found.highest === null) continue;
+    rows.push({
+      method: way.method,
+      mean: found.mean ?? 0,
+      standardDeviation: found.standardDeviation ?? 0,
+      p5: found.percentiles.p5,
+      p95: found.percentiles.p95,
+      lowest: found.lowest.value,
+      highest: found.highest.value,
+    });
+  }
+  return rows;
+}
+
+function thin(points: Float64Array, most: number): Float64Array {
+  const n = points.length / 3;
+  if (n <= most) return points;
+  const out = new Float64Array(3 * most);
+  for (let k = 0; k < most; k++) {
+    const i = Math.floor((k * n) / most);
+    out.set(points.subarray(3 * i, 3 * i + 3), 3 * k);
+  }
+  return out;
+}

@@ -1,0 +1,149 @@
+/** The measured files as one set of points in mm: pieces of one part, in one frame. */
+import {
+  boxOfPoints,
+  diagonal,
+  failure,
+  inferUnit,
+  type LengthUnit,
+  type MeasuredFile,
+  MM_PER_UNIT,
+  mergeMeshes,
+  type Outcome,
+  readMeasuredFile,
+  refineMesh,
+  success,
+  type TextEncoding,
+  type TriangleMesh,
+} from '@diewright/geometry';
+import type { InspectionResult } from '@diewright/metrology';
+import { openFile } from '../disk/file-source.ts';
+
+type MeasuredEntry = InspectionResult['measured'][number];
+
+export interface Measured {
+  /** mm, shape [3 n]. */
+  readonly points: Float64Array;
+  /** Where every piece is a mesh: all of them, in mm. */
+  readonly mesh: TriangleMesh | null;
+  readonly kind: 'scan' | 'touches';
+  readonly files: readonly MeasuredEntry[];
+}
+
+/** Fewer points than this are a list of touches: judged one by one, never aligned automatically. */
+export const FEWEST_SCAN_POINTS = 500;
+/** A mesh with wide triangles is sampled between its corners until about so many points speak for it. */
+const MESH_POINTS = 200_000;
+
+export interface MeasuredOptions {
+  readonly unit: LengthUnit | null;
+  readonly encoding: TextEncoding | null;
+  /** Of the nominal, mm, shape [3 n]: what a missing unit is inferred from. */
+  readonly nominalPositions: Float64Array;
+}
+
+export function loadMeasured(paths: readonly string[], options: MeasuredOptions): Outcome<Measured> {
+  const clouds: Float64Array[] = [];
+  const meshes: TriangleMesh[] = [];
+  const files: MeasuredEntry[] = [];
+  for (const path of paths) {
+    const loaded = loadOne(path, options);
+    if (!loaded.ok) return loaded;
+    clouds.push(...loaded.value.clouds);
+    meshes.push(...loaded.value.meshes);
+    files.push(loaded.value.entry);
+  }
+  const mesh = meshes.length > 0 ? mergeMeshes(meshes) : null;
+  const sampled = mesh ? sampleMesh(mesh) : null;
+  const points = concatenate(sampled ? [...clouds, sampled] : clouds);
+  const kind = mesh === null && points.length / 3 < FEWEST_SCAN_POINTS ? 'touches' : 'scan';
+  return success({ points, mesh: clouds.length === 0 ? mesh : null, kind, files });
+}
+
+function loadOne(path: string, options: MeasuredOptions) {
+  const opened = openFile(path);
+  if (!opened.ok) return opened;
+  const { source, sha256, close } = opened.value;
+  try {
+    const read = readMeasuredFile(source, options.encoding ? { encoding: options.encoding } : {});
+    if (!read.ok) return read;
+    const unit = chooseUnit(read.value, source.name, options);
+    if (!unit.ok) return unit;
+    const factor = MM_PER_UNIT[unit.value.unit];
+    const clouds = read.value.pieces.flatMap((piece) =>
+      piece.kind === 'cloud' ? [scaled(piece.cloud.positions, factor)] : [],
+    );
+    const meshes = read.value.pieces.flatMap((piece) =>
+      piece.kind === 'mesh'
+        ? [{ positions: scaled(piece.mesh.positions, factor), triangles: piece.mesh.triangles }]
+        : [],
+    );
+    const entry: MeasuredEntry = {
+      fileName: source.name,
+      sha256: sha256(),
+      format: read.value.format,
+      encoding: read.value.encoding ?? null,
+      ...unit.value,
+      points: [...clouds, ...meshes.map((mesh) => mesh.positions)].reduce((sum, p) => sum + p.length / 3, 0),
+      triangles: meshes.reduce((sum, mesh) => sum + mesh.triangles.length / 3, 0),
+      notes: read.value.notes.map(({ code, details }) => ({ code, details })),
+    };
+    return success({ clouds, meshes, entry });
+  } finally {
+    close();
+  }
+}
+
+type ChosenUnit = Pick<MeasuredEntry, 'unit' | 'unitSource' | 'unitRatio'> & { unit: LengthUnit };
+
+/** Given on the command line, else stated in the file, else inferred from the nominal's size and said aloud. */
+function chooseUnit(file: MeasuredFile, name: string, options: MeasuredOptions): Outcome<ChosenUnit> {
+  if (options.unit !== null) {
+    if (file.statedUnit !== null && file.statedUnit !== options.unit) {
+      return failure('measured-unit-conflict', { file: name, stated: file.statedUnit, given: options.unit });
+    }
+    return success({ unit: options.unit, unitSource: 'given', unitRatio: null });
+  }
+  if (file.statedUnit !== null)
+    return success({ unit: file.statedUnit, unitSource: 'stated', unitRatio: null });
+  const positions = concatenate(
+    file.pieces.map((piece) => (piece.kind === 'mesh' ? piece.mesh.positions : piece.cloud.positions)),
+  );
+  const inferred = inferUnit(boxOfPoints(positions), boxOfPoints(options.nominalPositions));
+  if (!inferred.ok) return failure(inferred.reason, { file: name, ...inferred.details });
+  return success({ unit: inferred.value.unit, unitSource: 'inferred', unitRatio: inferred.value.ratio });
+}
+
+function sampleMesh(mesh: TriangleMesh): Float64Array {
+  const count = mesh.triangles.length / 3;
+  if (count >= MESH_POINTS) return mesh.positions;
+  const size = diagonal(boxOfPoints(mesh.positions));
+  if (size === 0) return mesh.positions;
+  return refineMesh(mesh, 2 * Math.sqrt(areaOf(mesh) / MESH_POINTS), 4 * MESH_POINTS).mesh.positions;
+}
+
+function areaOf({ positions: p, triangles }: TriangleMesh): number {
+  let sum = 0;
+  for (let k = 0; k < triangles.length; k += 3) {
+    const [a, b, c] = [0, 1, 2].map((i) => 3 * (triangles[k + i] as number)) as [number, number, number];
+    const u = [0, 1, 2].map((i) => (p[b + i] as number) - (p[a + i] as number)) as [number, number, number];
+    const v = [0, 1, 2].map((i) => (p[c + i] as number) - (p[a + i] as number)) as [number, number, number];
+    sum += 0.5 * Math.hypot(u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]);
+  }
+  return sum;
+}
+
+function scaled(positions: Float64Array, factor: number): Float64Array {
+  return factor === 1 ? positions : positions.map((value) => value * factor);
+}
+
+function concatenate(parts: readonly Float64Array[]): Float64Array {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const whole = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,79 @@
+/** The model: STEP through the CAD kernel, or a mesh with a stated unit; scaled where shrinkage was asked for. */
+import { type CadModel, importStep, modelFromMesh, parseShrinkage, scaleModel } from '@diewright/cad';
+import {
+  failure,
+  type LengthUnit,
+  MM_PER_UNIT,
+  type Outcome,
+  readMeasuredFile,
+  success,
+  type TextEncoding,
+} from '@diewright/geometry';
+import { openFile } from '../disk/file-source.ts';
+
+export interface Nominal {
+  readonly model: CadModel;
+  readonly shrink: readonly [number, number, number];
+}
+
+export interface NominalOptions {
+  readonly unit: LengthUnit | null;
+  readonly shrink: string | null;
+  readonly encoding: TextEncoding | null;
+  readonly signal: AbortSignal;
+}
+
+export async function loadNominal(path: string, options: NominalOptions): Promise<Outcome<Nominal>> {
+  const shrink = options.shrink === null ? success([1, 1, 1] as const) : parseShrinkage(options.shrink);
+  if (!shrink.ok) return shrink;
+  const opened = openFile(path);
+  if (!opened.ok) return opened;
+  const head = new Uint8Array(4096);
+  const isStep = new TextDecoder('latin1')
+    .decode(head.subarray(0, opened.value.source.read(head, 0)))
+    .includes('ISO-10303-21');
+  opened.value.close();
+  const model = isStep ? await loadStep(path, options) : loadMesh(path, options);
+  if (!model.ok) return model;
+  const scaled = shrink.value.every((factor) => factor === 1)
+    ? model.value
+    : scaleModel(model.value, shrink.value);
+  return success({ model: scaled, shrink: shrink.value });
+}
+
+async function loadStep(path: string, { unit, signal }: NominalOptions): Promise<Outcome<CadModel>> {
+  const model = await importStep(path, { signal });
+  if (!model.ok || unit === null) return model;
+  const { mmPerUnit, unitName, fileName } = model.value.source;
+  if (Math.abs(MM_PER_UNIT[unit] / mmPerUnit - 1) < 1e-9) return model;
+  return failure('nominal-unit-conflict', { file: fileName, stated: unitName, given: unit });
+}
+
+function loadMesh(path: string, { unit, encoding }: NominalOptions): Outcome<CadModel> {
+  const opened = openFile(path);
+  if (!opened.ok) return opened;
+  const { source, sha256, close } = opened.value;
+  try {
+    const read = readMeasuredFile(source, encoding ? { encoding } : {});
+    if (!read.ok) return read;
+    const [piece, ...more] = read.value.pieces;
+    if (piece?.kind !== 'mesh' || more.some((other) => other.kind !== 'mesh')) {
+      return failure('nominal-not-mesh', { file: source.name });
+    }
+    const known = unit ?? read.value.statedUnit;
+    if (known === null)
+      return failure('nominal-unit-unknown', { file: source.name, format: read.value.format });
+    const meshes = [piece, ...more].flatMap((each) => (each.kind === 'mesh' ? [each.mesh] : []));
+    return success(
+      modelFromMesh(meshes, {
+        fileName: source.name,
+        sha256: sha256(),
+        schema: read.value.format,
+        unitName: known,
+        mmPerUnit: MM_PER_UNIT[known],
+      }),
+    );
+  } finally {
+    close();
+  }
+}

@@ -1,0 +1,214 @@
+/** The main job: model and measured files in, result and pictures out. Nothing is written here. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type CadModel, findFace } from '@diewright/cad';
+import {
+  buildDistanceIndex,
+  decodeText,
+  failure,
+  type Outcome,
+  success,
+  type Transform,
+} from '@diewright/geometry';
+import {
+  type AlignmentResult,
+  type Inspected,
+  type InspectionResult,
+  inspectPart,
+  type Plan,
+  parseDocument,
+  planDocument,
+  planSchema,
+  RESULT_SCHEMA_VERSION,
+} from '@diewright/metrology';
+import type { ReportInput } from '@diewright/report';
+import type { InspectArguments } from '../arguments/inspect-arguments.ts';
+import { openFile } from '../disk/file-source.ts';
+import type { Progress } from '../terminal/progress.ts';
+import { version } from '../version.ts';
+import { alignMeasured } from './align-measured.ts';
+import { loadMeasured, type Measured } from './load-measured.ts';
+import { loadNominal, type Nominal } from './load-nominal.ts';
+
+type Note = InspectionResult['notes'][number];
+
+export async function runInspection(
+  args: InspectArguments,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Outcome<ReportInput>> {
+  const plan = loadPlan(args);
+  if (!plan.ok) return plan;
+  progress.stage('nominal');
+  const nominal = await loadNominal(args.nominal, {
+    unit: args.nominalUnit,
+    shrink: args.shrink,
+    encoding: args.encoding,
+    signal,
+  });
+  if (!nominal.ok) return nominal;
+  const { model } = nominal.value;
+  const resolved = resolveFaces(plan.value.plan, model);
+  if (!resolved.ok) return resolved;
+
+  progress.stage('measured');
+  const measured = loadMeasured(args.measured, {
+    unit: args.unit,
+    encoding: args.encoding,
+    nominalPositions: model.mesh.positions,
+  });
+  if (!measured.ok) return measured;
+
+  progress.stage('kernel');
+  const index = await buildDistanceIndex(model.mesh);
+  try {
+    progress.stage('alignment');
+    const alignment = await alignMeasured({
+      asked: args.align,
+      model,
+      index,
+      measured: measured.value,
+      signal,
+    });
+    if (!alignment.ok) return alignment;
+    const inspected = await inspectPart({
+      model,
+      index,
+      measured: measured.value.points,
+      measuredKind: measured.value.kind,
+      measuredMesh: measured.value.mesh,
+      partFromMeasured: alignment.value.partFromMeasured as unknown as Transform,
+      tipDiameterMm: args.tipDiameterMm,
+      plan: resolved.value.plan,
+      generalSource: args.tolerance ? 'command' : 'general',
+      onStage: (stage) => progress.stage(stage),
+      onProgress: (done, of) => progress.step(done, of),
+      signal,
+    });
+    const result = composeResult(
+      args,
+      nominal.value,
+      measured.value,
+      alignment.value,
+      inspected,
+      plan.value.sha256,
+      [...(model.notes ?? []), ...resolved.value.notes],
+    );
+    return success({
+      result,
+      surface: inspected.surface,
+      points: inspected.points,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+  } finally {
+    await index.dispose();
+    progress.end();
+  }
+}
+
+/** The plan file, or an empty one, with what the command line says laid over it. */
+function loadPlan(args: InspectArguments): Outcome<{ plan: Plan; sha256: string | null }> {
+  let plan = planSchema.parse({ schemaVersion: 1, kind: 'diewright.plan' });
+  let sha256: string | null = null;
+  if (args.plan !== null) {
+    const opened = openFile(args.plan);
+    if (!opened.ok) return opened;
+    sha256 = opened.value.sha256();
+    opened.value.close();
+    const text = decodeText(readFileSync(args.plan), args.encoding ?? undefined).text;
+    const parsed = parseDocument(text, basename(args.plan), planDocument);
+    if (!parsed.ok) return parsed;
+    plan = parsed.value;
+  }
+  return success({
+    plan: {
+      ...plan,
+      header: { ...plan.header, ...args.header },
+      ...(args.tolerance ? { general: { ...args.tolerance } } : {}),
+      ...(args.uncertaintyMm === null ? {} : { uncertaintyMm: args.uncertaintyMm }),
+      ...(args.decision === null ? {} : { decision: args.decision }),
+      ...(args.maxDistanceMm === null ? {} : { maxDistanceMm: args.maxDistanceMm }),
+    },
+    sha256,
+  });
+}
+
+/** Finds the plan's faces in this export of the model: by index where the shape agrees, else by shape. */
+function resolveFaces(plan: Plan, model: CadModel): Outcome<{ plan: Plan; notes: Note[] }> {
+  const notes: Note[] = [];
+  const faces: Plan['faces'] = [];
+  for (const entry of plan.faces) {
+    const found = findFace(model, entry.face);
+    if (found.kind === 'missing') {
+      return failure('plan-face-missing', {
+        face: entry.face.index,
+        faces: model.faces.length,
+        file: model.source.fileName,
+      });
+    }
+    if (found.kind === 'moved')
+      notes.push({ code: 'plan-face-moved', details: { from: entry.face.index, to: found.index } });
+    faces.push({ ...entry, face: { ...entry.face, index: found.index } });
+  }
+  for (const zone of plan.zones) {
+    const beyond = zone.faces?.find((face) => face >= model.faces.length);
+    if (beyond !== undefined) {
+      return failure('plan-face-missing', {
+        face: beyond,
+        faces: model.faces.length,
+        file: model.source.fileName,
+      });
+    }
+  }
+  return success({ plan: { ...plan, faces }, notes });
+}
+
+function composeResult(
+  args: InspectArguments,
+  nominal: Nominal,
+  measured: Measured,
+  alignment: AlignmentResult,
+  inspected: Inspected,
+  planSha256: string | null,
+  notes: readonly Note[],
+): InspectionResult {
+  const { source, tessellation, faces, mesh, solids } = nominal.model;
+  return {
+    schemaVersion: RESULT_SCHEMA_VERSION,
+    kind: 'diewright.result',
+    software: { name: 'Diewright', version },
+    createdAt: new Date().toISOString(),
+    header: inspected.part.header,
+    nominal: {
+      fileName: source.fileName,
+      sha256: source.sha256,
+      schema: source.schema,
+      unitName: source.unitName,
+      mmPerUnit: source.mmPerUnit,
+      shrink: [...nominal.shrink],
+      triangles: mesh.triangles.length / 3,
+      faces: faces.length,
+      solids,
+      tessellation: tessellation && {
+        chordErrorMm: tessellation.chordErrorMm,
+        angleDeg: tessellation.angleDeg,
+        coarsened: tessellation.coarsened,
+        kernel: tessellation.kernel,
+      },
+    },
+    measured: [...measured.files],
+    measuredKind: measured.kind,
+    tipDiameterMm: args.tipDiameterMm,
+    planSha256,
+    alignment,
+    ...inspected.part,
+    notes: [...notes, ...notesOfSize(inspected, measured)],
+  };
+}
+
+/** Where the picture is thinner than the data, the result says so. */
+function notesOfSize(inspected: Inspected, measured: Measured): Note[] {
+  const meshPoints = measured.files.reduce((sum, file) => sum + file.points, 0);
+  const points = inspected.points.deviation.length;
+  return points > meshPoints ? [{ code: 'mesh-sampled', details: { corners: meshPoints, points } }] : [];
+}

@@ -1,0 +1,63 @@
+/** The few lines that the person reads on the terminal. */
+import type { InspectionResult } from '@diewright/metrology';
+import {
+  formatCount,
+  formatDeviation,
+  formatNumber,
+  formatShare,
+  type Language,
+  sayAny,
+} from '@diewright/words';
+
+const symbols = { conforming: '✔', notConforming: '✘', undecided: '?', noTolerance: '–' } as const;
+
+export function summarise(result: InspectionResult, language: Language): string {
+  const say = (key: string, details: Record<string, string | number> = {}) => sayAny(language, key, details);
+  const mm = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : formatDeviation(language, value);
+  const lines: string[] = [];
+  for (const file of result.measured) {
+    if (file.unitSource === 'inferred') {
+      lines.push(
+        say('command.unit-inferred', {
+          file: file.fileName,
+          unit: file.unit,
+          ratio: formatNumber(language, file.unitRatio ?? 0, 3),
+        }),
+      );
+    }
+    for (const note of file.notes)
+      lines.push(say(`note.${note.code}`, { file: file.fileName, ...note.details }));
+  }
+  for (const note of result.notes) lines.push(say(`note.${note.code}`, note.details));
+  const { alignment, whole } = result;
+  lines.push(
+    say('command.alignment', {
+      method: say(`alignment.${alignment.method}`),
+      shift: formatNumber(language, alignment.shiftMm, 3),
+      turn: formatNumber(language, alignment.turnDeg, 3),
+      share: formatShare(language, alignment.shareUsed),
+      rms: alignment.residualRmsMm === null ? '–' : formatNumber(language, alignment.residualRmsMm, 4),
+    }),
+  );
+  for (const warning of alignment.warnings) lines.push(say(`note.${warning.code}`, warning.details));
+  lines.push(
+    say('command.figures', {
+      points: formatCount(language, whole.statistics.count),
+      coverage: whole.coverage === null ? '–' : formatShare(language, whole.coverage),
+      mean: mm(whole.statistics.mean),
+      spread: formatNumber(language, whole.statistics.standardDeviation ?? Number.NaN, 3),
+      lowest: mm(whole.judgedLowest?.value),
+      highest: mm(whole.judgedHighest?.value),
+    }),
+  );
+  const { outcome, reasons } = result.verdict;
+  lines.push('', `${symbols[outcome]} ${say(`verdict.${outcome}`)}`);
+  for (const reason of reasons) lines.push(`  ${say(`note.${reason.code}`, reason.details)}`);
+  return lines.join('\n');
+}
+
+/** Exit code of a verdict: 0 conforming, 2 not conforming, 3 undecided, 4 measured without a tolerance. */
+export function exitCodeOf(result: InspectionResult): number {
+  return { conforming: 0, notConforming: 2, undecided: 3, noTolerance: 4 }[result.verdict.outcome];
+}

@@ -1,0 +1,54 @@
+/** All the files of one inspection, each made from the same result. */
+import { formatPly } from '@diewright/geometry';
+import {
+  deviationColours,
+  formatCsvReport,
+  formatHtmlReport,
+  formatPdfReport,
+  formatTouchesCsv,
+  formatXlsxReport,
+  type ReportInput,
+} from '@diewright/report';
+import type { Language } from '@diewright/words';
+import type { FileToWrite } from '../disk/write-folder.ts';
+
+/** Names of the files that an inspection writes. */
+export function reportFileNames(withReport: boolean, touches: boolean): string[] {
+  if (!withReport) return ['result.json'];
+  return [
+    'result.json',
+    'report.html',
+    'report.pdf',
+    'report.xlsx',
+    'faces.csv',
+    ...(touches ? ['touches.csv'] : []),
+    'deviation.ply',
+  ];
+}
+
+export async function makeReports(
+  input: ReportInput,
+  language: Language,
+  withReport: boolean,
+): Promise<FileToWrite[]> {
+  const result: FileToWrite = { name: 'result.json', content: `${JSON.stringify(input.result, null, 1)}\n` };
+  if (!withReport) return [result];
+  const touches = input.result.measuredKind === 'touches';
+  return [
+    result,
+    { name: 'report.html', content: formatHtmlReport(input, { language }) },
+    { name: 'report.pdf', content: await formatPdfReport(input, { language }) },
+    { name: 'report.xlsx', content: await formatXlsxReport(input, { language }) },
+    { name: 'faces.csv', content: formatCsvReport(input, { language }) },
+    ...(touches ? [{ name: 'touches.csv', content: formatTouchesCsv(input, { language }) }] : []),
+    {
+      name: 'deviation.ply',
+      content: () =>
+        formatPly({
+          positions: input.points.positions,
+          colours: deviationColours(input),
+          scalars: { deviation: input.points.deviation },
+        }),
+    },
+  ];
+}

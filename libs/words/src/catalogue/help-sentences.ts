@@ -1,0 +1,147 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** What `--help` prints: one text a command, as wide as a terminal of 80 columns. */
+export const helpSentences = {
+  'help.main': {
+    en: `Diewright {version} – measures a die against its model and says whether it is good.
+
+Usage
+  diewright inspect NOMINAL MEASURED…   scan or touches against the model
+  diewright info FILE                   what a file holds, and how sound it is
+  diewright shrinkage                   customary shrinkage of casting alloys
+  diewright serve FOLDER                show a report in the browser
+  diewright example                     inspect and show the bundled die insert
+
+  diewright COMMAND --help              all options of a command
+  diewright --version
+
+Languages: --lang zh or --lang en; else that of the system.
+
+Start here
+  diewright inspect die.step scan.ply --tolerance -0.05,0.05 --uncertainty 0.01`,
+    zh: `Diewright {version} – 将模具与模型比对测量，并判定是否合格。
+
+用法
+  diewright inspect 模型 实测文件…      扫描或测点与模型比对
+  diewright info 文件                   查看文件内容及其质量
+  diewright shrinkage                   铸造合金常用收缩率
+  diewright serve 文件夹                在浏览器中查看报告
+  diewright example                     检测并查看内置的模具镶块示例
+
+  diewright 命令 --help                 该命令的全部选项
+  diewright --version
+
+语言：--lang zh 或 --lang en；缺省随系统。
+
+从这里开始
+  diewright inspect die.step scan.ply --tolerance -0.05,0.05 --uncertainty 0.01`,
+  },
+  'help.inspect': {
+    en: `Usage: diewright inspect NOMINAL MEASURED… [options]
+
+NOMINAL   the model: STEP (AP203, AP214, AP242), or a mesh (STL, PLY, OBJ)
+MEASURED  scans or touches: STL, PLY, OBJ, PCD, xyz/asc/csv/txt, E57;
+          several files are pieces of one part in one frame
+
+Judging
+  --tolerance LO,HI     allowed deviation in mm; + = material outside the model
+  --plan FILE           tolerances per face and zone (docs/schemas)
+  --uncertainty U       expanded uncertainty in mm, k = 2: gives guard bands
+  --decision RULE       guarded (ISO 14253-1, default) or simple (by agreement)
+
+Measuring
+  --align HOW           auto (scans), bestfit, none (touches), or a file with
+                        pairs, 3-2-1 or RPS points
+  --max-distance MM     leave out points farther from the model than this
+  --tip-diameter D      the points are ball centres of a probe tip, mm
+  --unit U              of the measured files: mm, cm, m, in, um
+  --nominal-unit U      of a model that does not state its own
+  --shrink S            scale a casting's model to its cavity: 1.006, or x,y,z
+  --encoding E          of text: utf-8, utf-16le, utf-16be, gb18030
+
+Output
+  --out DIR             folder of the report (default: NAME-inspection)
+  --header KEY=VALUE    die, part, drawing, revision, customer, operator,
+                        machine, remark; may be repeated
+  --force               overwrite an earlier report
+  --no-report           only result.json
+  --json                the result on standard output
+  --lang zh|en          language of messages and report
+  --quiet               no progress
+
+Exit code
+  0 conforming   2 not conforming   3 undecided   4 no tolerance   1 error`,
+    zh: `用法：diewright inspect 模型 实测文件… [选项]
+
+模型      STEP（AP203、AP214、AP242）或网格（STL、PLY、OBJ）
+实测文件  扫描或测点：STL、PLY、OBJ、PCD、xyz/asc/csv/txt、E57；
+          多个文件视为同一零件在同一坐标系中的各部分
+
+判定
+  --tolerance 下,上     允许偏差（mm）；正值 = 材料在模型之外
+  --plan 文件           按面、按区域给出的公差（见 docs/schemas）
+  --uncertainty U       扩展不确定度（mm，k = 2），用于保护带
+  --decision 规则       guarded（ISO 14253-1，缺省）或 simple（须经约定）
+
+测量
+  --align 方式          auto（扫描）、bestfit、none（测点），或含点对、
+                        3-2-1、RPS 点的文件
+  --max-distance MM     舍去离模型更远的点
+  --tip-diameter D      测点为测球球心，D 为测球直径（mm）
+  --unit U              实测文件的单位：mm、cm、m、in、um
+  --nominal-unit U      未注明单位的模型的单位
+  --shrink S            将铸件模型放大为型腔：1.006 或 x,y,z
+  --encoding E          文本编码：utf-8、utf-16le、utf-16be、gb18030
+
+输出
+  --out 文件夹          报告所在文件夹（缺省：文件名-inspection）
+  --header 项=值        die、part、drawing、revision、customer、operator、
+                        machine、remark；可重复
+  --force               覆盖已有报告
+  --no-report           只写 result.json
+  --json                将结果写到标准输出
+  --lang zh|en          消息与报告的语言
+  --quiet               不显示进度
+
+退出码
+  0 合格   2 不合格   3 不能判定   4 未给公差   1 出错`,
+  },
+  'help.info': {
+    en: `Usage: diewright info FILE [--unit U] [--encoding E] [--lang zh|en] [--json]
+
+Format, unit, counts and box of a model, mesh or cloud; of a mesh also its
+health: open and non-manifold edges, flipped and degenerate triangles, slivers,
+shells, area and volume.`,
+    zh: `用法：diewright info 文件 [--unit U] [--encoding E] [--lang zh|en] [--json]
+
+显示模型、网格或点云的格式、单位、数量与包围盒；对网格还检查其质量：
+开口边、非流形边、翻转和退化三角形、狭长三角形、壳体数、面积与体积。`,
+  },
+  'help.shrinkage': {
+    en: `Usage: diewright shrinkage [--lang zh|en] [--json]
+
+Lists the customary linear shrinkage of casting alloys with sources and spread.
+Use it to choose --shrink; nothing is applied by itself.`,
+    zh: `用法：diewright shrinkage [--lang zh|en] [--json]
+
+列出铸造合金常用线收缩率及其来源和范围，供选定 --shrink 之用；绝不自动套用。`,
+  },
+  'help.serve': {
+    en: `Usage: diewright serve FOLDER [--port N] [--no-open] [--lang zh|en]
+
+Shows the report of an inspection at http://127.0.0.1; only this computer
+can reach it. Ctrl-C stops.`,
+    zh: `用法：diewright serve 文件夹 [--port N] [--no-open] [--lang zh|en]
+
+在 http://127.0.0.1 显示检测报告，仅本机可访问。按 Ctrl-C 结束。`,
+  },
+  'help.example': {
+    en: `Usage: diewright example [--port N] [--no-open] [--lang zh|en]
+
+Inspects the bundled die insert (a simulated scan with planted defects) and
+shows the report.`,
+    zh: `用法：diewright example [--port N] [--no-open] [--lang zh|en]
+
+检测内置的模具镶块（带有预设缺陷的模拟扫描）并显示报告。`,
+  },
+} as const satisfies Catalogue;
