@@ -12,9 +12,10 @@ export {
   type Piece,
 } from './files/measured-file.ts';
 export { type ReadOptions, readMeasuredFile } from './files/read-measured-file.ts';
+export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
 export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
-export { weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';
+export { type WeldedMesh, type Welding, weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
 export { align321, type DatumPoint, type ThreeTwoOne } from './register/align-321.ts';
@@ -49,10 +50,15 @@ export {
 } from './register/motion.ts';
 export { type ResidualStatistics, residualStatistics } from './register/residual-statistics.ts';
 export type { RobustLoss } from './register/robust-loss.ts';
-export { buildDistanceIndex, type DistanceIndexOptions } from './search/build-distance-index.ts';
+export {
+  buildDistanceIndex,
+  buildDistanceIndexOneThread,
+  type DistanceIndexOptions,
+} from './search/build-distance-index.ts';
 export {
   type DistanceAnswer,
   type DistanceIndex,
+  type DistanceIndexNote,
   type DistanceQuery,
   NEAREST_ON_EDGE,
   NEAREST_ON_FACE,

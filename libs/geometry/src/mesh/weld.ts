@@ -1,9 +1,10 @@
 import type { TriangleMesh } from './triangle-mesh.ts';
 
 /*
- * Welding: corners with exactly the same coordinates become one vertex; −0 is 0. Nothing is moved, so a mesh
- * whose gaps are real keeps them. Open addressing with linear probing over a table of vertex numbers that is
- * never more than half full; vertices keep the order of their first appearance.
+ * Welding: corners with exactly the same coordinates become one vertex; −0 is 0. Nothing else is moved, so a mesh
+ * whose gaps are real keeps them; only what is a rounding error of 0 is made 0 (`withoutZeroNoise`). Open addressing
+ * with linear probing over a table of vertex numbers that is never more than half full; vertices keep the order of
+ * their first appearance.
  */
 
 const EMPTY = -1;
@@ -126,27 +127,51 @@ export function weldPoints(points: Float64Array): Welding {
 
 /** A mesh from loose corners, three to a triangle, shape [9 · triangles]. */
 export function weldCorners(corners: Float64Array): TriangleMesh {
-  const { vertexOf, firstCorner } = weldPoints(corners);
-  return { positions: gather(corners, firstCorner), triangles: vertexOf };
+  const points = withoutZeroNoise(corners);
+  const { vertexOf, firstCorner } = weldPoints(points);
+  return { positions: gather(points, firstCorner), triangles: vertexOf };
+}
+
+export interface WeldedMesh {
+  readonly mesh: TriangleMesh;
+  /** Where each vertex was first seen among the old ones, shape [vertices], rising. */
+  readonly firstVertex: Uint32Array;
 }
 
 /**
- * The mesh with vertices of the same coordinates made one (files that carry a normal a vertex split the mesh at
- * every edge), and where each of its vertices was first seen. The mesh itself comes back where there is nothing
- * to weld.
+ * The mesh with vertices of the same coordinates made one: files that carry a normal a vertex split the mesh at
+ * every edge. The mesh itself comes back where there is nothing to weld.
  */
-export function weldMesh(mesh: TriangleMesh): {
-  readonly mesh: TriangleMesh;
-  readonly firstVertex: Uint32Array;
-} {
-  const { vertexOf, firstCorner } = weldPoints(mesh.positions);
-  if (3 * firstCorner.length === mesh.positions.length) return { mesh, firstVertex: firstCorner };
+export function weldMesh(mesh: TriangleMesh): WeldedMesh {
+  const points = withoutZeroNoise(mesh.positions);
+  const { vertexOf, firstCorner } = weldPoints(points);
+  if (3 * firstCorner.length === points.length) return { mesh, firstVertex: firstCorner };
   const triangles = new Uint32Array(mesh.triangles.length);
   for (let k = 0; k < triangles.length; k++) triangles[k] = vertexOf[mesh.triangles[k] as number] as number;
-  return {
-    mesh: { positions: gather(mesh.positions, firstCorner), triangles },
-    firstVertex: firstCorner,
-  };
+  return { mesh: { positions: gather(points, firstCorner), triangles }, firstVertex: firstCorner };
+}
+
+const ZERO_SHARE = 2 ** -32;
+
+/**
+ * Coordinates below 2^-32 of the largest made 0: CAD systems write 1e-16 and −1e-16 for the same 0, and exact
+ * welding would tear the mesh open there. The points themselves come back where there is no such coordinate.
+ */
+export function withoutZeroNoise(points: Float64Array): Float64Array {
+  let largest = 0;
+  for (let k = 0; k < points.length; k++) {
+    const size = Math.abs(points[k] as number);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  const limit = ZERO_SHARE * largest;
+  let out = points;
+  for (let k = 0; k < points.length; k++) {
+    const value = points[k] as number;
+    if (value === 0 || !(Math.abs(value) < limit)) continue;
+    if (out === points) out = points.slice();
+    out[k] = 0;
+  }
+  return out;
 }
 
 function gather(points: Float64Array, which: Uint32Array): Float64Array {

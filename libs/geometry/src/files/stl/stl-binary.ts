@@ -1,4 +1,5 @@
-import { SingleWelder } from '../../mesh/weld.ts';
+import type { TriangleMesh } from '../../mesh/triangle-mesh.ts';
+import { SingleWelder, weldMesh, withoutZeroNoise } from '../../mesh/weld.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
 import type { FileReason } from '../file-reason.ts';
 import type { MeasuredFile } from '../measured-file.ts';
@@ -67,6 +68,11 @@ export function readBinaryStl(reading: Reading): Outcome<MeasuredFile, FileReaso
     pieces: [{ kind: 'mesh', ...(name && { name }), mesh: { positions: welder.positions(), triangles } }],
     notes: reading.notes,
   });
+}
+
+/** Welds once more where there is noise around 0, which bits alone cannot tell. */
+function settled(mesh: TriangleMesh): TriangleMesh {
+  return withoutZeroNoise(mesh.positions) === mesh.positions ? mesh : weldMesh(mesh).mesh;
 }
 
 /** Corner bits of `count` triangles, those with a number that is not finite left out. Returns how many are left. */
