@@ -39,9 +39,14 @@ export interface DistanceQuery {
   readonly signal?: AbortSignal;
 }
 
+/** Why an index answers more slowly than it could; the sentences stand under `note.<code>`. */
+export type DistanceIndexNote = 'kernel-missing' | 'kernel-worker-died';
+
 /** Answers distances to one mesh. Every distance is within 1e-6 mm + 1e-7·|d| of exact, whatever the threads and order. */
 export interface DistanceIndex {
   readonly mesh: TriangleMesh;
+  /** Filled when something went wrong that the answers do not show. */
+  readonly notes?: readonly DistanceIndexNote[];
   query(points: Float64Array | Float32Array, query?: DistanceQuery): Promise<DistanceAnswer>;
   /** Ends the workers and frees the memory. */
   dispose(): Promise<void>;

@@ -39,7 +39,7 @@ export function buildPseudonormals(mesh: TriangleMesh): Pseudonormals {
   const facesOnEdge = (v: number, w: number): number[] => [...facesAt(v)].filter((t) => hasCorner(t, w));
 
   const normalAt = (triangle: number, feature: TriangleFeature): Vector => {
-    if (feature === FACE) return unitNormal(cornersOf(mesh, triangle));
+    if (feature === FACE) return crossOfEdges(cornersOf(mesh, triangle));
     const sum: Vector = [0, 0, 0];
     if (feature < VERTEX_A) {
       const corner = feature - EDGE_AB;
@@ -152,16 +152,19 @@ function facesAtVertices(
   return { starts, faces };
 }
 
-function unitNormal(p: Float64Array): Vector {
+/** (b − a) × (c − a): along the outward normal, of twice the area. */
+function crossOfEdges(p: Float64Array): Vector {
   const ux = p[3]! - p[0]!;
   const uy = p[4]! - p[1]!;
   const uz = p[5]! - p[2]!;
   const vx = p[6]! - p[0]!;
   const vy = p[7]! - p[1]!;
   const vz = p[8]! - p[2]!;
-  const x = uy * vz - uz * vy;
-  const y = uz * vx - ux * vz;
-  const z = ux * vy - uy * vx;
+  return [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+}
+
+function unitNormal(p: Float64Array): Vector {
+  const [x, y, z] = crossOfEdges(p);
   const length = Math.sqrt(x * x + y * y + z * z);
   return length > 0 ? [x / length, y / length, z / length] : [0, 0, 0];
 }

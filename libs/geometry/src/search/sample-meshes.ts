@@ -108,3 +108,18 @@ export function randomPoints(random: () => number, mesh: TriangleMesh, count: nu
   }
   return points;
 }
+
+/** A closed double fan: n triangles meet at the top (0, 0, 3), n at the bottom, their rim wavy. */
+export function fan(n: number): TriangleMesh {
+  const positions = new Float64Array(3 * (n + 2));
+  positions.set([0, 0, 3, 0, 0, -2]);
+  const triangles = new Uint32Array(6 * n);
+  for (let i = 0; i < n; i++) {
+    const angle = (2 * Math.PI * i) / n;
+    positions.set([10 * Math.cos(angle), 10 * Math.sin(angle), Math.sin(3 * angle)], 3 * (i + 2));
+    const here = i + 2;
+    const next = ((i + 1) % n) + 2;
+    triangles.set([0, here, next, 1, next, here], 6 * i);
+  }
+  return { positions, triangles };
+}

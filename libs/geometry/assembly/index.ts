@@ -1,0 +1,8 @@
+export { boxOfBlock, buildLeaves, buildUpperLevels, joinBoxes, joinFacts, keysOfTriangles, mapLeaves, readFacts } from './build';
+export { fillHilbertTable, hilbertKey } from './hilbert';
+export { clearCache } from './pseudonormal';
+export { countDigits, moveDigits, placeDigits } from './radix';
+export { scratchBytes } from './scratch';
+export { beginQuery, keysOfPoints, searchSorted } from './search';
+export { setAnswers, setLeafMap, setMesh, setPoints, setSort, setThread } from './state';
+export { LEAF_BYTES, NODE_BYTES, nodeCountFor, setLevels } from './tree';

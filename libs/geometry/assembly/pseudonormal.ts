@@ -1,0 +1,223 @@
+// Angle-weighted pseudonormals (J. A. Bærentzen, H. Aanæs 2005, eq. 2) found by looking around an edge or vertex in
+// the tree: no topology is stored, triangles meet where coordinates are equal. Operation by operation what
+// pseudonormals.ts does; contributions are whole multiples of 2⁻³⁶, so their sums do not depend on the order.
+
+import { loadCorners } from './mesh';
+import { CACHE, CACHE_ENTRY, CACHE_LENGTH, CORNERS, GATHER_STACK, INNER_STACK, OTHER_CORNERS } from './scratch';
+import { centreX, centreY, centreZ, leaves, scratch } from './state';
+import { LEAF_BYTES, NO_TRIANGLE, nodeAt, topLevel } from './tree';
+
+const GRAIN: f64 = 68719476736;
+const ON_EDGE: u32 = 1;
+const ON_VERTEX: u32 = 2;
+const ON_FREE_EDGE: u32 = 4;
+
+export let normalX: f64 = 0;
+export let normalY: f64 = 0;
+export let normalZ: f64 = 0;
+/** NEAREST_ON_… bits of the feature last asked. */
+export let featureBits: u32 = 0;
+
+/** Entries hold triangle, feature | bits << 8, then the normal; they belong to one mesh. */
+export function clearCache(): void {
+  for (let i: u32 = 0; i < CACHE_LENGTH; i++) store<u32>(scratch + CACHE + <usize>i * CACHE_ENTRY, NO_TRIANGLE);
+}
+
+/** Finds the pseudonormal and the bits of a triangle's feature: 0 face, 1–3 edges, 4–6 vertices. */
+export function findPseudonormal(triangle: u32, feature: u32): void {
+  if (feature == 0) {
+    const corners = scratch + CORNERS;
+    loadCorners(triangle, corners);
+    crossOfEdges(corners);
+    featureBits = 0;
+    return;
+  }
+  const entry = scratch + CACHE + <usize>(((triangle * 8 + feature) * 0x9e3779b1) >>> 20) * CACHE_ENTRY;
+  if (load<u32>(entry) == triangle && (load<u32>(entry, 4) & 255) == feature) {
+    featureBits = load<u32>(entry, 4) >> 8;
+    normalX = load<f64>(entry, 8);
+    normalY = load<f64>(entry, 16);
+    normalZ = load<f64>(entry, 24);
+    return;
+  }
+  const corners = scratch + CORNERS;
+  loadCorners(triangle, corners);
+  if (feature < 4) aroundEdge(corners + 24 * <usize>(feature - 1), corners + 24 * <usize>(feature % 3));
+  else aroundVertex(corners + 24 * <usize>(feature - 4));
+  store<u32>(entry, triangle);
+  store<u32>(entry, feature | (featureBits << 8), 4);
+  store<f64>(entry, normalX, 8);
+  store<f64>(entry, normalY, 16);
+  store<f64>(entry, normalZ, 24);
+}
+
+@inline
+function aroundEdge(p: usize, q: usize): void {
+  clearSums();
+  edgeUses = gather(p, q, scratch + GATHER_STACK, SUM_EDGE);
+  takeSums();
+  featureBits = ON_EDGE | (edgeUses == 1 ? ON_FREE_EDGE : 0);
+}
+
+@inline
+function aroundVertex(p: usize): void {
+  clearSums();
+  gather(p, p, scratch + GATHER_STACK, SUM_VERTEX);
+  takeSums();
+  featureBits = ON_VERTEX;
+  // every edge that leaves also arrives: a closed fan, no free edge. Otherwise count each edge's faces.
+  if (balance != 0 && gather(p, p, scratch + GATHER_STACK, FIND_FREE) != 0) featureBits |= ON_FREE_EDGE;
+}
+
+// What a gathering does with each triangle it meets; the number it returns.
+/** Adds normals; the number of triangles on the edge. */
+const SUM_EDGE: u32 = 0;
+/** Adds weighted normals and the balance of edges; the number of triangles at the vertex. */
+const SUM_VERTEX: u32 = 1;
+/** The number of triangles at the vertex with a free edge there. */
+const FIND_FREE: u32 = 2;
+/** The number of triangles on the edge. */
+const COUNT_EDGE: u32 = 3;
+
+let sumX: f64 = 0;
+let sumY: f64 = 0;
+let sumZ: f64 = 0;
+let balance: u64 = 0;
+let edgeUses: u32 = 0;
+
+@inline
+function clearSums(): void {
+  sumX = 0;
+  sumY = 0;
+  sumZ = 0;
+  balance = 0;
+}
+
+@inline
+function takeSums(): void {
+  normalX = sumX;
+  normalY = sumY;
+  normalZ = sumZ;
+}
+
+/** Visits every triangle that has both corners p and q (which may be the same). */
+function gather(p: usize, q: usize, stack: usize, what: u32): u32 {
+  const px = load<f64>(p);
+  const py = load<f64>(p, 8);
+  const pz = load<f64>(p, 16);
+  const qx = load<f64>(q);
+  const qy = load<f64>(q, 8);
+  const qz = load<f64>(q, 16);
+  // rounded as the boxes were, so that a box holds its corners exactly
+  const lowX = f32x4.splat(<f32>(min(px, qx) - centreX));
+  const lowY = f32x4.splat(<f32>(min(py, qy) - centreY));
+  const lowZ = f32x4.splat(<f32>(min(pz, qz) - centreZ));
+  const highX = f32x4.splat(<f32>(max(px, qx) - centreX));
+  const highY = f32x4.splat(<f32>(max(py, qy) - centreY));
+  const highZ = f32x4.splat(<f32>(max(pz, qz) - centreZ));
+  // an inner gathering must not overwrite the corners that the outer one holds
+  const corners = scratch + OTHER_CORNERS + (what == COUNT_EDGE ? <usize>160 : 0);
+  let met: u32 = 0;
+  let height: usize = 4;
+  store<u32>(stack, topLevel << 28);
+  while (height > 0) {
+    height -= 4;
+    const entry = load<u32>(stack + height);
+    const level = entry >> 28;
+    const index = entry & 0x0fffffff;
+    if (level == 0) {
+      const leaf = leaves + <usize>index * LEAF_BYTES;
+      for (let lane: usize = 0; lane < 4; lane++) {
+        const t = load<u32>(leaf + 4 * lane, 272);
+        if (t == NO_TRIANGLE) continue;
+        loadCorners(t, corners);
+        const atP = cornerAt(corners, px, py, pz);
+        if (atP == 3 || cornerAt(corners, qx, qy, qz) == 3) continue;
+        if (what == SUM_EDGE) addNormal(corners, 1);
+        else if (what == SUM_VERTEX) addVertex(corners, atP);
+        else if (what == FIND_FREE && !hasFreeEdgeAt(corners, atP)) continue;
+        met++;
+      }
+      continue;
+    }
+    const node = nodeAt(level, index);
+    const inX = v128.and(f32x4.le(v128.load(node), lowX), f32x4.ge(v128.load(node, 48), highX));
+    const inY = v128.and(f32x4.le(v128.load(node, 16), lowY), f32x4.ge(v128.load(node, 64), highY));
+    const inZ = v128.and(f32x4.le(v128.load(node, 32), lowZ), f32x4.ge(v128.load(node, 80), highZ));
+    let mask = i32x4.bitmask(v128.and(inX, v128.and(inY, inZ)));
+    while (mask) {
+      store<u32>(stack + height, ((level - 1) << 28) | (index * 4 + <u32>ctz(mask)));
+      height += 4;
+      mask &= mask - 1;
+    }
+  }
+  return met;
+}
+
+/** The corner with these coordinates, or 3. */
+@inline
+function cornerAt(corners: usize, x: f64, y: f64, z: f64): u32 {
+  if (load<f64>(corners) == x && load<f64>(corners, 8) == y && load<f64>(corners, 16) == z) return 0;
+  if (load<f64>(corners, 24) == x && load<f64>(corners, 32) == y && load<f64>(corners, 40) == z) return 1;
+  if (load<f64>(corners, 48) == x && load<f64>(corners, 56) == y && load<f64>(corners, 64) == z) return 2;
+  return 3;
+}
+
+/** (b − a) × (c − a), not of unit length, into normalX, normalY, normalZ. */
+@inline
+function crossOfEdges(p: usize): void {
+  const ux = load<f64>(p, 24) - load<f64>(p);
+  const uy = load<f64>(p, 32) - load<f64>(p, 8);
+  const uz = load<f64>(p, 40) - load<f64>(p, 16);
+  const vx = load<f64>(p, 48) - load<f64>(p);
+  const vy = load<f64>(p, 56) - load<f64>(p, 8);
+  const vz = load<f64>(p, 64) - load<f64>(p, 16);
+  normalX = uy * vz - uz * vy;
+  normalY = uz * vx - ux * vz;
+  normalZ = ux * vy - uy * vx;
+}
+
+function addNormal(corners: usize, weight: f64): void {
+  crossOfEdges(corners);
+  const length = Math.sqrt(normalX * normalX + normalY * normalY + normalZ * normalZ);
+  if (!(length > 0)) return;
+  sumX += Math.floor((normalX / length) * weight * GRAIN + 0.5);
+  sumY += Math.floor((normalY / length) * weight * GRAIN + 0.5);
+  sumZ += Math.floor((normalZ / length) * weight * GRAIN + 0.5);
+}
+
+function addVertex(corners: usize, corner: u32): void {
+  const a = corners + 24 * <usize>corner;
+  const b = corners + 24 * <usize>((corner + 1) % 3);
+  const c = corners + 24 * <usize>((corner + 2) % 3);
+  const ux = load<f64>(b) - load<f64>(a);
+  const uy = load<f64>(b, 8) - load<f64>(a, 8);
+  const uz = load<f64>(b, 16) - load<f64>(a, 16);
+  const vx = load<f64>(c) - load<f64>(a);
+  const vy = load<f64>(c, 8) - load<f64>(a, 8);
+  const vz = load<f64>(c, 16) - load<f64>(a, 16);
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
+  addNormal(corners, Math.atan2(Math.sqrt(x * x + y * y + z * z), ux * vx + uy * vy + uz * vz));
+  balance += hashOf(b) - hashOf(c);
+}
+
+/** A number for a place; −0 and 0 are the same place. */
+function hashOf(p: usize): u64 {
+  let hash = reinterpret<u64>(load<f64>(p) + 0.0) * 0x9e3779b97f4a7c15;
+  hash = (hash ^ (hash >> 32)) + reinterpret<u64>(load<f64>(p, 8) + 0.0);
+  hash = hash * 0xbf58476d1ce4e5b9;
+  hash = (hash ^ (hash >> 29)) + reinterpret<u64>(load<f64>(p, 16) + 0.0);
+  hash = hash * 0x94d049bb133111eb;
+  return hash ^ (hash >> 31);
+}
+
+/** Whether one of the triangle's two edges at this corner has no other triangle. */
+function hasFreeEdgeAt(corners: usize, corner: u32): bool {
+  const at = corners + 24 * <usize>corner;
+  const next = corners + 24 * <usize>((corner + 1) % 3);
+  const last = corners + 24 * <usize>((corner + 2) % 3);
+  const inner = scratch + INNER_STACK;
+  return gather(at, next, inner, COUNT_EDGE) == 1 || gather(at, last, inner, COUNT_EDGE) == 1;
+}
