@@ -292,16 +292,10 @@ function slidePocket(oc: Kernel): Shape[] {
 function holes(oc: Kernel): Shape[] {
   const { block } = insertDimensions;
   const bottom = block.bottom;
-  const screws = [-1, 1].flatMap((sx) =>
-    [-1, 1].flatMap((sy) => {
-      const top = sx > 0 ? -8 : 0;
-      const at: Point2 = [sx * 105, sy * 75];
-      return [
-        drill(oc, [at[0], at[1], bottom - 5], [0, 0, 1], 11, 100),
-        drill(oc, [at[0], at[1], top - 12], [0, 0, 1], 18, 40),
-      ];
-    }),
-  );
+  const screws = screwCentres.flatMap(([x, y]) => [
+    drill(oc, [x, y, bottom - 5], [0, 0, 1], 11, 100),
+    drill(oc, [x, y, (x > 0 ? -8 : 0) - 12], [0, 0, 1], 18, 40),
+  ]);
   const cooling = [
     blindHole(oc, [-block.x, -22, -52], [1, 0, 0], 10, 222),
     blindHole(oc, [-block.x, 22, -52], [1, 0, 0], 10, 222),
@@ -314,12 +308,21 @@ function holes(oc: Kernel): Shape[] {
     blindHole(oc, [x, y, bottom], [0, 0, 1], 8, 28),
   ]);
   const lifting = blindHole(oc, [0, block.y, -38], [0, -1, 0], 13, 26);
-  const dowels = [
-    blindHole(oc, [-84, -66, 0], [0, 0, -1], 10, 24),
-    blindHole(oc, [97, 47, -8], [0, 0, -1], 10, 24),
-  ];
+  const dowels = dowelCentres.map(([x, y]) => blindHole(oc, [x, y, x > 0 ? -8 : 0], [0, 0, -1], 10, 24));
   return [...screws, ...cooling, ...ejectors, lifting, ...dowels];
 }
+
+export const screwCentres: readonly Point2[] = [
+  [-105, -75],
+  [-105, 75],
+  [105, -75],
+  [105, 75],
+];
+
+export const dowelCentres: readonly Point2[] = [
+  [-84, -66],
+  [97, 47],
+];
 
 export const ejectorCentres: readonly Point2[] = [
   [-59, -39],
