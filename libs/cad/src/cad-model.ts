@@ -45,7 +45,13 @@ export interface CadModel {
   };
   /** How finely the exact surfaces were cut into triangles; null for a model that came as a mesh. */
   readonly tessellation: {
+    /** As the kernel was asked: no triangle farther than this from its surface. */
     readonly chordErrorMm: number;
+    /**
+     * The largest distance seen at some thousand places, mm. It holds what the file itself errs where faces
+     * meet, so it may pass the asked error by the file's own tolerance.
+     */
+    readonly sampledErrorMm?: number;
     readonly angleDeg: number;
     /** True where the asked error would have passed the triangle limit and a coarser one was taken. */
     readonly coarsened: boolean;
@@ -55,6 +61,13 @@ export interface CadModel {
   } | null;
   /** 0 where the file holds only surfaces: then there is no inside, and the side is that of the surfaces' normals. */
   readonly solids: number;
+  /**
+   * From the exact surfaces; absent for a mesh. Area in mm², null after uneven scaling;
+   * volume of all solids in mm³, null without any.
+   */
+  readonly exact?: { readonly area: number | null; readonly volume: number | null };
+  /** Factors along x, y, z by which the file's model was scaled (shrinkage); absent where it was not. */
+  readonly scaledBy?: readonly [number, number, number];
   /** What was seen on import and the person should know; the sentence is `note.<code>` in `libs/words`. */
   readonly notes?: readonly CadNote[];
 }

@@ -4,7 +4,8 @@ import type { CadModel, CadNote } from './cad-model.ts';
 import { KERNEL_NAME } from './kernel/load-kernel.ts';
 import type { ImportedModel, ImportStage } from './kernel/messages.ts';
 import { defaultMemoryLimitBytes, importInChild } from './kernel/run-child.ts';
-import { facesOfTriangles, measureFaces } from './mesh/measure-faces.ts';
+import { facesOfTriangles } from './mesh/faced-mesh.ts';
+import { measureFaces } from './mesh/measure-faces.ts';
 
 /** Why a model cannot be had; the sentence stands in `libs/words` under `problem.<reason>`. */
 export type CadReason =
@@ -61,26 +62,28 @@ export async function importStep(
 }
 
 function toModel(fileName: string, imported: ImportedModel, peakMemoryBytes: number): CadModel {
-  const { positions, triangles, trianglesPerFace } = imported;
+  const { positions, triangles, head } = imported;
   return {
     mesh: { positions, triangles },
-    faceOfTriangle: facesOfTriangles(trianglesPerFace, triangles.length / 3),
+    faceOfTriangle: facesOfTriangles(imported),
     faces: measureFaces(imported, imported.kinds),
     source: {
       fileName,
       sha256: imported.sha256,
-      schema: imported.schema,
-      unitName: imported.unitName,
-      mmPerUnit: imported.mmPerUnit,
+      schema: head.schema,
+      unitName: head.unitName,
+      mmPerUnit: head.mmPerUnit,
     },
     tessellation: {
       chordErrorMm: imported.chordErrorMm,
       angleDeg: imported.angleDeg,
       coarsened: imported.coarsened,
+      sampledErrorMm: imported.sampledErrorMm,
       kernel: KERNEL_NAME,
       peakMemoryBytes,
     },
     solids: imported.solids,
+    exact: { area: imported.exactArea, volume: imported.exactVolume },
     notes: notesOf(fileName, imported),
   };
 }
@@ -93,10 +96,25 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
   };
   note(imported.solids === 0, 'cad-surfaces-only', { faces: imported.kinds.length });
   note(imported.coarsened, 'cad-coarsened', {
-    chord: imported.chordErrorMm * 1000,
+    chord: Number((1000 * imported.chordErrorMm).toPrecision(3)),
     angle: Number(imported.angleDeg.toPrecision(3)),
   });
+  const { facesInKernel, sampledErrorMm, chordErrorMm } = imported;
+  note(sampledErrorMm > 2 * chordErrorMm, 'cad-chord-error-passed', {
+    seen: Number((1000 * sampledErrorMm).toPrecision(3)),
+    asked: Number((1000 * chordErrorMm).toPrecision(3)),
+  });
+  const left = facesInKernel - imported.kinds.length;
+  note(left > 0, 'cad-loose-faces', { count: left });
+  note(facesInKernel < imported.head.faces, 'cad-faces-not-read', {
+    count: facesInKernel,
+    faces: imported.head.faces,
+  });
   note(imported.facesLost > 0, 'cad-faces-lost', { count: imported.facesLost, faces: imported.kinds.length });
+  note(imported.facesRough > 0, 'cad-faces-rough', {
+    count: imported.facesRough,
+    faces: imported.kinds.length,
+  });
   note(imported.solids > 0 && imported.openEdges > 0, 'cad-open-edges', { count: imported.openEdges });
   note(imported.solidsTurned > 0, 'cad-solids-turned', { count: imported.solidsTurned });
   return notes;

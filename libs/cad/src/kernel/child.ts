@@ -43,7 +43,7 @@ async function importOnce(request: ImportRequest): Promise<ChildMessage> {
     const tessellation = tessellateShape(kernel, shape.value, request);
     if (!tessellation.ok)
       return { kind: 'failure', reason: tessellation.reason, details: { schema: head.value.schema } };
-    return { kind: 'model', model: { sha256, ...head.value, ...tessellation.value } };
+    return { kind: 'model', model: { sha256, head: head.value, ...tessellation.value } };
   } catch (error) {
     return kernelFailure(kernel, error);
   }

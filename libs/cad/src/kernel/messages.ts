@@ -1,5 +1,6 @@
 import type { Details } from '@diewright/geometry';
 import type { SurfaceKind } from '../cad-model.ts';
+import type { Part21Head } from '../part21/scan-head.ts';
 
 /** What the parent asks of an importing child: one request in a child's life. */
 export interface ImportRequest {
@@ -14,9 +15,7 @@ export type ImportStage = 'reading' | 'starting-kernel' | 'transferring' | 'tess
 /** The model as it crosses the process border: flat arrays and short lists. */
 export interface ImportedModel {
   readonly sha256: string;
-  readonly schema: string;
-  readonly unitName: string;
-  readonly mmPerUnit: number;
+  readonly head: Part21Head;
   /** mm, shape [3 · vertices], welded inside each body. */
   readonly positions: Float64Array;
   /** Shape [3 · triangles], sorted by face. */
@@ -28,8 +27,19 @@ export interface ImportedModel {
   readonly chordErrorMm: number;
   readonly angleDeg: number;
   readonly coarsened: boolean;
+  /** Largest distance seen between triangles and surfaces, mm. */
+  readonly sampledErrorMm: number;
+  /** Faces that the kernel made of the file, those outside solids included. */
+  readonly facesInKernel: number;
+  /** Faces without a triangle. */
   readonly facesLost: number;
+  /** Faces whose triangles do not cover their area. */
+  readonly facesRough: number;
   readonly openEdges: number;
+  /** mm². */
+  readonly exactArea: number;
+  /** Of all solids, mm³; null where there is none. */
+  readonly exactVolume: number | null;
   readonly solidsTurned: number;
 }
 

@@ -1,5 +1,5 @@
 import type { CadFace, SurfaceKind } from '../cad-model.ts';
-import type { FacedMesh } from './weld-exactly.ts';
+import type { FacedMesh } from './faced-mesh.ts';
 
 /** Area and centroid of each face's triangles, mm² and mm. */
 export function measureFaces(mesh: FacedMesh, kinds: readonly SurfaceKind[]): CadFace[] {
@@ -17,17 +17,6 @@ export function measureFaces(mesh: FacedMesh, kinds: readonly SurfaceKind[]): Ca
     firstTriangle += triangleCount;
     return face;
   });
-}
-
-/** Which face each triangle belongs to, shape [triangles]. */
-export function facesOfTriangles(trianglesPerFace: Uint32Array, triangles: number): Uint32Array {
-  const faceOfTriangle = new Uint32Array(triangles);
-  let first = 0;
-  trianglesPerFace.forEach((count, face) => {
-    faceOfTriangle.fill(face, first, first + count);
-    first += count;
-  });
-  return faceOfTriangle;
 }
 
 /** Area, and centroid as the mean of the triangles' centroids weighted by area. */

@@ -1,24 +1,14 @@
-/** A mesh whose triangles are sorted by face. */
-export interface FacedMesh {
-  /** mm, shape [3 · vertices]. */
-  readonly positions: Float64Array;
-  /** Shape [3 · triangles], the first face's triangles first. */
-  readonly triangles: Uint32Array;
-  readonly trianglesPerFace: Uint32Array;
-}
+import type { FacedMesh } from './faced-mesh.ts';
 
 /**
- * Makes vertices of the same group with equal coordinates one vertex, and leaves out triangles that have
- * collapsed to a line thereby. Groups (solids) stay apart where they touch.
+ * Makes vertices of the same group with equal coordinates one vertex, and leaves out vertices that no triangle
+ * uses and triangles that collapse to a line. Groups (solids) stay apart where they touch.
+ * Vertices are numbered in the order in which the triangles come to them.
  * @param groupOfVertex shape [vertices]
  */
-export function weldExactly(
-  positions: Float64Array,
-  triangles: Uint32Array,
-  trianglesPerFace: Uint32Array,
-  groupOfVertex: Uint32Array,
-): FacedMesh {
-  const { newOfOld, welded } = weldVertices(positions, groupOfVertex);
+export function weldExactly(mesh: FacedMesh, groupOfVertex: Uint32Array): FacedMesh {
+  const { positions, triangles, trianglesPerFace } = mesh;
+  const { newOfOld, welded } = weldVertices(positions, triangles, groupOfVertex);
   const kept = new Uint32Array(triangles.length);
   const keptPerFace = new Uint32Array(trianglesPerFace.length);
   let at = 0;
@@ -40,7 +30,7 @@ export function weldExactly(
 }
 
 /** Open addressing over the coordinates' bits; the table is at most half full. */
-function weldVertices(positions: Float64Array, groupOfVertex: Uint32Array) {
+function weldVertices(positions: Float64Array, triangles: Uint32Array, groupOfVertex: Uint32Array) {
   const count = groupOfVertex.length;
   const points = Float64Array.from(positions, (value) => value + 0); // −0 and 0 are one place
   const bits = new Uint32Array(points.buffer);
@@ -49,7 +39,10 @@ function weldVertices(positions: Float64Array, groupOfVertex: Uint32Array) {
   const newOfOld = new Uint32Array(count);
   const oldOfNew = new Uint32Array(count);
   let distinct = 0;
-  for (let v = 0; v < count; v++) {
+  const seen = new Uint8Array(count);
+  for (const v of triangles) {
+    if (seen[v]) continue;
+    seen[v] = 1;
     let hash = groupOfVertex[v] as number;
     for (let k = 6 * v; k < 6 * v + 6; k++)
       hash = Math.imul(hash ^ (bits[k] as number), 0x9e3779b1) ^ (hash >>> 15);

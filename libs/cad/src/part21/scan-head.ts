@@ -9,6 +9,8 @@ export interface Part21Head {
   /** The one length unit of all shapes: millimetre, inch, … */
   readonly unitName: string;
   readonly mmPerUnit: number;
+  /** How many faces the text holds (ADVANCED_FACE, FACE_SURFACE), used by a solid or not. */
+  readonly faces: number;
 }
 
 export type Part21Reason = 'step-not-part21' | 'step-truncated' | 'step-several-units' | 'step-no-unit';
@@ -26,9 +28,11 @@ export function scanPart21Head(bytes: Uint8Array): Outcome<Part21Head, Part21Rea
   const units = new UnitTable();
   let schema: string | null = null;
   let ended = false;
+  let faces = 0;
   for (const span of statements) {
     if (bytes[span.start] === HASH) {
-      readInstance(bytes, span, units);
+      const keyword = readInstance(bytes, span, units);
+      if (keyword === 'ADVANCED_FACE' || keyword === 'FACE_SURFACE') faces++;
       continue;
     }
     const statement = textOf(bytes, span);
@@ -49,7 +53,7 @@ export function scanPart21Head(bytes: Uint8Array): Outcome<Part21Head, Part21Rea
         .map((unit) => `${unit.unitName} (${Number(unit.mmPerUnit.toPrecision(9))} mm)`)
         .join(', '),
     });
-  return success({ schema, ...length });
+  return success({ schema, ...length, faces });
 }
 
 const HASH = 0x23;
@@ -61,8 +65,8 @@ function firstSchema(statement: string): string | null {
   return /'\s*([^'{\s]+)/.exec(statement)?.[1]?.toUpperCase() ?? null;
 }
 
-/** Hands an instance that can bear on units to the table; the others, nearly all, are passed over undecoded. */
-function readInstance(bytes: Uint8Array, span: StatementSpan, units: UnitTable): void {
+/** Hands an instance that can bear on units to the table; the others, nearly all, are passed over undecoded. @returns its keyword, '' for a complex one */
+function readInstance(bytes: Uint8Array, span: StatementSpan, units: UnitTable): string {
   let i = span.start + 1;
   let id = 0;
   for (; i < span.end; i++) {
@@ -73,12 +77,13 @@ function readInstance(bytes: Uint8Array, span: StatementSpan, units: UnitTable):
   while (i < span.end && ((bytes[i] as number) <= 0x20 || bytes[i] === EQUALS)) i++;
   if (bytes[i] === OPEN) {
     units.addComplex(id, latin1(bytes, i, span.end));
-    return;
+    return '';
   }
   const keywordStart = i;
   while (i < span.end && isKeyword(bytes[i] as number)) i++;
   const keyword = latin1(bytes, keywordStart, i);
   if (UnitTable.wants(keyword)) units.addSimple(id, keyword, latin1(bytes, i, span.end));
+  return keyword;
 }
 
 /** Capital letters, digits, underscore. */

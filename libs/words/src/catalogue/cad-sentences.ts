@@ -45,6 +45,22 @@ export const cadSentences = {
     en: '{file}: the import was cancelled.',
     zh: '{file}：导入已取消。',
   },
+  'problem.shrink-not-readable': {
+    en: 'shrinkage “{given}” cannot be read: write one factor, as 1.006 for 0.6 %, or three for x, y, z, as 1.006,1.005,1.006.',
+    zh: '收缩率“{given}”无法识别：请写一个系数，如 1.006 表示 0.6 %；或依次写 x、y、z 三个系数，如 1.006,1.005,1.006。',
+  },
+  'problem.shrink-implausible': {
+    en: 'the shrinkage factor {factor} is not plausible: expected {lowest} to {highest}. A factor is meant, not a percentage: write 1.006 for 0.6 %.',
+    zh: '收缩系数 {factor} 不合理：应在 {lowest} 到 {highest} 之间。这里要求的是系数而不是百分数：0.6 % 请写成 1.006。',
+  },
+  'note.cad-chord-error-passed': {
+    en: '{file}: the triangles lie up to {seen} µm off the surfaces where {asked} µm were asked; mostly the file’s own error where faces meet.',
+    zh: '{file}：三角形偏离曲面最大 {seen} µm，而要求为 {asked} µm；多半是文件自身在面与面交接处的误差。',
+  },
+  'note.cad-faces-by-crease': {
+    en: '{file}: a mesh has no faces of its own; {count} were made by parting it along edges sharper than {angle}°.',
+    zh: '{file}：网格本身没有面的划分；已沿大于 {angle}° 的棱边将其分为 {count} 个面。',
+  },
   'note.cad-surfaces-only': {
     en: '{file} holds surfaces only ({faces} faces), no solid: what is outside is taken from the surfaces’ own direction.',
     zh: '{file} 只含曲面（{faces} 个面），没有实体：外侧按曲面自身的方向确定。',
@@ -52,6 +68,18 @@ export const cadSentences = {
   'note.cad-coarsened': {
     en: '{file}: the model was cut more coarsely than asked, to stay below the limit of triangles: chord error {chord} µm, angle {angle}°.',
     zh: '{file}：为不超过三角形数量上限，模型的剖分比要求的粗：弦高误差 {chord} µm，角度 {angle}°。',
+  },
+  'note.cad-loose-faces': {
+    en: '{file}: {count} faces belong to no solid (construction or supplementary geometry) and were left out of the nominal.',
+    zh: '{file}：有 {count} 个面不属于任何实体（构造或辅助几何），未计入标称模型。',
+  },
+  'note.cad-faces-not-read': {
+    en: '{file}: the file names {faces} faces, the CAD kernel made {count} of them. Compare the model’s picture with the drawing before relying on it.',
+    zh: '{file}：文件中有 {faces} 个面，CAD 内核只生成了 {count} 个。使用前请将模型显示与图纸核对。',
+  },
+  'note.cad-faces-rough': {
+    en: '{file}: the triangles of {count} of {faces} faces do not cover their area. Do not rely on these faces; repair and export the model again.',
+    zh: '{file}：{faces} 个面中有 {count} 个的三角剖分未能覆盖其面积。请勿采信这些面；请修复模型后重新导出。',
   },
   'note.cad-faces-lost': {
     en: '{file}: {count} of {faces} faces could not be cut into triangles and are missing from the nominal.',
@@ -64,5 +92,31 @@ export const cadSentences = {
   'note.cad-solids-turned': {
     en: '{file}: {count} solids were inside out and were turned.',
     zh: '{file}：有 {count} 个实体内外颠倒，已翻转。',
+  },
+  'alloy.grey-iron': { en: 'grey cast iron', zh: '灰铸铁' },
+  'alloy.ductile-iron': { en: 'ductile cast iron', zh: '球墨铸铁' },
+  'alloy.malleable-iron': { en: 'malleable cast iron', zh: '可锻铸铁' },
+  'alloy.cast-steel': { en: 'cast steel', zh: '铸钢' },
+  'alloy.manganese-steel': { en: 'manganese steel', zh: '锰钢' },
+  'alloy.aluminium-alloy': { en: 'aluminium alloy', zh: '铝合金' },
+  'alloy.aluminium-magnesium-alloy': { en: 'aluminium-magnesium alloy', zh: '铝镁合金' },
+  'alloy.magnesium': { en: 'magnesium', zh: '镁' },
+  'alloy.zinc': { en: 'zinc', zh: '锌' },
+  'alloy.zinc-alloy': { en: 'zinc alloy', zh: '锌合金' },
+  'alloy.tin-bronze': { en: 'tin bronze', zh: '锡青铜' },
+  'alloy.bronze': { en: 'bronze', zh: '青铜' },
+  'alloy.brass': { en: 'brass', zh: '黄铜' },
+  'alloy.any-pressure-die-cast': { en: 'any alloy, pressure die cast', zh: '各种压铸合金' },
+  'mould.sand': { en: 'sand mould', zh: '砂型' },
+  'mould.unstated': { en: 'mould not stated', zh: '未注明铸型' },
+  'mould.pressure-die': { en: 'metal die', zh: '金属型（压铸模）' },
+  'shrinkage-note.near-eutectic-aluminium-silicon': {
+    en: 'aluminium-silicon near the eutectic',
+    zh: '近共晶铝硅合金',
+  },
+  'shrinkage-note.pure-metal': { en: 'pure metal', zh: '纯金属' },
+  'shrinkage-note.metal-die-unknown': {
+    en: 'No published value for metal dies is known to us; values for sand moulds must not be used for die cavities. Take the foundry’s or the alloy maker’s own figure.',
+    zh: '金属型的公开数值未能查得；砂型数值不得用于压铸模型腔。请采用铸造厂或合金供应商的实际数值。',
   },
 } as const satisfies Catalogue;
