@@ -3,6 +3,9 @@ export { type ByteSource, bytesSource } from './files/byte-source.ts';
 export type { FormatHint } from './files/detect-format.ts';
 export { type DecodedText, decodeText, type TextEncoding, textEncodings } from './files/encoding.ts';
 export { type FileNoteCode, type FileReason, fileNoteCodes, fileReasons } from './files/file-reason.ts';
+export { formatPly, type PlyContent } from './files/format-ply.ts';
+export { formatStl } from './files/format-stl.ts';
+export { formatXyz, type XyzContent } from './files/format-xyz.ts';
 export {
   type FileNote,
   type LengthUnit,
@@ -12,7 +15,9 @@ export {
   type Piece,
 } from './files/measured-file.ts';
 export { type ReadOptions, readMeasuredFile } from './files/read-measured-file.ts';
+export { type InferredUnit, inferUnit, type UnitReason, unitReasons } from './files/unit-inference.ts';
 export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
+export { mergeMeshes } from './mesh/merge-meshes.ts';
 export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { type WeldedMesh, type Welding, weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';

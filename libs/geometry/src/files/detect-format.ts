@@ -30,9 +30,14 @@ export function detectFormat(
   if (source.size === 0) return failure('file-empty');
   const head = readBytes(source, 0, HEAD_BYTES);
   if (head.length === 0) return failure('file-empty');
-  const encoding = detectEncoding(head, options.encoding);
+  const guess = detectEncoding(head, options.encoding);
+  const text = isText(head, guess) ? decodeText(head, guess.encoding).text : null;
+  // The bytes of a binary file tell nothing of the names in it: each is looked at by itself.
+  const encoding: DetectedEncoding =
+    text !== null || options.encoding !== undefined
+      ? guess
+      : { encoding: 'utf-8', markBytes: 0, certain: false, plain: true };
   const found = (format: FileFormat): DetectedFormat => ({ ok: true, format, encoding });
-  const text = isText(head, encoding) ? decodeText(head, encoding.encoding).text : null;
   if (options.hint !== undefined && options.hint !== 'stl') return found(options.hint);
   if (options.hint === 'stl') return found(looksLikeAsciiStl(text) ? 'stl-ascii' : 'stl-binary');
 

@@ -65,7 +65,9 @@ export function readBinaryStl(reading: Reading): Outcome<MeasuredFile, FileReaso
   return success({
     format: 'stl-binary',
     statedUnit: null,
-    pieces: [{ kind: 'mesh', ...(name && { name }), mesh: { positions: welder.positions(), triangles } }],
+    pieces: [
+      { kind: 'mesh', ...(name && { name }), mesh: settled({ positions: welder.positions(), triangles }) },
+    ],
     notes: reading.notes,
   });
 }
