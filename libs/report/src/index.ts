@@ -1,1 +1,11 @@
+export { formatFacesCsv, formatTouchesCsv } from './csv/format-csv.ts';
+export { formatPdfReport, type PdfOptions } from './pdf/format-pdf-report.ts';
+export { type Camera, closeCamera, fitCamera, type Vector } from './raster/camera.ts';
+export { isoDirection } from './raster/choose-views.ts';
+export { anchorOf, drawView, type Picture, type View, type ViewOptions } from './raster/draw-view.ts';
+export { formatPng } from './raster/png.ts';
+export { vertexNormals } from './raster/vertex-normals.ts';
 export type { ReportInput } from './report-input.ts';
+export { type ResultScale, scaleOfResult } from './scale-of-result.ts';
+export { sayNote } from './words/say-note.ts';
+export { formatXlsxReport } from './xlsx/format-xlsx-report.ts';

@@ -1,11 +1,12 @@
 /** Title, verdict with its figures, whose part it is, and the main view: what a hurried reader needs. */
 import type { InspectionResult, Verdict } from '@diewright/metrology';
-import { formatCount, formatInstant, formatNumber, formatShare, type Language, say } from '@diewright/words';
+import { formatCount, formatInstant, formatShare, type Language, say } from '@diewright/words';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import {
   DASH,
   deviationOr,
   numberOr,
+  statedLength,
   toleranceText,
   verdictReason,
   verdictWord,
@@ -16,7 +17,12 @@ import { verdictSymbol } from './verdict-symbol.ts';
 import { mainView } from './view-pages.ts';
 
 export function firstPage(paper: Paper): Content[] {
-  return [titleLine(paper), verdictBox(paper), headerTable(paper), mainView(paper)];
+  return [
+    titleLine(paper),
+    verdictBox(paper),
+    headerTable(paper),
+    mainView(paper, mainViewHeight(paper.input.result)),
+  ];
 }
 
 function titleLine({ input, language }: Paper): Content {
@@ -84,7 +90,7 @@ function verdictBox({ input, language }: Paper): Content {
       paddingBottom: () => 8,
     },
     table: {
-      widths: [34, 279, PAGE.width - 34 - 279 - 3 * 16 - 4],
+      widths: [34, 275, PAGE.width - 34 - 275 - 3 * 16 - 4],
       dontBreakRows: true,
       body: [
         [{ svg: verdictSymbol(outcome, 34), width: 34 }, { stack: words }, keyFigures(language, result)],
@@ -107,7 +113,7 @@ function faceCounts(language: Language, result: InspectionResult): string {
 /** Tolerance, uncertainty and rule in one line: a verdict must not be read without them. */
 function conditions(language: Language, result: InspectionResult): string {
   const { whole, uncertainty, decision } = result;
-  const mm = (value: number) => formatNumber(language, value, 3);
+  const mm = (value: number) => statedLength(language, value);
   return [
     whole.tolerance
       ? `${say(language, 'paper.tolerance')} ${toleranceText(language, whole.tolerance)} mm`
@@ -136,7 +142,7 @@ function keyFigures(language: Language, { whole }: InspectionResult): TableCell 
       paddingBottom: () => 1.3,
     },
     table: {
-      widths: [64, 66],
+      widths: [70, 84],
       body: [
         figure('paper.figure.points', formatCount(language, s.count)),
         figure(
@@ -185,4 +191,20 @@ function headerTable({ input, language }: Paper): Content {
       body,
     },
   };
+}
+
+/** The main view takes what the words leave of the page; long names and reasons make it smaller, not homeless. */
+function mainViewHeight({ header, verdict }: InspectionResult): number {
+  const lines = (text: string | undefined, points: number) =>
+    Math.ceil(
+      (((text ?? '').length * 1.2 + [...(text ?? '')].filter((c) => c > '\u2e7f').length * 0.8) * 4.2) /
+        points,
+    ) || 1;
+  let extra = 0;
+  for (let i = 0; i < HEADER_FIELDS.length; i += 2) {
+    const [left, right] = [header[HEADER_FIELDS[i]!], header[HEADER_FIELDS[i + 1]!]];
+    extra += 12 * (Math.max(lines(left, 195), lines(right, 195)) - 1);
+  }
+  const reasons = 22 * Math.max(0, Math.min(3, verdict.reasons.length) - 1);
+  return Math.max(180, 405 - extra - reasons);
 }

@@ -19,13 +19,16 @@ import { viewsPage } from './view-pages.ts';
 
 export interface PdfOptions {
   readonly language: Language;
+  /** Of the pictures, default 200. */
+  readonly dotsPerInch?: number;
 }
 
 /** The bytes of the PDF. Names of any length and missing fields are allowed; nothing is read but the two typefaces. */
-export async function formatPdfReport(input: ReportInput, { language }: PdfOptions): Promise<Uint8Array> {
+export async function formatPdfReport(input: ReportInput, options: PdfOptions): Promise<Uint8Array> {
   const paper: Paper = {
     input,
-    language,
+    language: options.language,
+    dotsPerInch: options.dotsPerInch ?? 200,
     normals: vertexNormals(input.surface),
     ...scaleOfResult(input.result),
   };
@@ -96,7 +99,7 @@ function runningHead({ input, language }: Paper): Content {
         columns: [
           { text: shorten(what, 95), width: PAGE.width - 150 },
           {
-            text: `${say(language, 'paper.verdict')}: ${verdictWord(language, verdict.outcome)}`,
+            text: say(language, 'paper.head.verdict', { verdict: verdictWord(language, verdict.outcome) }),
             width: 150,
             alignment: 'right',
           },

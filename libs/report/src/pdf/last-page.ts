@@ -1,6 +1,7 @@
 /** Notes, signatures and the appendix with what must be kept in full. */
-import { formatNumber, type Language, say } from '@diewright/words';
+import { type Language, say } from '@diewright/words';
 import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
+import { coordinateText } from '../words/report-words.ts';
 import { sayNote } from '../words/say-note.ts';
 import { factTable, heading, INK, PAGE, type Paper } from './paper.ts';
 
@@ -56,7 +57,7 @@ export function appendix({ input, language }: Paper): Content[] {
   ];
   if (result.planSha256) rows.push([say(language, 'paper.plan'), hashCell('', result.planSha256)]);
   rows.push([
-    `${say(language, 'paper.alignment')}: ${say(language, 'paper.alignment.matrix')}`,
+    say(language, 'paper.alignment.matrix'),
     matrixTable(language, result.alignment.partFromMeasured),
   ]);
   return [
@@ -68,12 +69,12 @@ export function appendix({ input, language }: Paper): Content[] {
 }
 
 const hashCell = (fileName: string, hash: string): Content => ({
-  stack: [...(fileName ? [{ text: fileName }] : []), { text: `SHA-256 ${hash}`, fontSize: 7 }],
+  stack: [...(fileName ? [{ text: fileName, fontSize: 8 }] : []), { text: `SHA-256 ${hash}`, fontSize: 7 }],
 });
 
 function matrixTable(language: Language, matrix: readonly number[]): Content {
   const cell = (value: number, i: number): TableCell => ({
-    text: formatNumber(language, value, i === 3 ? 6 : 9),
+    text: coordinateText(language, value, i === 3 ? 6 : 9),
     alignment: 'right',
     fontSize: 7,
   });

@@ -15,6 +15,8 @@ export const PAGE = { width: 515, left: 40, top: 52, bottom: 46 } as const;
 export interface Paper extends ResultScale {
   readonly input: ReportInput;
   readonly language: Language;
+  /** Of the pictures; plots and text are drawn as lines. */
+  readonly dotsPerInch: number;
   /** Shading normals of the surface, shared by all views. */
   readonly normals: Float32Array;
 }

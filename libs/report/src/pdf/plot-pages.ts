@@ -2,7 +2,7 @@
 import { say } from '@diewright/words';
 import type { Content } from 'pdfmake/interfaces.js';
 import { plotHistogram } from '../plot/histogram.ts';
-import { plotSection } from '../plot/section.ts';
+import { plotSection, sectionHeight } from '../plot/section.ts';
 import { pointText } from '../words/report-words.ts';
 import { heading, PAGE, type Paper, plotStyle, small } from './paper.ts';
 
@@ -34,7 +34,13 @@ export function sectionParts({ input, language, scale }: Paper): Content[] {
         ...(i === 0 ? [heading(say(language, 'paper.section.sections'))] : []),
         { text: section.name, bold: true, fontSize: 8.5 },
         small(plane),
-        { svg: plotSection({ section, scale, language }, plotStyle(PAGE.width, 190)), width: PAGE.width },
+        {
+          svg: plotSection(
+            { section, scale, language },
+            plotStyle(PAGE.width, sectionHeight(section, PAGE.width)),
+          ),
+          width: PAGE.width,
+        },
       ],
     };
   });

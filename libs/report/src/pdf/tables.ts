@@ -4,6 +4,7 @@ import { formatCount, formatNumber, type Language, say } from '@diewright/words'
 import type { Content } from 'pdfmake/interfaces.js';
 import {
   beyondTolerance,
+  coordinateText,
   DASH,
   deviationOr,
   kindWord,
@@ -24,7 +25,10 @@ const RANK: Readonly<Record<Verdict, number>> = {
 export function facesTable({ language, input }: Paper): Content[] {
   const { faces, measuredKind } = input.result;
   if (faces.length === 0) return [];
-  const rows = [...faces].sort(
+  // Touches lie on few faces: those without one would only be a list of dashes.
+  const listed = measuredKind === 'touches' ? faces.filter((face) => face.statistics.count > 0) : faces;
+  if (listed.length === 0) return [];
+  const rows = [...listed].sort(
     (a, b) =>
       RANK[a.verdict] - RANK[b.verdict] ||
       (a.verdict === 'notConforming' ? beyondTolerance(b) - beyondTolerance(a) : 0) ||
@@ -37,7 +41,7 @@ export function facesTable({ language, input }: Paper): Content[] {
       ? [
           {
             title: say(language, 'paper.column.name'),
-            width: 78,
+            width: 74,
             align: 'left' as const,
             cell: (row: FaceResult) => row.name ?? '',
           },
@@ -110,7 +114,7 @@ function judgedColumns<Row extends Judged>(language: Language, scan: boolean): C
     },
     {
       title: say(language, 'paper.column.s'),
-      width: 33,
+      width: 38,
       cell: (row) => numberOr(language, row.statistics.standardDeviation, 4),
     },
     {
@@ -130,7 +134,7 @@ function judgedColumns<Row extends Judged>(language: Language, scan: boolean): C
 function verdictColumn<Row extends { readonly verdict: Verdict }>(language: Language): Column<Row> {
   return {
     title: say(language, 'paper.column.verdict'),
-    width: 58,
+    width: language === 'en' ? 66 : 44,
     align: 'left',
     cell: ({ verdict }) => ({
       text: verdictWord(language, verdict),
@@ -146,7 +150,7 @@ export function touchesTable({ language, input }: Paper): Content[] {
   const coordinate = (key: 'x' | 'y' | 'z', i: 0 | 1 | 2): Column<Touch> => ({
     title: say(language, `paper.column.${key}`),
     width: 50,
-    cell: (row) => formatNumber(language, row.measured[i], 3),
+    cell: (row) => coordinateText(language, row.measured[i], 3),
   });
   const columns: Column<Touch>[] = [
     { title: say(language, 'paper.column.number'), width: 28, cell: (row) => `${row.number}` },

@@ -12,14 +12,11 @@ import { formatPng } from '../raster/png.ts';
 import { beyondTolerance } from '../words/report-words.ts';
 import { dataUrl, heading, INK, PAGE, type Paper, plotStyle, small } from './paper.ts';
 
-/** 200 pixels to the inch. */
-const PIXELS_PER_POINT = 200 / 72;
-
-export function mainView(paper: Paper): Content {
+export function mainView(paper: Paper, height: number): Content {
   const { input, language, scale, basis } = paper;
   const legendWidth = 76;
-  const size = { width: PAGE.width - legendWidth - 8, height: 300 };
-  const camera = fitted(paper, isoDirection(input.surface), size, 0.07);
+  const size = { width: PAGE.width - legendWidth - 8, height };
+  const camera = fitted(paper, isoDirection(input.surface), size, 0.06);
   const shown = [say(language, `paper.legend.${basis}`)];
   const callouts = calloutsOf(input.result, (face) => `${say(language, 'paper.column.face')} ${face}`);
   if (callouts.length > 0 && input.result.measuredKind === 'scan')
@@ -36,7 +33,7 @@ export function mainView(paper: Paper): Content {
             svg: plotLegend(
               scale,
               language,
-              plotStyle(legendWidth, 230, 7.5),
+              plotStyle(legendWidth, Math.min(240, height - 40), 7.5),
               touchList(paper) ? 'nominal' : 'notMeasured',
             ),
           },
@@ -53,7 +50,7 @@ export function viewsPage(paper: Paper): Content[] {
   const cells: Column[] = sideViews(input.surface).map(({ name, towardsViewer }) =>
     captioned(
       say(language, `paper.view.${name}`),
-      viewImage(paper, fitted(paper, towardsViewer, size, 0.05), size, []),
+      viewImage(paper, fitted(paper, towardsViewer, size, 0.1), size, []),
     ),
   );
   const worst = worstPlace(input.result);
@@ -65,7 +62,10 @@ export function viewsPage(paper: Paper): Content[] {
         : say(language, 'paper.view.worstFace', { value, face: worst.face });
     const camera = closeUp(paper, worst.at, size);
     cells.push(
-      captioned(caption, viewImage(paper, camera, size, [{ at: worst.at, value: worst.value, label: '' }])),
+      captioned(
+        caption,
+        viewImage(paper, camera, size, [{ at: worst.at, value: worst.value, label: '' }], true),
+      ),
     );
   }
   const rows: Content[] = [];
@@ -94,20 +94,23 @@ interface Size {
   readonly height: number;
 }
 
-const inPixels = ({ width, height }: Size) => ({
-  width: Math.round(width * PIXELS_PER_POINT),
-  height: Math.round(height * PIXELS_PER_POINT),
+const inPixels = ({ dotsPerInch }: Paper, { width, height }: Size) => ({
+  width: Math.round((width * dotsPerInch) / 72),
+  height: Math.round((height * dotsPerInch) / 72),
 });
 
 const fitted = (paper: Paper, direction: Vector, size: Size, margin: number): Camera =>
-  fitCamera(paper.input.surface.positions, direction, { ...inPixels(size), margin });
+  fitCamera(paper.input.surface.positions, direction, { ...inPixels(paper, size), margin });
 
 /** A third of the part around the worst place, from where it is seen. */
 function closeUp(paper: Paper, place: readonly [number, number, number], size: Size): Camera {
   const { surface } = paper.input;
   const direction = directionThatShows(surface, place, isoDirection(surface));
   const whole = fitted(paper, direction, size, 0);
-  return closeCamera(place, direction, { ...inPixels(size), fieldMm: whole.width / whole.pixelsPerMm / 3 });
+  return closeCamera(place, direction, {
+    ...inPixels(paper, size),
+    fieldMm: whole.width / whole.pixelsPerMm / 3,
+  });
 }
 
 const touchList = (paper: Paper) => paper.input.result.measuredKind === 'touches';
@@ -115,11 +118,21 @@ const touchList = (paper: Paper) => paper.input.result.measuredKind === 'touches
 /** More numbers than this would cover each other and the part. */
 const MOST_TAGS = 120;
 
-function viewImage(paper: Paper, camera: Camera, size: Size, callouts: readonly Callout[]): Column {
+function viewImage(
+  paper: Paper,
+  camera: Camera,
+  size: Size,
+  callouts: readonly Callout[],
+  isFull = false,
+): Column {
   const { input, scale, language, normals } = paper;
   const touches = input.result.touches;
   const balls = touches.map(
-    (touch): Ball => ({ centre: touch.measured, radiusPixels: 7, deviation: touch.deviation }),
+    (touch): Ball => ({
+      centre: touch.measured,
+      radiusPixels: (2.5 * paper.dotsPerInch) / 72,
+      deviation: touch.deviation,
+    }),
   );
   const tags =
     touches.length <= MOST_TAGS
@@ -127,7 +140,7 @@ function viewImage(paper: Paper, camera: Camera, size: Size, callouts: readonly 
       : [];
   const view = drawView(input.surface, { camera, scale, normals, balls, hatch: !touchList(paper) });
   const overlay = plotOverlay(
-    { view, scale, language, callouts, tags },
+    { view, scale, language, callouts, tags, isFull },
     plotStyle(size.width, size.height, 6.5),
   );
   return {

@@ -76,7 +76,18 @@ export function plotHistogram(plot: HistogramPlot, style: PlotStyle): string {
       );
     }
   }
-  if (plot.mean !== null) parts.push(meanMark(x(plot.mean), frame, style));
+  if (plot.mean !== null) {
+    parts.push(meanMark(x(plot.mean), frame, style));
+    const text = `${say(language, 'paper.figure.mean')} ${formatDeviation(language, plot.mean)}`;
+    const beside = x(plot.mean) + 6;
+    const fits = beside + 60 < frame.right;
+    parts.push(
+      svgText(fits ? beside : beside - 12, frame.top + 5, text, style, {
+        anchor: fits ? 'start' : 'end',
+        bold: true,
+      }),
+    );
+  }
   parts.push(
     svgText((frame.left + frame.right) / 2, style.height - 5, say(language, 'paper.plot.deviation'), style, {
       anchor: 'middle',

@@ -17,6 +17,16 @@ interface Whisker {
   readonly deviation: number;
 }
 
+/** Points kept free around the curve for the magnified deviations. */
+const sectionRoom = 24;
+
+/** The height that suits a section's shape at a width, between a strip and a square-ish picture. */
+export function sectionHeight(section: Section, width: number): number {
+  const box = boxOf(section);
+  const drawn = ((width - 20 - 2 * sectionRoom) * box.height) / Math.max(box.width, 1e-6);
+  return Math.min(300, Math.max(95, drawn + 2 * sectionRoom + 38));
+}
+
 /**
  * The nominal curve with the measured points' distance from it magnified, in the colours of the scale: the customary
  * picture of a section. Points are thinned to what paper can show, keeping the largest deviation of each spot.
@@ -25,7 +35,7 @@ export function plotSection(plot: SectionPlot, style: PlotStyle): string {
   const { section, scale } = plot;
   const frame = { left: 10, right: style.width - 10, top: 12, bottom: style.height - 26 };
   const box = boxOf(section);
-  const room = 0.1 * Math.min(frame.right - frame.left, frame.bottom - frame.top);
+  const room = sectionRoom;
   const pointsPerMm = Math.min(
     (frame.right - frame.left - 2 * room) / Math.max(box.width, 1e-6),
     (frame.bottom - frame.top - 2 * room) / Math.max(box.height, 1e-6),
@@ -108,7 +118,7 @@ function magnification(whiskers: readonly Whisker[], roomMm: number): number {
   if (whiskers.length === 0) return 1;
   const offsets = whiskers.map((w) => Math.hypot(w.x - w.footX, w.y - w.footY)).sort((a, b) => a - b);
   const large = Math.max(offsets[Math.floor(0.95 * (offsets.length - 1))]!, offsets.at(-1)! / 2.5, 1e-6);
-  return Math.max(1, niceStep(roomMm / large / 2.0001));
+  return Math.max(1, niceStep((0.8 * roomMm) / large / 2.2));
 }
 
 function extremeMarks(

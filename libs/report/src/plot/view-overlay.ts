@@ -23,6 +23,8 @@ export interface Overlay {
   readonly language: Language;
   readonly callouts: readonly Callout[];
   readonly tags?: readonly Tag[];
+  /** The view fills its frame: axes and scale bar need a ground of their own. */
+  readonly isFull?: boolean;
   /** At most this many of the callouts, the first that are visible. */
   readonly limit?: number;
 }
@@ -36,8 +38,9 @@ export function plotOverlay(overlay: Overlay, style: PlotStyle): string {
   const seen = callouts
     .map((callout) => ({ callout, anchor: anchorOf(view, callout.at) }))
     .filter(({ anchor }) => anchor.visible)
-    .slice(0, limit)
-    .map(({ callout, anchor }) => ({ callout, x: anchor.x * shrink, y: anchor.y * shrink }));
+    .map(({ callout, anchor }) => ({ callout, x: anchor.x * shrink, y: anchor.y * shrink }))
+    .filter(isFirstOfItsPlace)
+    .slice(0, limit);
   const left = seen.filter(({ x }) => x < style.width / 2);
   const right = seen.filter(({ x }) => x >= style.width / 2);
   return svgDocument(
@@ -50,9 +53,12 @@ export function plotOverlay(overlay: Overlay, style: PlotStyle): string {
   );
 }
 
+/** A numbered place is under a ball of about this depth, which must not hide its number. Points. */
+const TAG_SLACK = 6.5;
+
 function tags({ view, tags = [] }: Overlay, style: PlotStyle, shrink: number): string {
   return tags
-    .map(({ at: place, text }) => ({ text, anchor: anchorOf(view, place) }))
+    .map(({ at: place, text }) => ({ text, anchor: anchorOf(view, place, TAG_SLACK / shrink) }))
     .filter(({ anchor }) => anchor.visible)
     .map(({ text, anchor }) =>
       svgText(anchor.x * shrink + 3.2, anchor.y * shrink - 2.2, text, style, { size: 5.6 }),
@@ -61,6 +67,10 @@ function tags({ view, tags = [] }: Overlay, style: PlotStyle, shrink: number): s
 }
 
 type Placed = { readonly callout: Callout; readonly x: number; readonly y: number };
+
+/** Neighbours a few points apart are one fault to the reader: the first, which is the worst, speaks for them. */
+const isFirstOfItsPlace = ({ x, y }: Placed, i: number, all: readonly Placed[]) =>
+  all.findIndex((other) => Math.hypot(other.x - x, other.y - y) < 9) === i;
 
 /** Boxes at a border, in the order of their anchors, pushed apart so that none covers another. */
 function column(
@@ -102,13 +112,16 @@ function column(
 /** Chinese characters are one em wide, the others a little over half. */
 const widthInEms = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u2e7f' ? 1 : 0.57), 0);
 
-function scaleBar({ view, language }: Overlay, style: PlotStyle, shrink: number): string {
+function scaleBar({ view, language, isFull }: Overlay, style: PlotStyle, shrink: number): string {
   const pointsPerMm = view.camera.pixelsPerMm * shrink;
   const mm = niceStep((0.1 * style.width) / pointsPerMm);
   const length = mm * pointsPerMm;
   const [x, y] = [style.width - 4 - length, style.height - 6];
   const ink = plotInk(style);
   return (
+    (isFull
+      ? `<rect x="${at(x - 4)}" y="${at(y - 12)}" width="${at(length + 8)}" height="17" fill="#ffffff" fill-opacity="0.8"/>`
+      : '') +
     svgLine([x, y, x + length, y], ink, 0.9) +
     svgLine([x, y - 2.5, x, y + 2.5], ink, 0.9) +
     svgLine([x + length, y - 2.5, x + length, y + 2.5], ink, 0.9) +
@@ -124,11 +137,12 @@ const AXES = [
   { name: 'z', direction: [0, 0, 1], colour: '#1f5fbf' },
 ] as const;
 
-function axes({ view }: Overlay, style: PlotStyle): string {
+function axes({ view, isFull }: Overlay, style: PlotStyle): string {
   const { right, up } = view.camera;
   const length = 15;
-  const [ox, oy] = [22, style.height - 20];
-  return AXES.map(({ name, direction, colour }) => {
+  const [ox, oy] = [23, style.height - 23];
+  const ground = `<circle cx="${at(ox)}" cy="${at(oy)}" r="21" fill="#ffffff" fill-opacity="0.75"/>`;
+  const lines = AXES.map(({ name, direction, colour }) => {
     const dx = direction[0] * right[0] + direction[1] * right[1] + direction[2] * right[2];
     const dy = -(direction[0] * up[0] + direction[1] * up[1] + direction[2] * up[2]);
     // An axis that points at the reader has no length to be drawn.
@@ -142,5 +156,6 @@ function axes({ view }: Overlay, style: PlotStyle): string {
         size: 6.5,
       })
     );
-  }).join('');
+  });
+  return (isFull ? ground : '') + lines.join('');
 }

@@ -13,14 +13,15 @@ const SIDES: Readonly<Record<Exclude<ViewName, 'iso'>, Vector>> = {
   left: [-1, 0, 0],
 };
 
-/** The corner of the cube from which most of the measured surface faces the viewer; (1, −1, 1) where all are alike. */
+/** The corner of the cube that most of the measured surface faces; the customary one unless another shows far more. */
 export function isoDirection(surface: SurfaceMap): Vector {
   const faced = measuredArea(surface);
   const corners: Vector[] = [];
   for (const z of [1, -1])
     for (const y of [-1, 1]) for (const x of [1, -1]) corners.push([x, y * 1.15, z * 1.05]);
   let best = corners[0]!;
-  for (const corner of corners) if (faced(corner) > faced(best) * 1.001) best = corner;
+  for (const corner of corners)
+    if (faced(corner) > faced(best) * (best === corners[0] ? 1.15 : 1.001)) best = corner;
   return best;
 }
 
@@ -66,7 +67,7 @@ export function directionThatShows(surface: SurfaceMap, place: ArrayLike<number>
         const direction: Vector = [x, y, z];
         const steep = cosine(direction, normal);
         if (steep > 0.15)
-          candidates.push({ direction, score: Math.min(steep, 0.8) + 0.3 * cosine(direction, familiar) });
+          candidates.push({ direction, score: Math.min(steep, 0.55) + 0.3 * cosine(direction, familiar) });
       }
     }
   }

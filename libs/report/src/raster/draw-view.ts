@@ -65,8 +65,8 @@ export function drawView(surface: SurfaceMap, options: ViewOptions): View {
   };
 }
 
-/** Where a label for a point of the part belongs. */
-export function anchorOf(view: View, point: ArrayLike<number>): Anchor {
+/** Where a label for a point of the part belongs; a point up to `slackPixels` behind what is drawn still counts as seen. */
+export function anchorOf(view: View, point: ArrayLike<number>, slackPixels = 2): Anchor {
   const { camera, depth } = view;
   const { x, y, depth: own } = project(camera, point);
   const [px, py] = [Math.floor(x), Math.floor(y)];
@@ -78,7 +78,7 @@ export function anchorOf(view: View, point: ArrayLike<number>): Anchor {
       least = Math.min(least, depth[j * camera.width + i]!);
     }
   }
-  return { x, y, visible: own >= least - 2 / camera.pixelsPerMm };
+  return { x, y, visible: own >= least - slackPixels / camera.pixelsPerMm };
 }
 
 /** Light from above left and in front of the viewer, with enough of it everywhere that colours keep their meaning. */

@@ -50,8 +50,8 @@ function insertPatches(): Patch[] {
     patch(
       'extrusion',
       (u, v) => {
-        const px = fromX + u * (toX - fromX);
-        const py = fromY + u * (toY - fromY);
+        const px = toX + u * (fromX - toX);
+        const py = toY + u * (fromY - toY);
         const [fx, fy, fz] = floorPoint(px * shrunk, py * shrunk);
         return [px + v * (fx - px), py + v * (fy - py), v * fz];
       },

@@ -24,7 +24,7 @@ export function toleranceText(
   tolerance: { readonly lower: number; readonly upper: number } | null,
 ): string {
   if (!tolerance) return DASH;
-  return `${formatDeviation(language, tolerance.lower)} … ${formatDeviation(language, tolerance.upper)}`;
+  return `${formatDeviation(language, tolerance.lower)} / ${formatDeviation(language, tolerance.upper)}`;
 }
 
 export const deviationOr = (language: Language, value: number | null | undefined) =>
@@ -33,9 +33,17 @@ export const deviationOr = (language: Language, value: number | null | undefined
 export const numberOr = (language: Language, value: number | null | undefined, decimals: number) =>
   value === null || value === undefined ? DASH : formatNumber(language, value, decimals);
 
+/** A number with the minus sign of the deviations beside it, not a hyphen. */
+export const coordinateText = (language: Language, value: number, decimals: number) =>
+  formatNumber(language, value, decimals).replace('-', '−');
+
+/** A length that is stated rather than measured: three decimals, or four where the fourth says something. */
+export const statedLength = (language: Language, value: number) =>
+  formatNumber(language, value, Math.abs(value * 1e3 - Math.round(value * 1e3)) < 1e-6 ? 3 : 4);
+
 /** x, y, z with so many decimals. */
 export const pointText = (language: Language, point: readonly number[], decimals = 2) =>
-  point.map((value) => formatNumber(language, value, decimals)).join(', ');
+  point.map((value) => coordinateText(language, value, decimals)).join(', ');
 
 export function zonePlace(language: Language, zone: ZoneResult): string {
   if (zone.box) {

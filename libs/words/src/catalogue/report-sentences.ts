@@ -75,8 +75,8 @@ export const reportSentences = {
   'paper.nominal': { en: 'Nominal model', zh: '名义模型' },
   'paper.measured': { en: 'Measured', zh: '测量数据' },
   'paper.nominal.line': {
-    en: '{schema}, {faces} faces, {solids} solids; unit {unit}',
-    zh: '{schema}，{faces} 个曲面，{solids} 个实体；单位 {unit}',
+    en: '{schema}; faces: {faces}, solids: {solids}; unit {unit}',
+    zh: '{schema}；曲面 {faces} 个，实体 {solids} 个；单位 {unit}',
   },
   'paper.nominal.mesh': {
     en: 'mesh of {triangles} triangles; unit {unit}',
@@ -143,7 +143,9 @@ export const reportSentences = {
     zh: '最佳拟合比例为 {scale}，未予应用。',
   },
   'paper.alignment.warning': { en: 'Warning', zh: '警告' },
-  'paper.alignment.matrix': { en: 'part from measured', zh: '由测量坐标到零件坐标' },
+  'paper.alignment.warns': { en: 'Warning: {warning}', zh: '警告：{warning}' },
+  'paper.head.verdict': { en: 'Verdict: {verdict}', zh: '判定：{verdict}' },
+  'paper.alignment.matrix': { en: 'Transform, part from measured', zh: '变换：测量坐标 → 零件坐标' },
   'paper.alignment.thisOne': { en: 'as reported', zh: '本报告' },
 
   'paper.uncertainty': { en: 'Measurement uncertainty', zh: '测量不确定度' },
@@ -194,7 +196,7 @@ export const reportSentences = {
     zh: '位于开放边界处的点不计：{count} 个',
   },
   'paper.tolerance': { en: 'Tolerance', zh: '公差' },
-  'paper.tolerance.range': { en: '{lower} … {upper} mm', zh: '{lower} … {upper} mm' },
+  'paper.tolerance.range': { en: '{lower} / {upper} mm', zh: '{lower} / {upper} mm' },
   'paper.thickness': { en: 'Wall thickness', zh: '壁厚' },
   'paper.thickness.line': {
     en: 'lowest {lowest} mm, mean {mean} mm, median {median} mm ({rays} rays)',
@@ -207,7 +209,7 @@ export const reportSentences = {
   'paper.figure.s': { en: 'Std deviation', zh: '标准差' },
   'paper.figure.lowest': { en: 'Lowest judged', zh: '最低判定值' },
   'paper.figure.highest': { en: 'Highest judged', zh: '最高判定值' },
-  'paper.figure.within': { en: 'Judged / out / unsure', zh: '判定 / 超差 / 待定' },
+  'paper.figure.within': { en: 'Judged/out/unsure', zh: '判定 / 超差 / 待定' },
 
   'paper.column.number': { en: 'No.', zh: '序号' },
   'paper.column.face': { en: 'Face', zh: '曲面' },
@@ -269,7 +271,7 @@ export const reportSentences = {
   'paper.source.zone': { en: 'zone', zh: '区域' },
   'paper.source.command': { en: 'command', zh: '命令' },
 
-  'paper.zone.box': { en: 'box {min} … {max}', zh: '长方体 {min} … {max}' },
+  'paper.zone.box': { en: 'box from {min} to {max}', zh: '长方体 {min} 至 {max}' },
   'paper.zone.sphere': { en: 'sphere at {centre}, radius {radius}', zh: '球心 {centre}，半径 {radius}' },
 
   'paper.view.iso': { en: 'Oblique view', zh: '轴测图' },
