@@ -26,7 +26,7 @@ export function makeSurfacePicker(
   // The tree sorts its triangles, so it gets its own.
   const triangles = surface.triangles.slice();
   geometry.setIndex(new BufferAttribute(triangles, 1));
-  const tree = triangles.length > 0 ? new MeshBVH(geometry, { maxLeafSize: 12 }) : null;
+  const tree = triangles.length > 0 ? new MeshBVH(geometry, { targetLeafSize: 12 }) : null;
   return {
     pick(ray, clip) {
       const stretch = clippedStretch(ray, clip);

@@ -1,0 +1,102 @@
+/** Divides a report's input into the readable part of the page and its packed blocks. */
+import type { Section } from '@diewright/metrology';
+import type { Language } from '@diewright/words';
+import type { ReportInput } from '../report-input.ts';
+import { type PackedNumbers, packNumbers } from './packed-numbers.ts';
+import type { PageData } from './page-data.ts';
+import { thinPoints } from './thin-points.ts';
+
+/** The most measured points that a page carries; the thinning is said on the page. */
+export const SHOWN_POINTS = 300_000;
+
+/** Deviations are kept to 0.01 µm, positions to 2⁻²³ of the part's size: both far below a pixel. */
+const DEVIATION_STEP = 1e-5;
+const POSITION_BITS = 23;
+
+export interface PagePayload {
+  readonly data: PageData;
+  readonly blocks: ReadonlyMap<string, PackedNumbers>;
+}
+
+export function pagePayload(input: ReportInput, language: Language): PagePayload {
+  const { result, surface, timeZone } = input;
+  const blocks = new Map<string, PackedNumbers>();
+  const points = thinPoints(input.points, SHOWN_POINTS);
+  const step = positionStep(surface.positions);
+  blocks.set('positions', packNumbers(surface.positions, 3, step));
+  blocks.set('triangles', packNumbers(surface.triangles, 3, 1));
+  blocks.set('faceCounts', packNumbers(trianglesPerFace(surface.faceOfTriangle), 1, 1));
+  blocks.set('deviation', packNumbers(surface.deviation, 1, deviationStep(surface.deviation)));
+  blocks.set('pointPositions', packNumbers(points.positions, 3, positionStep(points.positions, step)));
+  blocks.set('pointDeviation', packNumbers(points.deviation, 1, deviationStep(points.deviation)));
+  blocks.set('pointFaces', packNumbers(points.face, 1, 1));
+  result.sections.forEach((section, i) => {
+    packSection(section, i, blocks);
+  });
+  const data: PageData = {
+    language,
+    timeZone,
+    result: {
+      ...result,
+      sections: result.sections.map((section) => ({ ...section, nominal: [], measured: [] })),
+    },
+    nominalLengths: result.sections.map(({ nominal }) => nominal.map((line) => line.length)),
+    triangles: surface.triangles.length / 3,
+    points: { shown: points.deviation.length, all: input.points.deviation.length },
+    surfaceMeasured: surface.deviation.some((d) => !Number.isNaN(d)),
+    blocks: Object.fromEntries(
+      [...blocks].map(([name, { items, components, step, origin }]) => [
+        name,
+        { items, components, step, origin },
+      ]),
+    ),
+  };
+  return { data, blocks };
+}
+
+function packSection(
+  { nominal, measured }: Section,
+  index: number,
+  blocks: Map<string, PackedNumbers>,
+): void {
+  const lines = Float64Array.from(nominal.flat());
+  const step = positionStep(lines);
+  blocks.set(`section${index}Nominal`, packNumbers(lines, 2, step));
+  const places = Float64Array.from({ length: (2 * measured.length) / 3 }, (_, i) =>
+    Number(measured[3 * (i >> 1) + (i & 1)]),
+  );
+  const deviations = Float64Array.from({ length: measured.length / 3 }, (_, i) =>
+    Number(measured[3 * i + 2]),
+  );
+  blocks.set(`section${index}Places`, packNumbers(places, 2, positionStep(places, step)));
+  blocks.set(`section${index}Deviations`, packNumbers(deviations, 1, deviationStep(deviations)));
+}
+
+/** Faces come in ascending order, so counts say everything; faces without a triangle count 0. */
+function trianglesPerFace(faceOfTriangle: Uint32Array): Uint32Array {
+  const faces = faceOfTriangle.length === 0 ? 0 : faceOfTriangle[faceOfTriangle.length - 1]! + 1;
+  const counts = new Uint32Array(faces);
+  for (let t = 0; t < faceOfTriangle.length; t++)
+    counts[faceOfTriangle[t]!] = counts[faceOfTriangle[t]!]! + 1;
+  return counts;
+}
+
+function positionStep(values: ArrayLike<number>, least = 0): number {
+  return Math.max(least, spread(values) / 2 ** POSITION_BITS) || 1e-6;
+}
+
+/** Wild deviations (metres, from a scan that was not aligned) widen the step rather than fail. */
+function deviationStep(values: ArrayLike<number>): number {
+  return Math.max(DEVIATION_STEP, spread(values) / 2 ** 28);
+}
+
+function spread(values: ArrayLike<number>): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return high > low ? high - low : 0;
+}

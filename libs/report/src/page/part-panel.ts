@@ -1,0 +1,339 @@
+/** The 3-D half of the page: the part with its tools, legend, labels and cut. */
+import {
+  FACE_DIMMED,
+  FACE_LIT,
+  FACE_PLAIN,
+  makeColourTable,
+  makePartView,
+  type PartView,
+  PinOverlay,
+  type PreparedSurface,
+  type Ray,
+  standardPose,
+  touchTips,
+  type ViewTheme,
+} from '@diewright/viewer';
+import { clipOf, cutStrip } from './cut-strip.ts';
+import { element } from './element.ts';
+import { icon } from './icons.ts';
+import { Legend } from './legend.ts';
+import { menu, segmented } from './menu.ts';
+import { type PageContext, scaleOf } from './page-context.ts';
+import type { PageState, Theme } from './page-state.ts';
+import { addPin, pinCards } from './pin-cards.ts';
+import { SavedViews } from './saved-views.ts';
+import type { WorkerLink } from './worker-link.ts';
+import type { Picked } from './worker-messages.ts';
+
+const THEMES: Readonly<Record<Theme, ViewTheme>> = {
+  light: {
+    plain: [205, 210, 216],
+    cut: [120, 130, 142],
+    line: [0.1, 0.13, 0.17, 0.32],
+    litLine: [0.05, 0.08, 0.12, 1],
+  },
+  dark: { plain: [138, 146, 156], cut: [70, 78, 90], line: [0.02, 0.03, 0.05, 0.5], litLine: [1, 1, 1, 1] },
+};
+
+/** Pixels around a click within which a point counts as met. */
+const PICK_PIXELS = 7;
+
+export class PartPanel {
+  readonly root: HTMLElement;
+  readonly view: PartView | null;
+  private readonly context: PageContext;
+  private readonly link: WorkerLink;
+  private readonly stage = element('div', { class: 'stage' });
+  private readonly tools = element('div', { class: 'tools', role: 'toolbar' });
+  private readonly message = element('p', { class: 'stage-message', role: 'status' });
+  private readonly foot = element('div', { class: 'stage-foot' });
+  private readonly strip = element('div', { class: 'strip' });
+  private readonly legend: Legend;
+  private readonly pins: PinOverlay;
+  private readonly views: SavedViews;
+  private surface: PreparedSurface | null = null;
+  private state: 'preparing' | 'shown' | 'failed' = 'preparing';
+  private problem: 'page.problem.webgl' | 'page.problem.tooOld' | 'page.problem.data' | null = null;
+
+  constructor(context: PageContext, link: WorkerLink) {
+    this.context = context;
+    this.link = link;
+    this.legend = new Legend(context);
+    this.view = makePartView(this.stage, {
+      click: (ray) => this.click(ray),
+      doubleClick: (ray) => this.centre(ray),
+      drawn: () => this.pins.update(),
+    });
+    this.pins = new PinOverlay((at) => this.view?.project(at) ?? { x: 0, y: 0 });
+    this.views = new SavedViews(context, {
+      pose: () => this.view?.pose() ?? standardPose('iso', [0, 0, 0], 1),
+      glideTo: (pose) => this.view?.glideTo(pose),
+      standard: (view) => {
+        const { centre, radius } = this.view?.sphere() ?? { centre: [0, 0, 0] as const, radius: 1 };
+        this.view?.glideTo(standardPose(view, centre, radius));
+      },
+    });
+    this.stage.append(this.pins.element);
+    this.root = element(
+      'section',
+      { class: 'part-panel' },
+      this.stage,
+      this.tools,
+      this.legend.root,
+      this.message,
+      this.strip,
+      this.foot,
+    );
+    if (!this.view) this.fail('page.problem.webgl');
+    this.watch();
+  }
+
+  showSurface(surface: PreparedSurface): void {
+    this.surface = surface;
+    this.state = 'shown';
+    this.view?.setSurface(surface);
+    this.paintFaces(this.context.store.get());
+    this.updateClip(this.context.store.get());
+    this.words();
+  }
+
+  showPoints(positions: Float32Array, deviation: Float32Array): void {
+    if (deviation.length > 0) this.view?.setPoints({ positions, deviation });
+  }
+
+  fail(problem: NonNullable<PartPanel['problem']>): void {
+    this.problem = problem;
+    this.state = 'failed';
+    this.words();
+  }
+
+  private watch(): void {
+    const { store } = this.context;
+    store.watch(['language', 'shown', 'style', 'palette'], () => this.words());
+    store.watch(['limits', 'style', 'palette'], (state) => {
+      const scale = scaleOf(state);
+      this.view?.setColours(makeColourTable(scale, state.style), scale.notMeasured);
+    });
+    store.watch(['limits', 'style', 'palette', 'language', 'theme'], () => this.legend.update());
+    store.watch(['theme'], (state) => this.view?.setTheme(THEMES[state.theme]));
+    store.watch(['shown'], (state) => this.view?.setShown(state.shown, !this.context.data.surfaceMeasured));
+    store.watch(['face', 'faceFilter'], (state) => this.paintFaces(state));
+    store.watch(['zone', 'theme'], (state) => this.frameZone(state));
+    store.watch(['cut', 'language'], (state) => this.updateClip(state));
+    store.watch(['pins', 'language', 'limits', 'palette'], (state) => {
+      this.pins.show(pinCards(this.context));
+      this.tools.classList.toggle('has-pins', state.pins.length > 0);
+    });
+    store.watch(['touchExaggeration'], (state) => this.placeTouches(state));
+  }
+
+  /** Everything with words in it. */
+  private words(): void {
+    const { context, state } = this;
+    this.root.setAttribute('aria-label', context.say('page.view'));
+    this.view?.canvas.setAttribute(
+      'aria-label',
+      `${context.say('page.view')}. ${context.say('page.view.help')}`,
+    );
+    this.view?.canvas.setAttribute('role', 'application');
+    this.tools.replaceChildren(...this.toolButtons());
+    const message =
+      state === 'failed' && this.problem
+        ? context.say(this.problem)
+        : state === 'preparing'
+          ? context.say('page.view.preparing')
+          : context.data.result.whole.statistics.count === 0
+            ? context.say('page.view.nothing')
+            : '';
+    this.message.textContent = message;
+    this.message.hidden = message === '';
+    this.message.classList.toggle('problem', state === 'failed');
+    this.stage.setAttribute('aria-busy', String(state === 'preparing'));
+    this.root.classList.toggle('failed', state === 'failed');
+    this.footWords();
+  }
+
+  private footWords(): void {
+    const { context } = this;
+    const { points } = context.data;
+    const { shown } = context.store.get();
+    const sentences = [context.say('page.view.help')];
+    if (shown !== 'surface' && points.shown < points.all) {
+      sentences.unshift(
+        context.say('page.points.thinned', {
+          shown: context.count(points.shown),
+          all: context.count(points.all),
+        }),
+      );
+    }
+    this.foot.replaceChildren(...sentences.map((text) => element('span', {}, text)));
+  }
+
+  private toolButtons(): HTMLElement[] {
+    const { context } = this;
+    const { store, data } = context;
+    if (!this.view) return [];
+    const touches = data.result.measuredKind === 'touches';
+    const buttons = [menu('views', context.say('page.views'), () => this.views.menu())];
+    if (!touches && data.points.shown > 0) {
+      buttons.push(
+        segmented(
+          context.say('page.show'),
+          [
+            ['surface', context.say(data.surfaceMeasured ? 'page.show.surface' : 'page.show.part')],
+            ['points', context.say('page.show.points')],
+            ['both', context.say('page.show.both')],
+          ],
+          store.get().shown,
+          (shown) => store.set({ shown }),
+        ),
+      );
+    }
+    buttons.push(
+      menu('colours', context.say('page.colours'), () => this.colourMenu()),
+      this.tool('cut', context.say('page.cut'), () =>
+        store.set({ cut: store.get().cut ? null : { kind: 'axis', axis: 1, share: 0.5, flipped: false } }),
+      ),
+      this.tool('picture', context.say('page.picture'), () => this.savePicture()),
+    );
+    const clear = this.tool('clear', context.say('page.pins.clear'), () => store.set({ pins: [] }));
+    clear.classList.add('clear-pins');
+    buttons.push(clear);
+    return buttons;
+  }
+
+  private tool(name: Parameters<typeof icon>[0], label: string, act: () => void): HTMLElement {
+    return element(
+      'button',
+      { type: 'button', class: 'tool labelled-tool', title: label, onclick: act },
+      icon(name),
+      element('span', {}, label),
+    );
+  }
+
+  private colourMenu(): HTMLElement {
+    const { context } = this;
+    const { store } = context;
+    return element(
+      'div',
+      { class: 'menu-content' },
+      segmented(
+        context.say('page.colours'),
+        [
+          ['stepped', context.say('page.colours.stepped')],
+          ['smooth', context.say('page.colours.smooth')],
+        ],
+        store.get().style,
+        (style) => store.set({ style }),
+      ),
+      segmented(
+        context.say('page.colours'),
+        [
+          ['customary', context.say('page.colours.customary')],
+          ['colourBlindSafe', context.say('page.colours.colourBlindSafe')],
+        ],
+        store.get().palette,
+        (palette) => store.set({ palette }),
+      ),
+    );
+  }
+
+  private async click(ray: Ray): Promise<void> {
+    const picked = await this.pick(ray);
+    const { store } = this.context;
+    if (!picked) {
+      store.set({ face: null, pins: store.get().pins.filter(({ kept }) => kept) });
+      return;
+    }
+    this.read(picked);
+  }
+
+  /** Pins a label and chooses what was met. */
+  read(picked: Picked): void {
+    const { store, data } = this.context;
+    const touch = picked.touch === null ? undefined : data.result.touches[picked.touch];
+    if (touch) {
+      store.set({ touch: picked.touch, face: touch.face });
+      return;
+    }
+    addPin(this.context, picked);
+    store.set({ face: picked.face });
+  }
+
+  private async centre(ray: Ray): Promise<void> {
+    const picked = await this.pick(ray);
+    if (picked && this.view) this.view.glideTo({ ...this.view.pose(), target: picked.at });
+  }
+
+  private pick(ray: Ray): Promise<Picked | null> {
+    const state = this.context.store.get();
+    return this.link.pick({
+      ray,
+      clip: clipOf(state.cut, this.surface, this.context.data),
+      radius: PICK_PIXELS * (this.view?.millimetresPerPixel() ?? 1),
+      points: state.shown !== 'surface',
+    });
+  }
+
+  private paintFaces({ face, faceFilter }: PageState): void {
+    const { result } = this.context.data;
+    const most = Math.max(result.nominal.faces, ...result.faces.map((f) => f.face.index + 1), 1);
+    const states = new Uint8Array(most).fill(FACE_PLAIN);
+    if (faceFilter.verdict !== 'all') {
+      states.fill(FACE_DIMMED);
+      for (const one of result.faces)
+        if (one.verdict === faceFilter.verdict) states[one.face.index] = FACE_PLAIN;
+    }
+    if (face !== null && face < most) {
+      states.fill(FACE_DIMMED);
+      states[face] = FACE_LIT;
+    }
+    this.view?.setFaceStates(states);
+  }
+
+  private frameZone({ zone, theme }: PageState): void {
+    const chosen = zone === null ? undefined : this.context.data.result.zones[zone];
+    const shape = chosen?.box
+      ? ({ kind: 'box', ...chosen.box } as const)
+      : chosen?.sphere
+        ? ({ kind: 'sphere', ...chosen.sphere } as const)
+        : null;
+    this.view?.setZone(shape, theme === 'dark' ? '#ffffff' : '#111827');
+  }
+
+  private placeTouches({ touchExaggeration }: PageState): void {
+    const { touches } = this.context.data.result;
+    if (touches.length === 0) return;
+    this.view?.setTouches(touches, touchExaggeration);
+    this.link.setTips(touchTips(touches, touchExaggeration));
+  }
+
+  private updateClip({ cut }: PageState): void {
+    this.view?.setClip(clipOf(cut, this.surface, this.context.data));
+    const key = cut
+      ? `${cut.kind} ${cut.kind === 'axis' ? cut.axis : cut.index} ${this.context.language}`
+      : '';
+    if (this.strip.dataset['key'] === key) return;
+    this.strip.dataset['key'] = key;
+    this.strip.replaceChildren(...(cut && this.surface ? [cutStrip(this.context, this.surface)] : []));
+  }
+
+  /** The picture with its background, for a file. */
+  picture(): HTMLCanvasElement | null {
+    return this.view && this.state === 'shown'
+      ? this.view.picture(getComputedStyle(this.root).backgroundColor)
+      : null;
+  }
+
+  private savePicture(): void {
+    this.picture()?.toBlob((blob) => {
+      if (!blob) return;
+      const address = URL.createObjectURL(blob);
+      const { header, nominal } = this.context.data.result;
+      const name = (header.die ?? nominal.fileName).replaceAll(/[^\p{L}\p{N}._-]+/gu, '_');
+      const link = element('a', { href: address, download: `${name}.png` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    }, 'image/png');
+  }
+}
