@@ -6,7 +6,7 @@
 
 import { areaSquared, cornerOppositeLongestEdge, hasArea, longestSquared } from './exact';
 import { hilbertKey } from './hilbert';
-import { loadCorners } from './mesh';
+import { keepCorners, loadTriangle } from './mesh';
 import { blockStart, sortedIndex } from './radix';
 import {
   blocks,
@@ -115,7 +115,7 @@ export function keysOfTriangles(block: u32): void {
   let usable: f64 = 0;
   const end = blockStart(block + 1, triangleCount);
   for (let t = blockStart(block, triangleCount); t < end; t++) {
-    loadCorners(t, corners);
+    loadTriangle(t, corners);
     let key: u32 = 0x3fffffff;
     let index = t | FLAT;
     if (hasArea(corners)) {
@@ -207,7 +207,8 @@ function buildLeaf(leaf: u32): void {
       store<u32>(to, NO_TRIANGLE, 272);
       continue;
     }
-    loadCorners(t, corners);
+    loadTriangle(t, corners);
+    keepCorners(i, corners);
     const first = cornerOppositeLongestEdge(corners);
     const a = corners + 24 * <usize>first;
     const b = corners + 24 * <usize>((first + 1) % 3);
@@ -275,7 +276,7 @@ function finishFrames(at: usize): void {
   const flat = f32x4.lt(heightSquared, tiny);
   const height = v128.andnot(f32x4.sqrt(heightSquared), flat);
   const inverseHeight = f32x4.div(one, f32x4.sqrt(heightSquared));
-  const along = f32x4.max(zero, f32x4.min(f32x4.add(k1, k2), length));
+  const along = f32x4.pmax(zero, f32x4.pmin(f32x4.add(k1, k2), length));
   v128.store(at, ux, 48);
   v128.store(at, uy, 64);
   v128.store(at, uz, 80);

@@ -4,7 +4,7 @@
 
 import { loadCorners } from './mesh';
 import { CACHE, CACHE_ENTRY, CACHE_LENGTH, CORNERS, GATHER_STACK, INNER_STACK, OTHER_CORNERS } from './scratch';
-import { centreX, centreY, centreZ, leaves, scratch } from './state';
+import { centreX, centreY, centreZ, facts, leaves, scratch } from './state';
 import { LEAF_BYTES, NO_TRIANGLE, nodeAt, topLevel } from './tree';
 
 const GRAIN: f64 = 68719476736;
@@ -18,22 +18,22 @@ export let normalZ: f64 = 0;
 /** NEAREST_ON_… bits of the feature last asked. */
 export let featureBits: u32 = 0;
 
-/** Entries hold triangle, feature | bits << 8, then the normal; they belong to one mesh. */
+/** Entries hold place, feature | bits << 8, then the normal; they belong to one mesh. */
 export function clearCache(): void {
   for (let i: u32 = 0; i < CACHE_LENGTH; i++) store<u32>(scratch + CACHE + <usize>i * CACHE_ENTRY, NO_TRIANGLE);
 }
 
-/** Finds the pseudonormal and the bits of a triangle's feature: 0 face, 1–3 edges, 4–6 vertices. */
-export function findPseudonormal(triangle: u32, feature: u32): void {
+/** Finds the pseudonormal and the bits of a feature of the triangle at a place: 0 face, 1–3 edges, 4–6 vertices. */
+export function findPseudonormal(place: u32, feature: u32): void {
   if (feature == 0) {
     const corners = scratch + CORNERS;
-    loadCorners(triangle, corners);
+    loadCorners(place, corners);
     crossOfEdges(corners);
     featureBits = 0;
     return;
   }
-  const entry = scratch + CACHE + <usize>(((triangle * 8 + feature) * 0x9e3779b1) >>> 20) * CACHE_ENTRY;
-  if (load<u32>(entry) == triangle && (load<u32>(entry, 4) & 255) == feature) {
+  const entry = scratch + CACHE + <usize>(((place * 8 + feature) * 0x9e3779b1) >>> 20) * CACHE_ENTRY;
+  if (load<u32>(entry) == place && (load<u32>(entry, 4) & 255) == feature) {
     featureBits = load<u32>(entry, 4) >> 8;
     normalX = load<f64>(entry, 8);
     normalY = load<f64>(entry, 16);
@@ -41,10 +41,10 @@ export function findPseudonormal(triangle: u32, feature: u32): void {
     return;
   }
   const corners = scratch + CORNERS;
-  loadCorners(triangle, corners);
+  loadCorners(place, corners);
   if (feature < 4) aroundEdge(corners + 24 * <usize>(feature - 1), corners + 24 * <usize>(feature % 3));
   else aroundVertex(corners + 24 * <usize>(feature - 4));
-  store<u32>(entry, triangle);
+  store<u32>(entry, place);
   store<u32>(entry, feature | (featureBits << 8), 4);
   store<f64>(entry, normalX, 8);
   store<f64>(entry, normalY, 16);
@@ -127,10 +127,12 @@ function gather(p: usize, q: usize, stack: usize, what: u32): u32 {
     const index = entry & 0x0fffffff;
     if (level == 0) {
       const leaf = leaves + <usize>index * LEAF_BYTES;
-      for (let lane: usize = 0; lane < 4; lane++) {
-        const t = load<u32>(leaf + 4 * lane, 272);
-        if (t == NO_TRIANGLE) continue;
-        loadCorners(t, corners);
+      // lanes whose triangle comes near p at all: most boxes that hold a point are of triangles that do not
+      let lanes = nearLanes(leaf, lowX, lowY, lowZ, highX, highY, highZ);
+      while (lanes) {
+        const lane = <u32>ctz(lanes);
+        lanes &= lanes - 1;
+        loadCorners(index * 4 + lane, corners);
         const atP = cornerAt(corners, px, py, pz);
         if (atP == 3 || cornerAt(corners, qx, qy, qz) == 3) continue;
         if (what == SUM_EDGE) addNormal(corners, 1);
@@ -152,6 +154,31 @@ function gather(p: usize, q: usize, stack: usize, what: u32): u32 {
     }
   }
   return met;
+}
+
+/**
+ * The triangles of a leaf whose own boxes hold the stretch from low to high: those that have it as corner or edge, and
+ * few more. A box is that of B, C = B + u · length and A = B + u · along + v · height, widened by what rounding moves.
+ */
+function nearLanes(leaf: usize, lowX: v128, lowY: v128, lowZ: v128, highX: v128, highY: v128, highZ: v128): i32 {
+  const length = v128.load(leaf, 192);
+  const along = v128.load(leaf, 208);
+  const height = v128.load(leaf, 224);
+  const slack = f32x4.splat(<f32>(6e-7 * (load<f64>(facts, 24) + load<f64>(facts, 32)) + 1e-30));
+  let inside = i32x4.splat(-1);
+  for (let axis: usize = 0; axis < 3; axis++) {
+    const at = leaf + 16 * axis;
+    const b = v128.load(at);
+    const u = v128.load(at, 48);
+    const c = f32x4.add(b, f32x4.mul(u, length));
+    const a = f32x4.add(f32x4.add(b, f32x4.mul(u, along)), f32x4.mul(v128.load(at, 96), height));
+    const least = f32x4.sub(f32x4.pmin(a, f32x4.pmin(b, c)), slack);
+    const most = f32x4.add(f32x4.pmax(a, f32x4.pmax(b, c)), slack);
+    const low = axis == 0 ? lowX : axis == 1 ? lowY : lowZ;
+    const high = axis == 0 ? highX : axis == 1 ? highY : highZ;
+    inside = v128.and(inside, v128.and(f32x4.le(least, low), f32x4.ge(most, high)));
+  }
+  return i32x4.bitmask(inside);
 }
 
 /** The corner with these coordinates, or 3. */

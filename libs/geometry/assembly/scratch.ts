@@ -13,11 +13,11 @@ export const INNER_STACK: usize = GATHER_STACK + 4096;
 /** A group's points and what is known of each: see slots.ts. */
 export const SLOTS: usize = INNER_STACK + 4096;
 export const SLOT_BYTES: usize = 16384;
-/** Leaves near a group: u64 each, the sort key in the upper half. */
+/** Leaves near a group, u64 each, the sort key in the upper half; with more the points go one by one. */
 export const LEAF_LIST: usize = SLOTS + SLOT_BYTES;
-export const LEAF_LIST_LENGTH: u32 = 2048;
+export const LEAF_LIST_LENGTH: u32 = 128;
 /** Pseudonormals found before: see pseudonormal.ts. */
-export const CACHE: usize = LEAF_LIST + 8 * 2048;
+export const CACHE: usize = LEAF_LIST + 8 * 128;
 export const CACHE_LENGTH: u32 = 4096;
 export const CACHE_ENTRY: usize = 40;
 

@@ -31,9 +31,9 @@ export function searchOne(guessedLeaf: u32): void {
       continue;
     }
     const node = nodeAt(level, index);
-    const dx = f32x4.max(f32x4.max(f32x4.sub(v128.load(node), px), f32x4.sub(px, v128.load(node, 48))), zero);
-    const dy = f32x4.max(f32x4.max(f32x4.sub(v128.load(node, 16), py), f32x4.sub(py, v128.load(node, 64))), zero);
-    const dz = f32x4.max(f32x4.max(f32x4.sub(v128.load(node, 32), pz), f32x4.sub(pz, v128.load(node, 80))), zero);
+    const dx = f32x4.pmax(f32x4.pmax(f32x4.sub(v128.load(node), px), f32x4.sub(px, v128.load(node, 48))), zero);
+    const dy = f32x4.pmax(f32x4.pmax(f32x4.sub(v128.load(node, 16), py), f32x4.sub(py, v128.load(node, 64))), zero);
+    const dz = f32x4.pmax(f32x4.pmax(f32x4.sub(v128.load(node, 32), pz), f32x4.sub(pz, v128.load(node, 80))), zero);
     const gap = f32x4.add(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), f32x4.mul(dz, dz));
     let mask = i32x4.bitmask(f32x4.le(gap, v128.load32_splat(slot, LIMIT)));
     if (!mask) continue;

@@ -14,9 +14,8 @@ import {
   GROUP_LENGTH,
   LIMIT,
   limitFor,
-  LIST,
-  nearestEntry,
   nearestFeature,
+  nearestPlace,
   nearestSquared,
   nearestTriangle,
   nearestX,
@@ -108,6 +107,7 @@ export function keysOfPoints(block: u32): void {
 
 /** How far from the mesh points have lain of late, mm; how far a group looks at first follows from it. */
 let usualDistance: f32 = 0;
+let leastUsualDistance: f32 = 0;
 /** The leaf of the last answer: a good guess for the next point. */
 let lastLeaf: u32 = NO_LEAF;
 /** A group may be so large, mm. */
@@ -117,6 +117,7 @@ let groupExtent: f32 = 0;
 export function beginQuery(): void {
   groupExtent = <f32>load<f64>(facts, 80);
   usualDistance = 0.1 * groupExtent;
+  leastUsualDistance = 1e-4 * groupExtent;
   lastLeaf = NO_LEAF;
 }
 
@@ -247,9 +248,9 @@ function walkTogether(
       const px = v128.load(at, X);
       const py = v128.load(at, Y);
       const pz = v128.load(at, Z);
-      const dx = f32x4.max(f32x4.max(f32x4.sub(x0, px), f32x4.sub(px, x1)), zero);
-      const dy = f32x4.max(f32x4.max(f32x4.sub(y0, py), f32x4.sub(py, y1)), zero);
-      const dz = f32x4.max(f32x4.max(f32x4.sub(z0, pz), f32x4.sub(pz, z1)), zero);
+      const dx = f32x4.pmax(f32x4.pmax(f32x4.sub(x0, px), f32x4.sub(px, x1)), zero);
+      const dy = f32x4.pmax(f32x4.pmax(f32x4.sub(y0, py), f32x4.sub(py, y1)), zero);
+      const dz = f32x4.pmax(f32x4.pmax(f32x4.sub(z0, pz), f32x4.sub(pz, z1)), zero);
       const gap = f32x4.add(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), f32x4.mul(dz, dz));
       let mask = i32x4.bitmask(f32x4.le(gap, v128.load(at, LIMIT)));
       while (mask) {
@@ -291,9 +292,9 @@ function leavesNear(limit: f32, minX: f32, minY: f32, minZ: f32, maxX: f32, maxY
     const x1 = v128.load(node, 48);
     const y1 = v128.load(node, 64);
     const z1 = v128.load(node, 80);
-    const dx = f32x4.max(f32x4.max(f32x4.sub(x0, gx1), f32x4.sub(gx0, x1)), zero);
-    const dy = f32x4.max(f32x4.max(f32x4.sub(y0, gy1), f32x4.sub(gy0, y1)), zero);
-    const dz = f32x4.max(f32x4.max(f32x4.sub(z0, gz1), f32x4.sub(gz0, z1)), zero);
+    const dx = f32x4.pmax(f32x4.pmax(f32x4.sub(x0, gx1), f32x4.sub(gx0, x1)), zero);
+    const dy = f32x4.pmax(f32x4.pmax(f32x4.sub(y0, gy1), f32x4.sub(gy0, y1)), zero);
+    const dz = f32x4.pmax(f32x4.pmax(f32x4.sub(z0, gz1), f32x4.sub(gz0, z1)), zero);
     const gap = f32x4.add(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), f32x4.mul(dz, dz));
     let mask = i32x4.bitmask(f32x4.le(gap, reach));
     if (level > 1) {
@@ -377,10 +378,11 @@ function storeAnswer(slot: u32, numberSlot: u32): void {
     storeNoAnswer(number);
     return;
   }
-  const list = slotAt(0) + LIST + 64 * <usize>slot;
-  lastLeaf = load<u32>(list + 8 * <usize>nearestEntry, 4) >> 2;
-  usualDistance += (min(<f32>distance, 8 * usualDistance + 1e-6) - usualDistance) * 0.0625;
-  findPseudonormal(nearestTriangle, nearestFeature);
+  lastLeaf = nearestPlace >> 2;
+  // drifts to the distance that three of four points keep within (a quantile, so that outliers do not count)
+  const drift: f32 = <f32>distance > usualDistance ? 1.03 : 0.99;
+  usualDistance = max(usualDistance * drift, leastUsualDistance);
+  findPseudonormal(nearestPlace, nearestFeature);
   const side = normalX * nearestX + normalY * nearestY + normalZ * nearestZ;
   store<f64>(distances + 8 * <usize>number, side < 0 ? -distance : distance);
   store<u32>(nearest + 4 * <usize>number, nearestTriangle);

@@ -95,7 +95,7 @@ export function tryLeaf(slot: u32, index: u32): void {
   const along2 = f32x4.sub(length, along);
   const out1 = f32x4.mul(f32x4.sub(f32x4.mul(along, y), f32x4.mul(height, s)), inverse1);
   const out2 = f32x4.mul(f32x4.sub(f32x4.mul(along2, y), f32x4.mul(height, s2)), inverse2);
-  const outside = f32x4.max(f32x4.max(out1, out2), f32x4.max(f32x4.neg(y), zero));
+  const outside = f32x4.pmax(f32x4.pmax(out1, out2), f32x4.pmax(f32x4.neg(y), zero));
   const zz = f32x4.mul(z, z);
   let squared = f32x4.add(zz, f32x4.mul(outside, outside));
   const near = f32x4.le(squared, limit);
@@ -105,15 +105,15 @@ export function tryLeaf(slot: u32, index: u32): void {
     const t1 = f32x4.mul(f32x4.add(f32x4.mul(along, s), f32x4.mul(height, y)), inverse1);
     const hh = f32x4.mul(height, height);
     const length1 = f32x4.mul(f32x4.add(f32x4.mul(along, along), hh), inverse1);
-    const over1 = f32x4.sub(t1, f32x4.max(zero, f32x4.min(t1, length1)));
+    const over1 = f32x4.sub(t1, f32x4.pmax(zero, f32x4.pmin(t1, length1)));
     const edge1 = f32x4.add(f32x4.mul(out1, out1), f32x4.mul(over1, over1));
     const t2 = f32x4.mul(f32x4.add(f32x4.mul(along2, s2), f32x4.mul(height, y)), inverse2);
     const length2 = f32x4.mul(f32x4.add(f32x4.mul(along2, along2), hh), inverse2);
-    const over2 = f32x4.sub(t2, f32x4.max(zero, f32x4.min(t2, length2)));
+    const over2 = f32x4.sub(t2, f32x4.pmax(zero, f32x4.pmin(t2, length2)));
     const edge2 = f32x4.add(f32x4.mul(out2, out2), f32x4.mul(over2, over2));
-    const over0 = f32x4.sub(s, f32x4.max(zero, f32x4.min(s, length)));
+    const over0 = f32x4.sub(s, f32x4.pmax(zero, f32x4.pmin(s, length)));
     const edge0 = f32x4.add(f32x4.mul(y, y), f32x4.mul(over0, over0));
-    const edges = f32x4.min(edge0, f32x4.min(edge1, edge2));
+    const edges = f32x4.pmin(edge0, f32x4.pmin(edge1, edge2));
     squared = f32x4.add(zz, v128.and(edges, beyond));
   }
   let least = f32x4.pmin(squared, v128.shuffle<i32>(squared, squared, 2, 3, 0, 1));
@@ -165,9 +165,10 @@ function dropHopeless(slot: u32): u32 {
   return 1;
 }
 
-/** The winner of compareExactly: entry of the list, triangle, feature, squared distance and residual. */
+/** The winner of compareExactly: entry of the list, triangle, its place, feature, squared distance and residual. */
 export let nearestEntry: u32 = 0;
 export let nearestTriangle: u32 = NO_TRIANGLE;
+export let nearestPlace: u32 = 0;
 export let nearestFeature: u32 = 0;
 export let nearestSquared: f64 = 0;
 export let nearestX: f64 = 0;
@@ -189,11 +190,12 @@ export function compareExactly(slot: u32): void {
     if (load<f32>(entry) > limit) continue;
     const place = load<u32>(entry, 4);
     const t = load<u32>(leaves + <usize>(place >> 2) * LEAF_BYTES + 4 * <usize>(place & 3), 272);
-    loadCorners(t, corners);
+    loadCorners(place, corners);
     closestOnTriangle(load<f64>(point), load<f64>(point, 8), load<f64>(point, 16), corners);
     if (exactSquared > nearestSquared || (exactSquared == nearestSquared && t >= nearestTriangle)) continue;
     nearestEntry = i;
     nearestTriangle = t;
+    nearestPlace = place;
     nearestFeature = exactFeature;
     nearestSquared = exactSquared;
     nearestX = exactX;

@@ -1,13 +1,15 @@
 // What every part of the kernel reads: where the mesh, the tree, the points and the answers lie in memory.
 // Each thread has its own instance, hence its own copy of these globals; the bytes they point to are shared.
 
-/** Positions, f64 or f32, shape [3 · vertices], and where they begin. */
+/** Positions, f64 or f32, shape [3 · vertices]; only while building. */
 export let positions: usize = 0;
 export let positionsAreSingle: bool = false;
-/** Vertex indices, u32, shape [3 · triangles]. */
+/** Vertex indices, u32, shape [3 · triangles]; only while building. */
 export let triangles: usize = 0;
 export let triangleCount: u32 = 0;
 
+/** Exact corner coordinates in the order of the leaves, f64 or f32 as the positions, shape [9 · triangles]. */
+export let corners: usize = 0;
 /** Blocks of four triangles, and the boxes above them level by level: see tree.ts. */
 export let leaves: usize = 0;
 export let leafCount: u32 = 0;
@@ -56,6 +58,7 @@ export function setMesh(
   single: bool,
   trianglesAt: usize,
   count: u32,
+  cornersAt: usize,
   leavesAt: usize,
   nodesAt: usize,
   factsAt: usize,
@@ -64,6 +67,7 @@ export function setMesh(
   positionsAreSingle = single;
   triangles = trianglesAt;
   triangleCount = count;
+  corners = cornersAt;
   leaves = leavesAt;
   leafCount = (count + 3) / 4;
   nodes = nodesAt;

@@ -15,8 +15,7 @@ const MOST_BLOCKS = 64;
  */
 export async function kernelDistanceIndex(mesh: TriangleMesh, engine: Engine): Promise<DistanceIndex> {
   checkMesh(mesh);
-  const place = placeMesh(mesh, engine);
-  const built = engine.memory.mark();
+  const { place, built } = placeMesh(mesh, engine);
   await engine.run(
     { kind: 'build', mesh: place, sort: placeSort(engine, place.triangleCount) },
     place.triangleCount,
@@ -71,27 +70,36 @@ export async function kernelDistanceIndex(mesh: TriangleMesh, engine: Engine): P
 /** As far as the kernel reaches, mm. */
 const FARTHEST = 1e12;
 
-/** Copies the mesh into the kernel's memory, in single precision where that loses nothing, and makes room for its tree. */
-function placeMesh(mesh: TriangleMesh, { memory, kernel }: Engine): MeshPlace {
+/**
+ * Makes room for the mesh's tree, and copies the mesh behind it, in single precision where that loses nothing.
+ * @returns where everything lies, and the mark to which the memory may be released once the tree stands.
+ */
+function placeMesh(mesh: TriangleMesh, { memory, kernel }: Engine): { place: MeshPlace; built: number } {
   const { positions, triangles } = mesh;
   const triangleCount = triangles.length / 3;
   const leafCount = Math.ceil(triangleCount / 4);
   const single = isSingle(positions);
-  const place = {
-    positions: memory.allocate((single ? 4 : 8) * positions.length),
+  const lasting = {
     single: single ? 1 : 0,
     vertexCount: positions.length / 3,
-    triangles: memory.allocate(4 * triangles.length),
     triangleCount,
+    // corners are read four numbers at a time
+    corners: memory.allocate((single ? 4 : 8) * 9 * triangleCount + 16),
     leaves: memory.allocate(kernel.LEAF_BYTES.value * leafCount),
     leafCount,
     nodes: memory.allocate(kernel.NODE_BYTES.value * kernel.nodeCountFor(leafCount)),
     facts: memory.allocate(128 + 80 * MOST_BLOCKS),
   };
+  const built = memory.mark();
+  const place = {
+    ...lasting,
+    positions: memory.allocate((single ? 4 : 8) * positions.length),
+    triangles: memory.allocate(4 * triangles.length),
+  };
   if (single) memory.singles(place.positions, positions.length).set(positions);
   else memory.doubles(place.positions, positions.length).set(positions);
   memory.words(place.triangles, triangles.length).set(triangles);
-  return place;
+  return { place, built };
 }
 
 function isSingle(positions: Float64Array): boolean {

@@ -14,6 +14,7 @@ export interface KernelExports {
     single: number,
     triangles: number,
     count: number,
+    corners: number,
     leaves: number,
     nodes: number,
     facts: number,

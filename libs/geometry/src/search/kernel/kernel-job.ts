@@ -2,12 +2,14 @@ import type { KernelExports } from './kernel-exports.ts';
 
 /** Where the mesh and its tree lie in the kernel's memory. */
 export interface MeshPlace {
+  /** Positions and triangles are there only while the tree is built. */
   readonly positions: number;
   /** 1: single precision, which some files' coordinates are; 0: double. */
   readonly single: number;
   readonly vertexCount: number;
   readonly triangles: number;
   readonly triangleCount: number;
+  readonly corners: number;
   readonly leaves: number;
   readonly leafCount: number;
   readonly nodes: number;
@@ -73,6 +75,7 @@ export function stepsOf(kernel: KernelExports, job: KernelJob): KernelStep[] {
     mesh.single,
     mesh.triangles,
     mesh.triangleCount,
+    mesh.corners,
     mesh.leaves,
     mesh.nodes,
     mesh.facts,
