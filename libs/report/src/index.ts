@@ -1,4 +1,6 @@
 export { formatFacesCsv, formatTouchesCsv } from './csv/format-csv.ts';
+export { deviationColours } from './deviation-colours.ts';
+export { formatHtmlReport } from './html/format-html-report.ts';
 export { formatPdfReport, type PdfOptions } from './pdf/format-pdf-report.ts';
 export { type Camera, closeCamera, fitCamera, type Vector } from './raster/camera.ts';
 export { isoDirection } from './raster/choose-views.ts';

@@ -7,4 +7,4 @@ export {
   formatNumber,
   formatShare,
 } from './numbers.ts';
-export { isSentenceKey, type Language, languages, say, sayAny } from './say.ts';
+export { isSentenceKey, type Language, languages, type SayValues, say, sayAny } from './say.ts';

@@ -7,15 +7,15 @@ export const languages: readonly Language[] = ['zh', 'en'];
 
 type Values<K extends SentenceKey> = Readonly<Record<Blanks<(typeof sentences)[K]['en']>, string | number>>;
 
+/** What follows the key in a call of `say`: for wrappers that know the language already. */
+export type SayValues<K extends SentenceKey> =
+  Blanks<(typeof sentences)[K]['en']> extends never ? [] : [Values<K>];
+
 /**
  * The sentence of a key in a language with its blanks filled.
  * Numbers come already formatted (`formatLength` and its neighbours): a bare number is written as it is.
  */
-export function say<K extends SentenceKey>(
-  language: Language,
-  key: K,
-  ...values: Blanks<(typeof sentences)[K]['en']> extends never ? [] : [Values<K>]
-): string {
+export function say<K extends SentenceKey>(language: Language, key: K, ...values: SayValues<K>): string {
   return fill(sentences[key][language], values[0] ?? {});
 }
 

@@ -1,7 +1,7 @@
 /** The options of `diewright inspect`, read and checked. */
-import { parseArgs } from 'node:util';
 import { failure, type LengthUnit, MM_PER_UNIT, type Outcome, success } from '@diewright/geometry';
 import type { Header } from '@diewright/metrology';
+import { parseStrictly } from './parse-strictly.ts';
 
 export interface InspectArguments {
   readonly nominal: string;
@@ -143,7 +143,7 @@ function parseTolerance(text: string) {
   const [first, second] = parts;
   const lower = parts.length === 1 ? -Math.abs(first as number) : (first as number);
   const upper = parts.length === 1 ? Math.abs(first as number) : (second as number);
-  if (parts.length > 2 || !Number.isFinite(lower) || !Number.isFinite(upper) || lower > upper) {
+  if (parts.length > 2 || !Number.isFinite(lower) || !Number.isFinite(upper) || lower >= upper) {
     return failure('argument-tolerance', { value: text });
   }
   return { lower, upper };
@@ -161,18 +161,4 @@ function joinNegativeValues(args: readonly string[]): string[] {
     } else joined.push(arg);
   }
   return joined;
-}
-
-type OptionTable = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
-
-/** Node's strict parser with its complaints as reasons. */
-export function parseStrictly<O extends OptionTable>(args: readonly string[], options: O) {
-  try {
-    return success(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return failure('argument-unknown' as const, { option });
-    return failure('argument-missing-value' as const, { option });
-  }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failure } from '@diewright/geometry';
-import { parseStrictly } from '../arguments/inspect-arguments.ts';
+import { parseStrictly } from '../arguments/parse-strictly.ts';
 import type { Voice } from '../terminal/voice.ts';
 import { inspect } from './inspect.ts';
 import { serveOptions, serveReport } from './serve.ts';

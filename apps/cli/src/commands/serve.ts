@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { failure, type Outcome, success } from '@diewright/geometry';
 import { say } from '@diewright/words';
-import { parseStrictly } from '../arguments/inspect-arguments.ts';
+import { parseStrictly } from '../arguments/parse-strictly.ts';
 import type { Voice } from '../terminal/voice.ts';
 
 export const serveOptions = {

@@ -1,6 +1,7 @@
 /** The model: STEP through the CAD kernel, or a mesh with a stated unit; scaled where shrinkage was asked for. */
 import { type CadModel, importStep, modelFromMesh, parseShrinkage, scaleModel } from '@diewright/cad';
 import {
+  type ByteSource,
   failure,
   type LengthUnit,
   MM_PER_UNIT,
@@ -28,10 +29,7 @@ export async function loadNominal(path: string, options: NominalOptions): Promis
   if (!shrink.ok) return shrink;
   const opened = openFile(path);
   if (!opened.ok) return opened;
-  const head = new Uint8Array(4096);
-  const isStep = new TextDecoder('latin1')
-    .decode(head.subarray(0, opened.value.source.read(head, 0)))
-    .includes('ISO-10303-21');
+  const isStep = isStepFile(opened.value.source);
   opened.value.close();
   const model = isStep ? await loadStep(path, options) : loadMesh(path, options);
   if (!model.ok) return model;
@@ -39,6 +37,13 @@ export async function loadNominal(path: string, options: NominalOptions): Promis
     ? model.value
     : scaleModel(model.value, shrink.value);
   return success({ model: scaled, shrink: shrink.value });
+}
+
+/** By content: the mark of ISO 10303-21 near the beginning. */
+export function isStepFile(source: ByteSource): boolean {
+  const head = new Uint8Array(4096);
+  const length = source.read(head, 0);
+  return new TextDecoder('latin1').decode(head.subarray(0, length)).includes('ISO-10303-21');
 }
 
 async function loadStep(path: string, { unit, signal }: NominalOptions): Promise<Outcome<CadModel>> {

@@ -178,7 +178,6 @@ function composeResult(
     kind: 'diewright.result',
     software: { name: 'Diewright', version },
     createdAt: new Date().toISOString(),
-    header: inspected.part.header,
     nominal: {
       fileName: source.fileName,
       sha256: source.sha256,

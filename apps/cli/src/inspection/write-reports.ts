@@ -2,7 +2,7 @@
 import { formatPly } from '@diewright/geometry';
 import {
   deviationColours,
-  formatCsvReport,
+  formatFacesCsv,
   formatHtmlReport,
   formatPdfReport,
   formatTouchesCsv,
@@ -39,15 +39,15 @@ export async function makeReports(
     { name: 'report.html', content: formatHtmlReport(input, { language }) },
     { name: 'report.pdf', content: await formatPdfReport(input, { language }) },
     { name: 'report.xlsx', content: await formatXlsxReport(input, { language }) },
-    { name: 'faces.csv', content: formatCsvReport(input, { language }) },
-    ...(touches ? [{ name: 'touches.csv', content: formatTouchesCsv(input, { language }) }] : []),
+    { name: 'faces.csv', content: formatFacesCsv(input.result, { language }) },
+    ...(touches ? [{ name: 'touches.csv', content: formatTouchesCsv(input.result, { language }) }] : []),
     {
       name: 'deviation.ply',
       content: () =>
         formatPly({
           positions: input.points.positions,
           colours: deviationColours(input),
-          scalars: { deviation: input.points.deviation },
+          deviations: input.points.deviation,
         }),
     },
   ];

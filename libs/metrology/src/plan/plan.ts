@@ -14,7 +14,7 @@ const limits = {
   upper: z.number().describe('highest allowed deviation, mm'),
 };
 
-const orderly = (value: { lower: number; upper: number }) => value.lower <= value.upper;
+const orderly = (value: { lower: number; upper: number }) => value.lower < value.upper;
 const orderlyMessage = { message: 'lower-above-upper' };
 
 const facePlanSchema = z

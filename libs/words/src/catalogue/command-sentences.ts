@@ -142,6 +142,7 @@ export const commandSentences = {
   'info.area': { en: 'Area', zh: '面积' },
   'info.volume': { en: 'Volume', zh: '体积' },
   'info.volume-open': { en: 'none: the mesh is open', zh: '无（网格不封闭）' },
+  'info.inside-out': { en: 'the normals point inwards', zh: '法向朝内' },
   'info.open-edges': { en: 'Open edges', zh: '开口边' },
   'info.non-manifold-edges': { en: 'Non-manifold edges', zh: '非流形边' },
   'info.flipped': { en: 'Flipped triangles', zh: '翻转三角形' },
