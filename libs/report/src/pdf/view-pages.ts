@@ -18,7 +18,9 @@ export function mainView(paper: Paper, height: number): Content {
   const size = { width: PAGE.width - legendWidth - 8, height };
   const camera = fitted(paper, isoDirection(input.surface), size, 0.06);
   const shown = [say(language, `paper.legend.${basis}`)];
-  const callouts = calloutsOf(input.result, (face) => `${say(language, 'paper.column.face')} ${face}`);
+  const callouts = touchList(paper)
+    ? touchCallouts(input.result)
+    : calloutsOf(input.result, (face) => `${say(language, 'paper.column.face')} ${face}`);
   if (callouts.length > 0 && input.result.measuredKind === 'scan')
     shown.push(say(language, 'paper.view.callouts'));
   return {
@@ -26,7 +28,7 @@ export function mainView(paper: Paper, height: number): Content {
     stack: [
       {
         columns: [
-          viewImage(paper, camera, size, input.result.measuredKind === 'scan' ? callouts : []),
+          viewImage(paper, camera, size, callouts),
           {
             width: legendWidth,
             margin: [8, 30, 0, 0],
@@ -115,6 +117,9 @@ function closeUp(paper: Paper, place: readonly [number, number, number], size: S
 
 const touchList = (paper: Paper) => paper.input.result.measuredKind === 'touches';
 
+/** Of a touch, points. */
+const BALL_RADIUS = 2.5;
+
 /** More numbers than this would cover each other and the part. */
 const MOST_TAGS = 120;
 
@@ -130,7 +135,7 @@ function viewImage(
   const balls = touches.map(
     (touch): Ball => ({
       centre: touch.measured,
-      radiusPixels: (2.5 * paper.dotsPerInch) / 72,
+      radiusPixels: (BALL_RADIUS * paper.dotsPerInch) / 72,
       deviation: touch.deviation,
     }),
   );
@@ -140,7 +145,7 @@ function viewImage(
       : [];
   const view = drawView(input.surface, { camera, scale, normals, balls, hatch: !touchList(paper) });
   const overlay = plotOverlay(
-    { view, scale, language, callouts, tags, isFull },
+    { view, scale, language, callouts, tags, isFull, ballRadius: touches.length > 0 ? BALL_RADIUS : 0 },
     plotStyle(size.width, size.height, 6.5),
   );
   return {
@@ -176,4 +181,17 @@ function calloutsOf(result: InspectionResult, label: (face: number) => string): 
       ? [{ at: extreme.at, value: extreme.value, label: extreme.face === null ? '' : label(extreme.face) }]
       : [],
   );
+}
+
+/** The touches that are not surely good, worst first. */
+function touchCallouts({ touches }: InspectionResult): Callout[] {
+  return touches
+    .filter(({ verdict }) => verdict === 'notConforming' || verdict === 'undecided')
+    .map((touch) => ({ touch, beyond: touchBeyond(touch) }))
+    .sort((a, b) => b.beyond - a.beyond)
+    .map(({ touch }) => ({ at: touch.measured, value: touch.deviation, label: `${touch.number}:` }));
+}
+
+function touchBeyond({ tolerance, deviation }: InspectionResult['touches'][number]): number {
+  return tolerance ? Math.max(tolerance.lower - deviation, deviation - tolerance.upper) : Math.abs(deviation);
 }

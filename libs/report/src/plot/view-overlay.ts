@@ -23,6 +23,8 @@ export interface Overlay {
   readonly language: Language;
   readonly callouts: readonly Callout[];
   readonly tags?: readonly Tag[];
+  /** Of the balls drawn at the places, points; none where left out. */
+  readonly ballRadius?: number;
   /** The view fills its frame: axes and scale bar need a ground of their own. */
   readonly isFull?: boolean;
   /** At most this many of the callouts, the first that are visible. */
@@ -33,10 +35,10 @@ const BOX = { height: 12, gap: 3 };
 
 /** `style.width` is the printed width of the view; the height follows from the picture. */
 export function plotOverlay(overlay: Overlay, style: PlotStyle): string {
-  const { view, callouts, limit = 8 } = overlay;
+  const { view, callouts, limit = 8, ballRadius = 0 } = overlay;
   const shrink = style.width / view.camera.width;
   const seen = callouts
-    .map((callout) => ({ callout, anchor: anchorOf(view, callout.at) }))
+    .map((callout) => ({ callout, anchor: anchorOf(view, callout.at, slackOf(ballRadius, shrink)) }))
     .filter(({ anchor }) => anchor.visible)
     .map(({ callout, anchor }) => ({ callout, x: anchor.x * shrink, y: anchor.y * shrink }))
     .filter(isFirstOfItsPlace)
@@ -53,12 +55,12 @@ export function plotOverlay(overlay: Overlay, style: PlotStyle): string {
   );
 }
 
-/** A numbered place is under a ball of about this depth, which must not hide its number. Points. */
-const TAG_SLACK = 6.5;
+/** A touch lies under its ball, lifted by a radius, which must not hide its number. */
+const slackOf = (ballRadius: number, shrink: number) => (0.7 + 2.2 * ballRadius) / shrink;
 
-function tags({ view, tags = [] }: Overlay, style: PlotStyle, shrink: number): string {
+function tags({ view, tags = [], ballRadius = 0 }: Overlay, style: PlotStyle, shrink: number): string {
   return tags
-    .map(({ at: place, text }) => ({ text, anchor: anchorOf(view, place, TAG_SLACK / shrink) }))
+    .map(({ at: place, text }) => ({ text, anchor: anchorOf(view, place, slackOf(ballRadius, shrink)) }))
     .filter(({ anchor }) => anchor.visible)
     .map(({ text, anchor }) =>
       svgText(anchor.x * shrink + 3.2, anchor.y * shrink - 2.2, text, style, { size: 5.6 }),

@@ -28,6 +28,16 @@ export function darkenLines(
     for (let x = 0, at = y * width; x < width; x++, at++) {
       const id = owner[at]!;
       if (id === NOTHING) continue;
+      const isInside = x > 0 && y > 0 && x + 1 < width && y + 1 < height;
+      if (
+        isInside &&
+        owner[at + 1] === id &&
+        owner[at - 1] === id &&
+        owner[at + width] === id &&
+        owner[at - width] === id
+      ) {
+        continue;
+      }
       const face = faceOf(id);
       let share = 1;
       // Right and lower neighbours for borders, all four for outlines: the nearer side carries the line.

@@ -165,9 +165,12 @@ function triangleShader(buffer: DepthBuffer, surface: SurfaceMap, options: ViewO
       const wc = (x - ax) * cStepX + (y - ay) * cStepY;
       const wa = 1 - wb - wc;
       out.deviation = interpolate(deviation[a]!, deviation[b]!, deviation[c]!, wa, wb, wc);
-      const n = (k: number) =>
-        normals ? wa * normals[3 * a + k]! + wb * normals[3 * b + k]! + wc * normals[3 * c + k]! : flat[k]!;
-      const [nx, ny, nz] = [n(0), n(1), n(2)];
+      let [nx, ny, nz] = [flat[0]!, flat[1]!, flat[2]!];
+      if (normals) {
+        nx = wa * normals[3 * a]! + wb * normals[3 * b]! + wc * normals[3 * c]!;
+        ny = wa * normals[3 * a + 1]! + wb * normals[3 * b + 1]! + wc * normals[3 * c + 1]!;
+        nz = wa * normals[3 * a + 2]! + wb * normals[3 * b + 2]! + wc * normals[3 * c + 2]!;
+      }
       const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
       const facing = (nx * to[0] + ny * to[1] + nz * to[2]) / length;
       // Both sides are lit alike: an open sheet, or a face turned inside out in the file, is still to be seen.
