@@ -83,9 +83,9 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
       warnings: [],
     });
   if (asked === 'auto') {
-    const found = await alignAutomatically(index, measured.points, { signal });
+    const found = await alignAutomatically(index, surfaceOf(measured), { signal, scale: true });
     if (!found.ok) return found;
-    const poses = found.value.equalPoses ?? 1;
+    const poses = found.value.coarse.equalPoses.length;
     const warnings = poses > 1 ? [{ code: 'several-poses', details: { poses } }] : [];
     return success({ method: 'auto', alignment: found.value, standardDeviation: null, warnings });
   }
@@ -103,6 +103,12 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
   const found = alignByFile(document.value);
   if (!found.ok) return failure(found.reason, { file, ...found.details });
   return success({ method: document.value.method, ...found.value, warnings: [] });
+}
+
+/** What the search for a pose begins from: a mesh knows its outside, a cloud may bring normals. */
+function surfaceOf({ mesh, points, normals }: Measured) {
+  if (mesh) return { mesh };
+  return normals ? { positions: points, normals } : { positions: points };
 }
 
 function asMeasured(measured: Measured): Alignment {

@@ -23,6 +23,8 @@ type MeasuredEntry = InspectionResult['measured'][number];
 export interface Measured {
   /** mm, shape [3 n]. */
   readonly points: Float64Array;
+  /** Unit normals of the points, shape [3 n]; null where a piece has none. */
+  readonly normals: Float32Array | null;
   /** Where every piece is a mesh: all of them, in mm. */
   readonly mesh: TriangleMesh | null;
   readonly kind: 'scan' | 'touches';
@@ -43,12 +45,14 @@ export interface MeasuredOptions {
 
 export function loadMeasured(paths: readonly string[], options: MeasuredOptions): Outcome<Measured> {
   const clouds: Float64Array[] = [];
+  const normals: (Float32Array | null)[] = [];
   const meshes: TriangleMesh[] = [];
   const files: MeasuredEntry[] = [];
   for (const path of paths) {
     const loaded = loadOne(path, options);
     if (!loaded.ok) return loaded;
     clouds.push(...loaded.value.clouds);
+    normals.push(...loaded.value.normals);
     meshes.push(...loaded.value.meshes);
     files.push(loaded.value.entry);
   }
@@ -56,7 +60,13 @@ export function loadMeasured(paths: readonly string[], options: MeasuredOptions)
   const sampled = mesh ? sampleMesh(mesh) : null;
   const points = concatenate(sampled ? [...clouds, sampled] : clouds);
   const kind = mesh === null && points.length / 3 < FEWEST_SCAN_POINTS ? 'touches' : 'scan';
-  return success({ points, mesh: clouds.length === 0 ? mesh : null, kind, files });
+  return success({
+    points,
+    normals: mesh === null ? joinNormals(normals) : null,
+    mesh: clouds.length === 0 ? mesh : null,
+    kind,
+    files,
+  });
 }
 
 function loadOne(path: string, options: MeasuredOptions) {
@@ -87,7 +97,10 @@ function loadOne(path: string, options: MeasuredOptions) {
       triangles: meshes.reduce((sum, mesh) => sum + mesh.triangles.length / 3, 0),
       notes: read.value.notes.map(({ code, details }) => ({ code, details })),
     };
-    return success({ clouds, meshes, entry });
+    const normals = read.value.pieces.flatMap((piece) =>
+      piece.kind === 'cloud' ? [piece.cloud.normals ?? null] : [],
+    );
+    return success({ clouds, normals, meshes, entry });
   } finally {
     close();
   }
@@ -111,6 +124,19 @@ function chooseUnit(file: MeasuredFile, name: string, options: MeasuredOptions):
   const inferred = inferUnit(boxOfPoints(positions), boxOfPoints(options.nominalPositions));
   if (!inferred.ok) return failure(inferred.reason, { file: name, ...inferred.details });
   return success({ unit: inferred.value.unit, unitSource: 'inferred', unitRatio: inferred.value.ratio });
+}
+
+/** All normals one after another, or null where a cloud has none. */
+function joinNormals(parts: readonly (Float32Array | null)[]): Float32Array | null {
+  const known = parts.filter((part) => part !== null);
+  if (known.length === 0 || known.length < parts.length) return null;
+  const whole = new Float32Array(known.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of known) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function sampleMesh(mesh: TriangleMesh): Float64Array {
