@@ -121,7 +121,7 @@ const NO_FACE = 0xffffffff;
 /** Scans a part. The same options give the same points, bit by bit. */
 export function simulateScan(part: NominalPart, options: ScanOptions): SimulatedScan {
   const scene = buildScene(part, options);
-  const trial = Math.sqrt(sceneArea(scene) / 4000);
+  const trial = Math.sqrt(sceneArea(scene) / 20_000);
   const trialCount = scanWith(scene, options, trial).count;
   const step = trial * Math.sqrt(Math.max(1, trialCount) / options.points);
   const found = scanWith(scene, options, step);
@@ -379,7 +379,7 @@ function record(
     source,
     isPart && !stray ? found.face : NO_FACE,
     stray ? NO_DEFECT : defect,
-    planted,
+    stray ? Number.NaN : planted,
     pass,
   );
 }

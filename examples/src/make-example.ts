@@ -1,0 +1,169 @@
+/** Makes the bundled example: the insert's STEP file, two simulated scans, a touch list, and the truth about them. */
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { type CadReason, importStep } from '@diewright/cad';
+import { KERNEL_NAME, loadKernel } from '@diewright/cad/kernel';
+import { formatPly, type Outcome, success } from '@diewright/geometry';
+import { dieInsert } from './die-insert.ts';
+import { exampleTruth } from './example-truth.ts';
+import { insertDefects } from './insert-defects.ts';
+import { insertRegions, type Region } from './insert-regions.ts';
+import { type ScanOptions, type SimulatedScan, simulateScan, usualScan } from './scan/scan-simulator.ts';
+import { formatTouches, simulateTouches, type TouchOptions } from './scan/touch-simulator.ts';
+import { writeStep } from './solid/write-step.ts';
+
+export const exampleFiles = {
+  nominal: 'insert.step',
+  scan: 'insert-scan.ply',
+  goodScan: 'insert-good-scan.ply',
+  touches: 'insert-touches.csv',
+  truth: 'truth.json',
+} as const;
+
+export type ExampleStage = 'solid' | 'import' | 'scan' | 'good-scan' | 'touches';
+
+export interface MadeExample {
+  /** False: everything was there and up to date. */
+  readonly made: boolean;
+  readonly folder: string;
+}
+
+const STAMP = 'made-from.json';
+
+/**
+ * Fills a folder with the example; does nothing where it was made by the same programs before. Files appear under
+ * their names only when they are whole. About 20 s on two cores.
+ */
+export async function makeExample(
+  outDir: string,
+  onProgress: (stage: ExampleStage) => void = () => undefined,
+): Promise<Outcome<MadeExample, CadReason>> {
+  const fingerprint = await recipeFingerprint();
+  if (await isCurrent(outDir, fingerprint)) return success({ made: false, folder: outDir });
+  await mkdir(outDir, { recursive: true });
+  await rm(join(outDir, STAMP), { force: true });
+
+  onProgress('solid');
+  const nominal = join(outDir, exampleFiles.nominal);
+  await writeWhole(nominal, await insertStep());
+  onProgress('import');
+  const imported = await importStep(nominal);
+  if (!imported.ok) return imported;
+  const model = imported.value;
+  const regions = insertRegions(model);
+
+  onProgress('scan');
+  const scanOptions: ScanOptions = {
+    ...usualScan,
+    seed: 20_260,
+    points: 300_000,
+    defects: insertDefects(regions),
+  };
+  const scan = simulateScan(model, scanOptions);
+  await writeScan(join(outDir, exampleFiles.scan), scan);
+  onProgress('good-scan');
+  const goodOptions: ScanOptions = {
+    ...usualScan,
+    seed: 20_261,
+    points: 300_000,
+    noise: 0.008,
+    strays: 0.0005,
+  };
+  const good = simulateScan(model, goodOptions);
+  await writeScan(join(outDir, exampleFiles.goodScan), good);
+
+  onProgress('touches');
+  const touchOptions = insertTouches(regions, scanOptions);
+  const touches = await simulateTouches(model, touchOptions);
+  await writeWhole(join(outDir, exampleFiles.touches), formatTouches(touches, touchOptions.tipDiameter));
+  const truth = exampleTruth({
+    model,
+    regions,
+    scans: [
+      { file: exampleFiles.scan, options: scanOptions, scan },
+      { file: exampleFiles.goodScan, options: goodOptions, scan: good },
+    ],
+    touches: { file: exampleFiles.touches, options: touchOptions, touches },
+  });
+  await writeWhole(join(outDir, exampleFiles.truth), `${JSON.stringify(truth, null, 1)}\n`);
+  await writeWhole(join(outDir, STAMP), `${JSON.stringify({ fingerprint })}\n`);
+  return success({ made: true, folder: outDir });
+}
+
+/** The insert as STEP text; the same bytes each time. */
+export async function insertStep(): Promise<string> {
+  const oc = await loadKernel();
+  return writeStep(oc, dieInsert(oc), {
+    fileName: exampleFiles.nominal,
+    description: 'Die insert made by code: bundled example',
+    productId: 'GC-1042-E1',
+    productName: 'Gear cover, cavity insert, ejector half',
+  });
+}
+
+/** Which faces are touched how often with a 4 mm tip. */
+export function insertTouches(
+  regions: readonly Region[],
+  { defects }: Pick<ScanOptions, 'defects'>,
+): TouchOptions {
+  const touch = (count: number, ...ids: string[]) => ({
+    count,
+    faces: regions.filter((region) => ids.includes(region.id)).flatMap((region) => region.faces),
+  });
+  return {
+    seed: 20_262,
+    tipDiameter: 4,
+    noise: 0.002,
+    wanted: [
+      touch(12, 'floor'),
+      touch(6, 'parting-upper'),
+      touch(3, 'parting-lower'),
+      touch(6, 'bearing'),
+      touch(6, 'cavity-walls'),
+      ...[1, 2, 3, 4, 5].flatMap((n) => [touch(3, `rib-${n}`), touch(2, `pin-${n}`)]),
+    ],
+    defects,
+  };
+}
+
+async function writeScan(path: string, scan: SimulatedScan): Promise<void> {
+  const comments = ['simulated scan, millimetres'];
+  const part = `${path}.part`;
+  await pipeline(
+    Readable.from(formatPly({ positions: scan.positions, comments, precision: 'float' })),
+    createWriteStream(part),
+  );
+  await rename(part, path);
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.part`, text);
+  await rename(`${path}.part`, path);
+}
+
+/** Of the programs that make the example: their own text, and the CAD kernel's version. */
+async function recipeFingerprint(): Promise<string> {
+  const root = dirname(fileURLToPath(import.meta.url));
+  const names = (await readdir(root, { recursive: true }))
+    .filter((name) => /(?<!\.test|\.d)\.(js|ts)$/.test(name))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+  const hash = createHash('sha256').update(KERNEL_NAME);
+  for (const name of names) hash.update(name).update(await readFile(join(root, name)));
+  return hash.digest('hex');
+}
+
+async function isCurrent(outDir: string, fingerprint: string): Promise<boolean> {
+  try {
+    const stamp = JSON.parse(await readFile(join(outDir, STAMP), 'utf8')) as { fingerprint?: string };
+    for (const name of Object.values(exampleFiles)) await stat(join(outDir, name));
+    return stamp.fingerprint === fingerprint;
+  } catch {
+    return false;
+  }
+}
