@@ -16,14 +16,20 @@ export {
 } from './files/measured-file.ts';
 export { type ReadOptions, readMeasuredFile } from './files/read-measured-file.ts';
 export { type InferredUnit, inferUnit, type UnitReason, unitReasons } from './files/unit-inference.ts';
-export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
 export { mergeMeshes } from './mesh/merge-meshes.ts';
+export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
 export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { type WeldedMesh, type Welding, weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
 export { align321, type DatumPoint, type ThreeTwoOne } from './register/align-321.ts';
+export {
+  type AutomaticAlignment,
+  type AutomaticOptions,
+  type AutomaticReason,
+  alignAutomatically,
+} from './register/align-automatically.ts';
 export {
   alignPairs,
   type PairsAlignment,
@@ -59,6 +65,7 @@ export {
   buildDistanceIndex,
   buildDistanceIndexOneThread,
   type DistanceIndexOptions,
+  warmDistanceKernel,
 } from './search/build-distance-index.ts';
 export {
   type DistanceAnswer,
@@ -70,6 +77,7 @@ export {
   NEAREST_ON_FREE_EDGE,
   NEAREST_ON_VERTEX,
   NO_TRIANGLE,
+  type SearchableMesh,
 } from './search/distance-index.ts';
 export { buildPlainDistanceIndex } from './search/plain-distance-index.ts';
 export { anyInGrid, buildPointGrid, nearestInGrid, type PointGrid, visitNear } from './search/point-grid.ts';

@@ -37,4 +37,16 @@ export const alignmentSentences = {
     en: 'Too few of the {points} measured points lie within {maxDistanceMm} mm of the nominal for a best fit. Align the part roughly first (automatically, by pairs, 3-2-1 or RPS), or allow a larger distance.',
     zh: '{points} 个测量点中，位于名义模型 {maxDistanceMm} mm 以内的点太少，无法做最佳拟合。请先粗对齐（自动、点对、3-2-1 或 RPS），或放宽最大距离。',
   },
+  'problem.cannotAlign': {
+    en: 'The measured file cannot be aligned with the nominal: in the best pose found only {sharePercent} % of it lies on the nominal’s surface, and {coveragePercent} % of that surface is seen. Check that it is the same part and the same unit; if it is, align by pairs, 3-2-1 or RPS.',
+    zh: '测量文件无法与名义模型对齐：在找到的最佳位姿下，仅有 {sharePercent} % 的测量数据落在名义表面上，覆盖名义表面的 {coveragePercent} %。请检查是否为同一零件、单位是否一致；若无误，请改用点对、3-2-1 或 RPS 对齐。',
+  },
+  'problem.alignmentAmbiguous': {
+    en: 'The measured file fits the nominal in {poses} different poses almost equally well ({sharePercent} % of it on the surface, {coveragePercent} % of the surface seen), so the pose cannot be told. Scan more of the part, or align by pairs, 3-2-1 or RPS.',
+    zh: '测量文件能以 {poses} 种不同位姿与名义模型几乎同样吻合（{sharePercent} % 的数据落在表面上，覆盖表面的 {coveragePercent} %），无法确定真实位姿。请扫描更多区域，或改用点对、3-2-1 或 RPS 对齐。',
+  },
+  'problem.touchListNeedsAlignment': {
+    en: 'The measured file holds {points} points. Fewer than {least} are taken for a touch list, which is not aligned automatically: so few points fit in many ways. Give an alignment file (pairs, 3-2-1 or RPS) with --align FILE, --align bestfit if the part already lies nearly in place, or --align none.',
+    zh: '测量文件仅有 {points} 个点。少于 {least} 个点视为测点清单，不做自动对齐，因为这么少的点可有多种吻合方式。请用 --align FILE 给出对齐文件（点对、3-2-1 或 RPS）；若零件已大致就位，可用 --align bestfit；或用 --align none。',
+  },
 } as const satisfies Catalogue;
