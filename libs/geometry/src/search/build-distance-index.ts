@@ -1,6 +1,10 @@
-import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
-import type { DistanceIndex, DistanceIndexNote } from './distance-index.ts';
-import { EngineFailure } from './kernel/engine.ts';
+import {
+  type DistanceIndex,
+  type DistanceIndexNote,
+  inDouble,
+  type SearchableMesh,
+} from './distance-index.ts';
+import { type Engine, EngineFailure } from './kernel/engine.ts';
 import { kernelDistanceIndex } from './kernel/kernel-distance-index.ts';
 import { oneThreadEngine } from './kernel/one-thread-engine.ts';
 import { type WasmModule, wasm } from './kernel/web-assembly.ts';
@@ -20,26 +24,56 @@ const SMALL_MESH = 500;
  * @throws RangeError for indices outside the positions, or where no triangle has an area.
  */
 export async function buildDistanceIndex(
-  mesh: TriangleMesh,
+  mesh: SearchableMesh,
   { threads }: DistanceIndexOptions = {},
 ): Promise<DistanceIndex> {
-  if (threads !== undefined && !(threads >= 1 && Number.isInteger(threads)))
-    throw new RangeError(`buildDistanceIndex: ${threads} threads`);
-  const { loadKernel } = await import('./kernel/load-kernel.ts');
-  const wanted = threads ?? (await cores());
-  const many = wanted > 1 && (threads !== undefined || mesh.triangles.length / 3 >= SMALL_MESH);
-  const module = await loadKernel(many ? 'distance-threads' : 'distance-one-thread');
-  if (!module) return { ...buildPlainDistanceIndex(mesh), notes: ['kernel-missing'] };
-  if (!many) return kernelDistanceIndex(mesh, oneThreadEngine(module));
-  const { workerEngine } = await import('./kernel/worker-engine.ts');
-  const engine = workerEngine(module, wanted);
+  const few = threads === undefined && mesh.triangles.length / 3 < SMALL_MESH;
+  const engine = await takeEngine(few ? 1 : await threadCount(threads));
+  if (!engine) return { ...buildPlainDistanceIndex(inDouble(mesh)), notes: ['kernel-missing'] };
   try {
     return withPlainFallback(await kernelDistanceIndex(mesh, engine));
   } catch (error) {
     await engine.dispose();
     if (!(error instanceof EngineFailure)) throw error;
-    return { ...buildPlainDistanceIndex(mesh), notes: ['kernel-worker-died'] };
+    return { ...buildPlainDistanceIndex(inDouble(mesh)), notes: ['kernel-worker-died'] };
   }
+}
+
+/**
+ * Starts compiling and the workers beforehand, while files are still being read: the next index with as many threads
+ * takes them over.
+ */
+export async function warmDistanceKernel({ threads }: DistanceIndexOptions = {}): Promise<void> {
+  const count = await threadCount(threads);
+  if (!spares.has(count)) spares.set(count, startEngine(count));
+}
+
+/** Engines started beforehand, by their number of threads. */
+const spares = new Map<number, Promise<Engine | null>>();
+
+function takeEngine(threads: number): Promise<Engine | null> {
+  const spare = spares.get(threads);
+  spares.delete(threads);
+  return spare ?? startEngine(threads);
+}
+
+async function startEngine(threads: number): Promise<Engine | null> {
+  const { loadKernel } = await import('./kernel/load-kernel.ts');
+  const module = await loadKernel(threads > 1 ? 'distance-threads' : 'distance-one-thread');
+  if (!module) return null;
+  if (threads === 1) return oneThreadEngine(module);
+  const { workerEngine } = await import('./kernel/worker-engine.ts');
+  return workerEngine(module, threads);
+}
+
+async function threadCount(threads: number | undefined): Promise<number> {
+  if (threads === undefined) {
+    const { availableParallelism } = await import('node:os');
+    return Math.min(8, availableParallelism());
+  }
+  if (!(threads >= 1 && Number.isInteger(threads)))
+    throw new RangeError(`buildDistanceIndex: ${threads} threads`);
+  return threads;
 }
 
 /**
@@ -48,7 +82,7 @@ export async function buildDistanceIndex(
  * @param kernel the bytes of `distance-one-thread.wasm`, or the module compiled from them
  */
 export async function buildDistanceIndexOneThread(
-  mesh: TriangleMesh,
+  mesh: SearchableMesh,
   kernel: ArrayBuffer | ArrayBufferView | WasmModule,
 ): Promise<DistanceIndex> {
   const given = kernel instanceof ArrayBuffer || ArrayBuffer.isView(kernel);
@@ -56,16 +90,13 @@ export async function buildDistanceIndexOneThread(
   return kernelDistanceIndex(mesh, oneThreadEngine(module));
 }
 
-async function cores(): Promise<number> {
-  const { availableParallelism } = await import('node:os');
-  return Math.min(8, availableParallelism());
-}
-
 function withPlainFallback(index: DistanceIndex): DistanceIndex {
   const notes: DistanceIndexNote[] = [];
   let plain: DistanceIndex | null = null;
   return {
-    mesh: index.mesh,
+    get mesh() {
+      return index.mesh;
+    },
     notes,
     async query(points, query) {
       if (!plain) {

@@ -39,6 +39,22 @@ export interface DistanceQuery {
   readonly signal?: AbortSignal;
 }
 
+/** What an index can be built over: a mesh, or one whose coordinates are still in single precision as some files'. */
+export interface SearchableMesh {
+  /** Vertex coordinates, mm, shape [3 · vertices]. */
+  readonly positions: Float64Array | Float32Array;
+  /** Vertex indices, shape [3 · triangles]. */
+  readonly triangles: Uint32Array;
+}
+
+/** The mesh with its coordinates in double precision; itself where they are. */
+export function inDouble({ positions, triangles }: SearchableMesh): TriangleMesh {
+  return {
+    positions: positions instanceof Float64Array ? positions : Float64Array.from(positions),
+    triangles,
+  };
+}
+
 /** Why an index answers more slowly than it could; the sentences stand under `note.<code>`. */
 export type DistanceIndexNote = 'kernel-missing' | 'kernel-worker-died';
 

@@ -6,6 +6,7 @@ import {
   type DistanceIndex,
   type DistanceQuery,
   NO_TRIANGLE,
+  type SearchableMesh,
 } from './distance-index.ts';
 import { buildPseudonormals, cornersOf, type Pseudonormals } from './pseudonormals.ts';
 
@@ -27,7 +28,7 @@ export function buildPlainDistanceIndex(mesh: TriangleMesh): DistanceIndex {
 }
 
 /** Refuses what no reader hands over. @throws RangeError */
-export function checkMesh(mesh: TriangleMesh): void {
+export function checkMesh(mesh: SearchableMesh): void {
   const { positions, triangles } = mesh;
   if (positions.length % 3 !== 0 || triangles.length % 3 !== 0)
     throw new RangeError(

@@ -1,5 +1,11 @@
 import type { TriangleMesh } from '../../mesh/triangle-mesh.ts';
-import type { DistanceAnswer, DistanceIndex, DistanceQuery } from '../distance-index.ts';
+import {
+  type DistanceAnswer,
+  type DistanceIndex,
+  type DistanceQuery,
+  inDouble,
+  type SearchableMesh,
+} from '../distance-index.ts';
 import { checkMesh, checkQuery } from '../plain-distance-index.ts';
 import type { Engine } from './engine.ts';
 import type { MeshPlace, SortPlace } from './kernel-job.ts';
@@ -13,7 +19,7 @@ const MOST_BLOCKS = 64;
  * A distance index whose mesh, tree and searches live in the kernel.
  * @throws RangeError as buildDistanceIndex does.
  */
-export async function kernelDistanceIndex(mesh: TriangleMesh, engine: Engine): Promise<DistanceIndex> {
+export async function kernelDistanceIndex(mesh: SearchableMesh, engine: Engine): Promise<DistanceIndex> {
   checkMesh(mesh);
   const { place, built } = placeMesh(mesh, engine);
   await engine.run(
@@ -54,8 +60,12 @@ export async function kernelDistanceIndex(mesh: TriangleMesh, engine: Engine): P
     return all;
   };
 
+  let given: TriangleMesh | null = null;
   return {
-    mesh,
+    get mesh() {
+      given ??= inDouble(mesh);
+      return given;
+    },
     query(points, query = {}) {
       checkQuery(points, query);
       // one after the other: queries share the memory behind the mesh
@@ -74,7 +84,7 @@ const FARTHEST = 1e12;
  * Makes room for the mesh's tree, and copies the mesh behind it, in single precision where that loses nothing.
  * @returns where everything lies, and the mark to which the memory may be released once the tree stands.
  */
-function placeMesh(mesh: TriangleMesh, { memory, kernel }: Engine): { place: MeshPlace; built: number } {
+function placeMesh(mesh: SearchableMesh, { memory, kernel }: Engine): { place: MeshPlace; built: number } {
   const { positions, triangles } = mesh;
   const triangleCount = triangles.length / 3;
   const leafCount = Math.ceil(triangleCount / 4);
@@ -102,7 +112,8 @@ function placeMesh(mesh: TriangleMesh, { memory, kernel }: Engine): { place: Mes
   return { place, built };
 }
 
-function isSingle(positions: Float64Array): boolean {
+function isSingle(positions: Float64Array | Float32Array): boolean {
+  if (positions instanceof Float32Array) return true;
   for (let k = 0; k < positions.length; k++) {
     const x = positions[k]!;
     if (Math.fround(x) !== x && !Number.isNaN(x)) return false;
