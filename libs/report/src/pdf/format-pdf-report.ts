@@ -8,7 +8,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { vertexNormals } from '../raster/vertex-normals.ts';
 import type { ReportInput } from '../report-input.ts';
 import { scaleOfResult } from '../scale-of-result.ts';
-import { verdictWord } from '../words/report-words.ts';
+import { shorten, verdictWord } from '../words/report-words.ts';
 import { alternativesTable, basisPage, unmeasuredList } from './basis-page.ts';
 import { firstPage } from './first-page.ts';
 import { appendix, notesList, signatures } from './last-page.ts';
@@ -132,16 +132,4 @@ function foot({ input, language }: Paper, page: number, pages: number): Content 
       { text: say(language, 'paper.page', { page, pages }), width: 110, alignment: 'right' },
     ],
   };
-}
-
-/** One line of the running head must stay one line, Chinese counted double. */
-function shorten(text: string, room: number): string {
-  let used = 0;
-  let out = '';
-  for (const c of text) {
-    used += c.charCodeAt(0) > 0x2e7f ? 2 : 1;
-    if (used > room) return `${out}…`;
-    out += c;
-  }
-  return out;
 }

@@ -9,6 +9,7 @@ import {
   deviationOr,
   kindWord,
   numberOr,
+  shorten,
   toleranceText,
   verdictWord,
   zonePlace,
@@ -43,7 +44,7 @@ export function facesTable({ language, input }: Paper): Content[] {
             title: say(language, 'paper.column.name'),
             width: 74,
             align: 'left' as const,
-            cell: (row: FaceResult) => row.name ?? '',
+            cell: (row: FaceResult) => shorten(row.name ?? '', 60),
           },
         ]
       : []),
@@ -71,7 +72,12 @@ export function zonesTable({ language, input }: Paper): Content[] {
   const { zones, measuredKind } = input.result;
   if (zones.length === 0) return [];
   const columns: Column<ZoneResult>[] = [
-    { title: say(language, 'paper.column.name'), width: 62, align: 'left', cell: (row) => row.name },
+    {
+      title: say(language, 'paper.column.name'),
+      width: 62,
+      align: 'left',
+      cell: (row) => shorten(row.name, 60),
+    },
     {
       title: say(language, 'paper.column.place'),
       width: 92,

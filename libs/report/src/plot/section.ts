@@ -22,6 +22,7 @@ const sectionRoom = 24;
 
 /** The height that suits a section's shape at a width, between a strip and a square-ish picture. */
 export function sectionHeight(section: Section, width: number): number {
+  if (section.nominal.length + section.measured.length === 0) return 95;
   const box = boxOf(section);
   const drawn = ((width - 20 - 2 * sectionRoom) * box.height) / Math.max(box.width, 1e-6);
   return Math.min(300, Math.max(95, drawn + 2 * sectionRoom + 38));

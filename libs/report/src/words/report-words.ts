@@ -93,3 +93,15 @@ export function runsText(numbers: readonly number[]): string {
   }
   return runs.join(', ');
 }
+
+/** At most so many letters' width, a Chinese character counted as two; what is cut off is marked. */
+export function shorten(text: string, room: number): string {
+  let used = 0;
+  let out = '';
+  for (const c of text) {
+    used += c.charCodeAt(0) > 0x2e7f ? 2 : 1;
+    if (used > room) return `${out}…`;
+    out += c;
+  }
+  return out;
+}

@@ -319,8 +319,8 @@ export const reportSentences = {
   'paper.plot.noPoints': { en: 'no measured points in this section', zh: '此截面内无测点' },
 
   'paper.faces.explained': {
-    en: 'Faces that do not conform come first, then undecided ones. Lowest and highest are the judged values (see evaluation on page 2).',
-    zh: '不合格曲面排在最前，其次为待定。最低、最高为判定值（评定方法见第 2 页）。',
+    en: 'Faces that do not conform come first, then undecided ones. Lowest and highest are the judged values (see the evaluation rule).',
+    zh: '不合格曲面排在最前，其次为待定。最低、最高为判定值（见评定规则）。',
   },
   'paper.unmeasured.all': { en: 'Nothing was measured.', zh: '没有任何测量数据。' },
   'paper.unmeasured.noneLeft': {
