@@ -51,6 +51,23 @@ describe('NumberReader', () => {
     }
   });
 
+  test('rounds ties to even, and texts next to ties to their side (seed 13)', () => {
+    const random = seededRandom(13);
+    for (let k = 0; k < 4000; k++) {
+      // An odd 54-bit number over a power of two lies half-way between two doubles.
+      const odd = 2n ** 53n + 2n * BigInt(Math.floor(random() * 2 ** 40)) * 3001n + 1n;
+      const j = 1 + Math.floor(random() * 12);
+      const digits = (odd * 5n ** BigInt(j)).toString();
+      const tie = `${digits.slice(0, -j)}.${digits.slice(-j)}`;
+      for (const text of [
+        tie,
+        `${tie}1`,
+        `${(odd * 5n ** BigInt(j) - 1n).toString().slice(0, -j)}.${(odd * 5n ** BigInt(j) - 1n).toString().slice(-j)}`,
+      ])
+        expect(readerOf(text).next(), text).toBe(Number(text));
+    }
+  });
+
   test.each([
     ['1.', 1],
     ['.5', 0.5],

@@ -4,16 +4,16 @@ export const NOT_FINITE = 1;
 export const NO_NUMBER = 2;
 
 const POWERS_OF_TEN = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
-const TWO_53 = 2 ** 53;
 const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/;
 const notFiniteWord = /^[+-]?(nan(\(.*\))?|inf(inity)?|\d\.#.*)$/;
 
 /**
  * Reads decimal numbers out of bytes, one after the other. The bytes must hold a line end after `at`.
  *
- * Gives the same double as `Number()` on the same text: digits are gathered exactly while they stay below 2^53,
- * and one multiplication or division by a power of ten up to 10^22, itself exact, then rounds once (W. D. Clinger,
- * "How to read floating point numbers accurately", PLDI 1990). All other texts take `Number()` itself.
+ * Gives the same double as `Number()` on the same text: up to 15 digits are gathered exactly, and one multiplication
+ * or division by a power of ten up to 10^22, itself exact, then rounds once (W. D. Clinger, "How to read floating
+ * point numbers accurately", PLDI 1990); up to 30 digits go through `longNumber`. All other texts, and those it
+ * cannot decide, take `Number()` itself.
  */
 export class NumberReader {
   bytes: Uint8Array = Uint8Array.of(10);
@@ -37,24 +37,27 @@ export class NumberReader {
       negative = c === 45;
       c = bytes[++i] as number;
     }
-    let digits = i;
-    let whole = 0;
+    const first = i;
+    let digits = 0;
+    // In 32 bits, wrapping; only nine digits are sure to fit.
+    let short = 0;
     while (c >= 48 && c <= 57) {
-      whole = whole * 10 + (c - 48);
+      short = (Math.imul(short, 10) + (c - 48)) | 0;
       c = bytes[++i] as number;
     }
-    digits = i - digits;
+    digits = i - first;
     let scale = 0;
     if (c === this.decimal && (c === 46 || isDigit(bytes[i + 1] as number))) {
       const from = ++i;
       c = bytes[i] as number;
       while (c >= 48 && c <= 57) {
-        whole = whole * 10 + (c - 48);
+        short = (Math.imul(short, 10) + (c - 48)) | 0;
         c = bytes[++i] as number;
       }
       scale = i - from;
       digits += scale;
     }
+    const last = i;
     if (c === 101 || c === 69) {
       let k = i + 1;
       c = bytes[k] as number;
@@ -71,13 +74,17 @@ export class NumberReader {
       i = k;
     }
     const ends = c === 32 || c === 10 || c === 13 || c === 9 || c === 34 || c === this.separator;
-    if (!ends || digits === 0 || whole >= TWO_53 || scale > 22 || scale < -22) return this.#slow(start);
+    if (!ends || digits === 0 || scale > 22 || scale < -22) return this.#slow(start);
+    let value: number;
+    if (digits <= 9) value = scaled(short, scale);
+    else {
+      value = longNumber(bytes, first, last, scale);
+      if (value < 0) return this.#slow(start);
+    }
     this.met = NUMBER;
     this.at = i;
     this.#passSeparator();
-    if (scale > 0) whole /= POWERS_OF_TEN[scale] as number;
-    else if (scale < 0) whole *= POWERS_OF_TEN[-scale] as number;
-    return negative ? -whole : whole;
+    return negative ? -value : value;
   }
 
   /** Moves behind the next field, whatever it holds; text in double quotes may contain separators. */
@@ -157,6 +164,60 @@ export class NumberReader {
     this.#passSeparator();
     return this.met === NUMBER ? value : Number.NaN;
   }
+}
+
+/** whole / 10^scale, correctly rounded for whole < 2^53 and |scale| ≤ 22. */
+function scaled(whole: number, scale: number): number {
+  if (scale > 0) return whole / (POWERS_OF_TEN[scale] as number);
+  return scale < 0 ? whole * (POWERS_OF_TEN[-scale] as number) : whole;
+}
+
+/**
+ * The digits of bytes [from, to), a decimal mark among them passed over, divided by 10^scale; −1 where that cannot
+ * be said to be correctly rounded. More digits than a double holds are kept in two of them and divided with the
+ * remainder (T. J. Dekker, "A floating-point technique for extending the available precision", 1971); the answer
+ * counts only if a remainder larger or smaller by its possible error would round to the same double.
+ */
+function longNumber(bytes: Uint8Array, from: number, to: number, scale: number): number {
+  let high = 0;
+  let low = 0;
+  let lowDigits = 0;
+  for (let i = from; i < to; i++) {
+    const digit = (bytes[i] as number) - 48;
+    if (digit < 0) continue;
+    if (high < 1e14) high = high * 10 + digit;
+    else {
+      low = low * 10 + digit;
+      lowDigits++;
+    }
+  }
+  if (lowDigits === 0) return scaled(high, scale);
+  if (lowDigits > 15 || scale <= 0) return -1;
+  const power = POWERS_OF_TEN[lowDigits] as number;
+  const product = high * power;
+  const whole = product + low;
+  const rest = productError(high, power, product) + (low - (whole - product));
+  const divisor = POWERS_OF_TEN[scale] as number;
+  const quotient = whole / divisor;
+  const back = quotient * divisor;
+  const correction = (whole - back - productError(quotient, divisor, back) + rest) / divisor;
+  const slack = Math.abs(correction) * 2 ** -40 + quotient * 2 ** -100;
+  const least = quotient + (correction - slack);
+  return least === quotient + (correction + slack) ? least : -1;
+}
+
+/** a·b − fl(a·b), exactly (Dekker's product with Veltkamp's splitting). */
+function productError(a: number, b: number, product: number): number {
+  const a1 = upperHalf(a);
+  const b1 = upperHalf(b);
+  const a2 = a - a1;
+  const b2 = b - b1;
+  return a1 * b1 - product + a1 * b2 + a2 * b1 + a2 * b2;
+}
+
+function upperHalf(a: number): number {
+  const c = 134217729 * a;
+  return c - (c - a);
 }
 
 function isDigit(c: number): boolean {

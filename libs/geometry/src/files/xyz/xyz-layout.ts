@@ -103,8 +103,10 @@ function likeliestDialect(lines: readonly string[]): Dialect | null {
   const points = count(/\d\.\d|\.\d|\d\./);
   const decimalCommas = count(/(^|[\s;"+-])\d*,\d+(?=$|[\s;"]|e[+-]?\d|,(?!\d))/i);
   const comma = decimalCommas > most && points < decimalCommas / 2;
-  const order: Dialect[] =
-    count(/;/) > most
+  const fieldsWithBlanks = count(/\t.*\S \S.*|\S \S.*\t/) > most;
+  const order: Dialect[] = fieldsWithBlanks
+    ? [dialects.tab, dialects.tabComma, dialects.blanks, dialects.blanksComma]
+    : count(/;/) > most
       ? comma
         ? [dialects.semicolonComma, dialects.semicolon]
         : [dialects.semicolon, dialects.semicolonComma]
@@ -112,12 +114,12 @@ function likeliestDialect(lines: readonly string[]): Dialect | null {
         ? [dialects.blanksComma, dialects.tabComma, dialects.commaComma, dialects.comma]
         : [dialects.blanks, dialects.comma, dialects.tab, dialects.blanksComma];
   let best: Dialect | null = null;
-  let most_read = 0;
+  let mostRead = 0;
   for (const dialect of order) {
     const read = lines.filter((line) => numbersOf(dialect.fields(line), dialect.decimal) !== null).length;
-    if (read <= most_read) continue;
+    if (read <= mostRead) continue;
     best = dialect;
-    most_read = read;
+    mostRead = read;
   }
   return best;
 }
@@ -189,8 +191,8 @@ function headerNames(
       wanted.every((role) => roles.filter((other) => other === role).length === 1);
     if (!complete('x', 'y', 'z')) continue;
     const usable = roles.map((role): XyzRole => {
-      if ('nx ny nz'.includes(role)) return complete('nx', 'ny', 'nz') ? role : 'skip';
-      if ('r g b'.includes(role)) return complete('r', 'g', 'b') ? role : 'skip';
+      if (/^n[xyz]$/.test(role)) return complete('nx', 'ny', 'nz') ? role : 'skip';
+      if (/^[rgb]$/.test(role)) return complete('r', 'g', 'b') ? role : 'skip';
       return role;
     });
     if (usable.findLastIndex((role) => role === 'x' || role === 'y' || role === 'z') >= columns) continue;

@@ -65,6 +65,7 @@ class RowReader {
   readonly #skipped: Uint8Array;
   readonly #columns: number;
   readonly #at: Readonly<Record<XyzRole, number>>;
+  readonly #hasMore: boolean;
   /** How many columns, from the first, hold all of x, y and z. */
   readonly #needed: number;
 
@@ -79,6 +80,7 @@ class RowReader {
     const used = layout.roles.findLastIndex((role) => role !== 'skip');
     this.#columns = used + 1;
     this.#needed = 1 + Math.max(at('x'), at('y'), at('z'));
+    this.#hasMore = at('nx') >= 0 || at('r') >= 0 || at('intensity') >= 0;
     this.#row = new Float64Array(layout.roles.length);
     this.#skipped = Uint8Array.from(layout.roles, (role) => (role === 'skip' ? 1 : 0));
     this.#at = {
@@ -147,15 +149,22 @@ class RowReader {
   #keep(): void {
     const row = this.#row;
     const at = this.#at;
-    const share = this.#text.shareRead;
     const positions = this.positions;
-    positions.ensure(3, share);
-    const data = positions.data;
     const n = positions.length;
+    if (n + 3 > positions.data.length) positions.ensure(3, this.#text.shareRead);
+    const data = positions.data;
     data[n] = row[at.x] as number;
     data[n + 1] = row[at.y] as number;
     data[n + 2] = row[at.z] as number;
     positions.length = n + 3;
+    if (this.#hasMore) this.#keepMore(n);
+  }
+
+  /** What stands beside the coordinates; `n` is the place of the point's first coordinate. */
+  #keepMore(n: number): void {
+    const row = this.#row;
+    const at = this.#at;
+    const share = this.#text.shareRead;
     if (at.nx >= 0) {
       this.normals.ensure(3, share);
       this.normals.data[n] = row[at.nx] as number;
