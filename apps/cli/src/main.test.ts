@@ -246,10 +246,11 @@ describe('the whole job', () => {
       { cwd: folder },
     );
     let heard = '';
+    let killed = false;
     const code = await new Promise((done) => {
       child.stderr.on('data', (piece) => {
         heard += piece;
-        if (/Aligning|Judging|deviations/.test(heard)) child.kill('SIGINT');
+        if (/Aligning|Judging|deviations/.test(heard) && !killed) killed = child.kill('SIGINT');
       });
       child.once('exit', done);
     });

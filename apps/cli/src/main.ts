@@ -1,21 +1,18 @@
 /** The command line: chooses the language and the command. */
 import { failure } from '@diewright/geometry';
 import { say, sayAny } from '@diewright/words';
-import { example } from './commands/example.ts';
-import { info } from './commands/info.ts';
-import { inspect } from './commands/inspect.ts';
-import { serve } from './commands/serve.ts';
-import { shrinkage } from './commands/shrinkage.ts';
 import { chooseLanguage, createVoice, type Voice } from './terminal/voice.ts';
 import { version } from './version.ts';
 
-/** The contents page: one file a command. */
-const commands: Readonly<Record<string, (args: readonly string[], voice: Voice) => Promise<number>>> = {
-  inspect,
-  info,
-  shrinkage,
-  serve,
-  example,
+type Command = (args: readonly string[], voice: Voice) => Promise<number>;
+
+/** The contents page: one file a command, loaded when it is called, so that `--help` answers at once. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  info: async () => (await import('./commands/info.ts')).info,
+  shrinkage: async () => (await import('./commands/shrinkage.ts')).shrinkage,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  example: async () => (await import('./commands/example.ts')).example,
 };
 
 /** @returns the exit code */
@@ -33,8 +30,8 @@ export async function main(args: readonly string[]): Promise<number> {
       voice.answer(sayAny(voice.language, key, { version }));
       return name === undefined ? 1 : 0;
     }
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) {
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) {
       voice.tell('command.unknown', { name });
       voice.answer(say(voice.language, 'help.main', { version }));
       return 1;
@@ -43,6 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
       voice.answer(sayAny(voice.language, `help.${name}`));
       return 0;
     }
+    const command = await load();
     return await command(rest, voice);
   } catch (error) {
     voice.complain(unexpected(error));

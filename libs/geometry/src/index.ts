@@ -61,6 +61,7 @@ export {
 } from './register/motion.ts';
 export { type ResidualStatistics, residualStatistics } from './register/residual-statistics.ts';
 export type { RobustLoss } from './register/robust-loss.ts';
+export { sampleSurface } from './register/sample-surface.ts';
 export {
   buildDistanceIndex,
   buildDistanceIndexOneThread,

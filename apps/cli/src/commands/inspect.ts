@@ -29,9 +29,13 @@ export async function inspect(args: readonly string[], voice: Voice): Promise<nu
     return ERROR;
   }
   const stopper = new AbortController();
-  const interrupt = () => stopper.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  // The first Ctrl-C ends in order; a second one ends at once, and what was half-written is still cleared away.
+  const interrupt = () => {
+    if (stopper.signal.aborted) process.exit(INTERRUPTED);
+    stopper.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
   const progress = createProgress(voice.language, asked.quiet);
   try {
     const found = await runInspection(asked, progress, stopper.signal);

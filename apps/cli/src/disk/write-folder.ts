@@ -1,6 +1,8 @@
 /**
- * Writes a set of files so that either all of them appear or none: into a folder beside the target first, flushed to
- * the disk, then moved into place. Ctrl-C, a full disk or a crash leave the old files as they were.
+ * Writes a set of files so that they appear whole: into a folder beside the target first, flushed to the disk, then
+ * moved into place. A new folder appears in one step; in a folder that is there (--force) each file is replaced in one
+ * step, the first of the list last, so that it tells of a whole set. Ctrl-C, a full disk or a crash leave what was
+ * there; what a killed program left beside the target is cleared away by the next one.
  */
 import {
   closeSync,
@@ -8,11 +10,12 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { failure, type Outcome, success } from '@diewright/geometry';
 
 export interface FileToWrite {
@@ -23,30 +26,34 @@ export interface FileToWrite {
 
 export type WriteReason = 'output-exists' | 'output-not-writable' | 'output-disk-full';
 
-/** Names of `files` that are there already, or empty. */
+const PARTIAL = '.diewright-partial-';
+
+/** Names of `names` that are in the folder already. */
 export function existingFiles(folder: string, names: readonly string[]): string[] {
   return names.filter((name) => existsSync(join(folder, name)));
 }
 
+/** @returns the paths written */
 export function writeFolder(
   folder: string,
   files: readonly FileToWrite[],
   force: boolean,
 ): Outcome<string[], WriteReason> {
-  const there = existingFiles(
-    folder,
-    files.map((file) => file.name),
-  );
-  if (there.length > 0 && !force) return failure('output-exists', { folder, file: there[0] as string });
-  const partial = join(dirname(join(folder, '.')), `.diewright-partial-${process.pid}`);
+  const names = files.map((file) => file.name);
+  const [there] = existingFiles(folder, names);
+  if (there !== undefined && !force) return failure('output-exists', { folder, file: there });
+  const parent = dirname(resolve(folder));
+  const partial = join(parent, `${PARTIAL}${process.pid}`);
   const clean = () => rmSync(partial, { recursive: true, force: true });
   process.once('exit', clean);
   try {
+    sweep(parent);
     mkdirSync(partial, { recursive: true });
-    mkdirSync(folder, { recursive: true });
     for (const file of files) writeOne(join(partial, file.name), file.content);
-    for (const file of files) renameSync(join(partial, file.name), join(folder, file.name));
-    return success(files.map((file) => join(folder, file.name)));
+    if (existsSync(folder)) {
+      for (const name of [...names].reverse()) renameSync(join(partial, name), join(folder, name));
+    } else renameSync(partial, folder);
+    return success(names.map((name) => join(folder, name)));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const full = code === 'ENOSPC' || code === 'EDQUOT';
@@ -60,17 +67,35 @@ export function writeFolder(
 function writeOne(path: string, content: FileToWrite['content']): void {
   const descriptor = openSync(path, 'wx');
   try {
-    const pieces =
-      typeof content === 'string'
-        ? [new TextEncoder().encode(content)]
-        : content instanceof Uint8Array
-          ? [content]
-          : content();
-    for (const piece of pieces) {
+    for (const piece of piecesOf(content)) {
       for (let done = 0; done < piece.length; ) done += writeSync(descriptor, piece, done);
     }
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function piecesOf(content: FileToWrite['content']): Iterable<Uint8Array> {
+  if (typeof content === 'string') return [new TextEncoder().encode(content)];
+  return content instanceof Uint8Array ? [content] : content();
+}
+
+/** Clears away what programs left that were killed while they wrote. */
+function sweep(parent: string): void {
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(PARTIAL)) continue;
+    const pid = Number(name.slice(PARTIAL.length));
+    if (pid !== process.pid && !isAlive(pid)) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,7 +1,6 @@
 /** The measured files as one set of points in mm: pieces of one part, in one frame. */
 import {
   boxOfPoints,
-  diagonal,
   failure,
   inferUnit,
   type LengthUnit,
@@ -10,7 +9,7 @@ import {
   mergeMeshes,
   type Outcome,
   readMeasuredFile,
-  refineMesh,
+  sampleSurface,
   success,
   type TextEncoding,
   type TriangleMesh,
@@ -33,7 +32,7 @@ export interface Measured {
 
 /** Fewer points than this are a list of touches: judged one by one, never aligned automatically. */
 export const FEWEST_SCAN_POINTS = 500;
-/** A mesh with wide triangles is sampled between its corners until about so many points speak for it. */
+/** A mesh with fewer triangles is sampled: so many points, spread evenly over its area, speak for it. */
 const MESH_POINTS = 200_000;
 
 export interface MeasuredOptions {
@@ -139,23 +138,10 @@ function joinNormals(parts: readonly (Float32Array | null)[]): Float32Array | nu
   return whole;
 }
 
+/** The corners of a dense mesh; of a mesh with wide triangles points spread evenly over its area. */
 function sampleMesh(mesh: TriangleMesh): Float64Array {
-  const count = mesh.triangles.length / 3;
-  if (count >= MESH_POINTS) return mesh.positions;
-  const size = diagonal(boxOfPoints(mesh.positions));
-  if (size === 0) return mesh.positions;
-  return refineMesh(mesh, 2 * Math.sqrt(areaOf(mesh) / MESH_POINTS), 4 * MESH_POINTS).mesh.positions;
-}
-
-function areaOf({ positions: p, triangles }: TriangleMesh): number {
-  let sum = 0;
-  for (let k = 0; k < triangles.length; k += 3) {
-    const [a, b, c] = [0, 1, 2].map((i) => 3 * (triangles[k + i] as number)) as [number, number, number];
-    const u = [0, 1, 2].map((i) => (p[b + i] as number) - (p[a + i] as number)) as [number, number, number];
-    const v = [0, 1, 2].map((i) => (p[c + i] as number) - (p[a + i] as number)) as [number, number, number];
-    sum += 0.5 * Math.hypot(u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]);
-  }
-  return sum;
+  if (mesh.triangles.length / 3 >= MESH_POINTS) return mesh.positions;
+  return sampleSurface(mesh, MESH_POINTS).positions;
 }
 
 function scaled(positions: Float64Array, factor: number): Float64Array {

@@ -205,9 +205,9 @@ function composeResult(
   };
 }
 
-/** Where the picture is thinner than the data, the result says so. */
+/** Points that were taken on a mesh, not measured one by one, are said to be so. */
 function notesOfSize(inspected: Inspected, measured: Measured): Note[] {
-  const meshPoints = measured.files.reduce((sum, file) => sum + file.points, 0);
+  const corners = measured.files.reduce((sum, file) => sum + file.points, 0);
   const points = inspected.points.deviation.length;
-  return points > meshPoints ? [{ code: 'mesh-sampled', details: { corners: meshPoints, points } }] : [];
+  return points === corners ? [] : [{ code: 'mesh-sampled', details: { corners, points } }];
 }

@@ -1,14 +1,6 @@
 /** All the files of one inspection, each made from the same result. */
 import { formatPly } from '@diewright/geometry';
-import {
-  deviationColours,
-  formatFacesCsv,
-  formatHtmlReport,
-  formatPdfReport,
-  formatTouchesCsv,
-  formatXlsxReport,
-  type ReportInput,
-} from '@diewright/report';
+import type { ReportInput } from '@diewright/report';
 import type { Language } from '@diewright/words';
 import type { FileToWrite } from '../disk/write-folder.ts';
 
@@ -33,20 +25,24 @@ export async function makeReports(
 ): Promise<FileToWrite[]> {
   const result: FileToWrite = { name: 'result.json', content: `${JSON.stringify(input.result, null, 1)}\n` };
   if (!withReport) return [result];
+  // The makers of PDF and workbook are large: loaded only by who writes them.
+  const report = await import('@diewright/report');
   const touches = input.result.measuredKind === 'touches';
   return [
     result,
-    { name: 'report.html', content: formatHtmlReport(input, { language }) },
-    { name: 'report.pdf', content: await formatPdfReport(input, { language }) },
-    { name: 'report.xlsx', content: await formatXlsxReport(input, { language }) },
-    { name: 'faces.csv', content: formatFacesCsv(input.result, { language }) },
-    ...(touches ? [{ name: 'touches.csv', content: formatTouchesCsv(input.result, { language }) }] : []),
+    { name: 'report.html', content: report.formatHtmlReport(input, { language }) },
+    { name: 'report.pdf', content: await report.formatPdfReport(input, { language }) },
+    { name: 'report.xlsx', content: await report.formatXlsxReport(input, { language }) },
+    { name: 'faces.csv', content: report.formatFacesCsv(input.result, { language }) },
+    ...(touches
+      ? [{ name: 'touches.csv', content: report.formatTouchesCsv(input.result, { language }) }]
+      : []),
     {
       name: 'deviation.ply',
       content: () =>
         formatPly({
           positions: input.points.positions,
-          colours: deviationColours(input),
+          colours: report.deviationColours(input),
           deviations: input.points.deviation,
         }),
     },

@@ -23,6 +23,9 @@ export interface SectionRequest {
 /** Points drawn at most; the figures are of all. */
 const MOST_DRAWN = 6000;
 
+/** In-plane distance over deviation in space: 5 is a surface that leans 11° to the plane. */
+const STEEPEST = 5;
+
 /**
  * The curve's deviation: of every measured point within half a slab of the plane, its distance to the nominal's curve
  * in the plane through the point, with the sign of its deviation in space.
@@ -50,7 +53,8 @@ export function measureSection(
     ];
     if (Math.abs(heightAbove(plane, p)) > slabMm / 2) continue;
     const foot = nearestInPlane(tree, p, plane.normal, reachMm);
-    if (!foot) continue;
+    // A point of a face that runs along the plane says nothing of the curve: its way to it is long, its deviation small.
+    if (!foot || foot.distance > STEEPEST * Math.abs(inSpace) + 1e-6 * reachMm) continue;
     const value = inSpace < 0 ? -foot.distance : foot.distance;
     values.push(value);
     indices.push(i);

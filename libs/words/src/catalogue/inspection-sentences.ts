@@ -67,8 +67,8 @@ export const inspectionSentences = {
     zh: '对齐计算未收敛，数据请谨慎使用。',
   },
   'note.mesh-sampled': {
-    en: 'The measured mesh has wide triangles: {points} points were taken on it beside its {corners} corners.',
-    zh: '实测网格三角形较大：除 {corners} 个角点外，在其上取样共 {points} 个点。',
+    en: 'The measured mesh has wide triangles ({corners} corners): {points} points spread evenly over it were judged instead.',
+    zh: '实测网格三角形较大（{corners} 个角点）：改用在其表面均匀取样的 {points} 个点进行判定。',
   },
   'note.plan-face-moved': {
     en: 'Face {from} of the plan is face {to} in this export of the model (found by its shape).',
