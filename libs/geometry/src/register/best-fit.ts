@@ -36,7 +36,7 @@ export interface BestFitOptions {
   readonly maxDistance?: number;
   /** Points used in turn; default 2 000, 20 000, 100 000. */
   readonly samples?: readonly number[];
-  /** Corner motion at which the last stage ends, mm; default 2e-7 of the measured box's diagonal. */
+  /** Corner motion at which the last stage ends, mm; default 1e-6 of the measured box's diagonal. */
   readonly tolerance?: number;
   /** Also estimate the scale that would fit best. */
   readonly scale?: boolean;
@@ -102,7 +102,7 @@ export async function alignBestFit(
     maxDistance,
     steps: 0,
   };
-  const tolerance = options.tolerance ?? 2e-7 * diagonal(box);
+  const tolerance = options.tolerance ?? 1e-6 * diagonal(box);
   let end: StageEnd | null = null;
   let reach = Infinity;
   for (const [stage, count] of stages.entries()) {
@@ -168,7 +168,9 @@ async function runStage(
     const limit = tolerance ?? Math.max(0.05 * scale.sigma, 10 * fit.floor);
     const reach = 2 * scale.cut + motion;
     const [next, nextScale] = await evaluate(fit, count, reach);
-    if (motion > limit && costOf(fit, next, scale) > costOf(fit, state, scale) * (1 + 1e-9)) {
+    // Steps below the noise are not worth a look at the cost: there Gauss–Newton cannot go astray.
+    const wide = motion > Math.max(limit, scale.sigma);
+    if (wide && costOf(fit, next, scale) > costOf(fit, state, scale) * (1 + 1e-9)) {
       guide.restore(before);
       damping = Math.max(10 * damping, 1e-3);
       if (damping > 1e3) break;

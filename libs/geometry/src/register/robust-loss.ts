@@ -3,6 +3,8 @@
  * (A. E. Beaton, J. W. Tukey 1974; tuning constant of P. J. Huber, E. M. Ronchetti 2009, 95 % efficient for normal
  * noise); or trimmed, where the largest residuals are left out (P. J. Rousseeuw 1984; D. Chetverikov et al. 2005).
  */
+import { orderStatistic } from '../numerics/order-statistic.ts';
+
 export type RobustLoss =
   | { readonly kind: 'leastSquares' }
   | { readonly kind: 'tukey' }
@@ -24,13 +26,17 @@ export interface LossScale {
  * @param floor least sigma, mm: what lies below is rounding
  */
 export function lossScale(loss: RobustLoss, residuals: Float64Array, floor: number): LossScale {
-  const sorted = residuals.map((r) => (Number.isNaN(r) ? Infinity : Math.abs(r))).sort();
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  const middle = at(0.5);
-  const sigma = Math.max(floor, SIGMA_PER_MAD * middle);
+  const sizes = new Float64Array(residuals.length);
+  for (let i = 0; i < sizes.length; i++) {
+    const r = residuals[i];
+    sizes[i] = Number.isNaN(r) ? Infinity : Math.abs(r);
+  }
+  const at = (place: number) =>
+    sizes.length > 0 ? orderStatistic(sizes, Math.min(sizes.length - 1, place)) : 0;
+  const sigma = Math.max(floor, SIGMA_PER_MAD * at(Math.floor(sizes.length / 2)));
   if (loss.kind === 'leastSquares') return { cut: Infinity, sigma };
   if (loss.kind === 'tukey') return { cut: CUT * sigma, sigma };
-  return { cut: Math.max(floor, sorted[Math.max(0, Math.ceil(loss.share * sorted.length) - 1)] ?? 0), sigma };
+  return { cut: Math.max(floor, at(Math.max(0, Math.ceil(loss.share * sizes.length) - 1))), sigma };
 }
 
 /** Weight in the normal equations: ρ′(r) / r. */

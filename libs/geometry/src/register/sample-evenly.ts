@@ -8,6 +8,8 @@ import { seededRandom } from '../numerics/random.ts';
 
 /** Cells along the longest side of the scan. */
 const CELLS = 96;
+/** Of a larger file only every so many-th point is looked at, so that this many times the wanted are. */
+const ENOUGH = 4;
 /** A cell with less than this share of what the typical point sees around it holds strays. */
 const STRAY_SHARE = 0.02;
 /** The scan's box is cut where this share of the points lies beyond, then widened by WIDEN of its size. */
@@ -21,12 +23,14 @@ const WIDEN = 0.3;
  */
 export function sampleEvenly(points: Float64Array | Float32Array, wanted: number): Uint32Array {
   const grid = gridAround(points);
-  const cells = new Int32Array(points.length / 3);
+  const stride = Math.max(1, Math.floor(points.length / 3 / (ENOUGH * wanted)));
+  const cells = new Int32Array(Math.ceil(points.length / 3 / stride));
   const counts = new Uint32Array(grid.sizes[0] * grid.sizes[1] * grid.sizes[2]);
-  assignCells(points, grid, cells, counts);
+  assignCells(points, stride, grid, cells, counts);
   const occupied = withoutStrays(counts);
   const quota = quotaFor(occupied, counts, wanted);
-  return inRounds(cells, counts, occupied, quota, wanted);
+  const chosen = inRounds(cells, counts, occupied, quota, wanted);
+  return stride === 1 ? chosen : chosen.map((i) => i * stride);
 }
 
 interface Cells {
@@ -62,6 +66,7 @@ function gridAround(points: Float64Array | Float32Array): Cells {
 
 function assignCells(
   points: Float64Array | Float32Array,
+  stride: number,
   grid: Cells,
   cells: Int32Array,
   counts: Uint32Array,
@@ -69,7 +74,7 @@ function assignCells(
   const [x0, y0, z0] = grid.min;
   const [nx, ny, nz] = grid.sizes;
   const { perMm } = grid;
-  for (let i = 0, k = 0; i < cells.length; i++, k += 3) {
+  for (let i = 0, k = 0; i < cells.length; i++, k += 3 * stride) {
     const x = Math.floor((points[k] - x0) * perMm);
     const y = Math.floor((points[k + 1] - y0) * perMm);
     const z = Math.floor((points[k + 2] - z0) * perMm);
@@ -83,22 +88,23 @@ function assignCells(
 
 /** Occupied cells in a shuffled order (seeded), strays left out. */
 function withoutStrays(counts: Uint32Array): Uint32Array {
-  const occupied: number[] = [];
+  let cells = 0;
   let total = 0;
   for (let c = 0; c < counts.length; c++)
     if (counts[c] > 0) {
-      occupied.push(c);
+      cells++;
       total += counts[c];
     }
-  const ascending = Uint32Array.from(occupied, (c) => counts[c]).sort();
+  const occupied = new Uint32Array(cells);
+  for (let c = 0, k = 0; c < counts.length; c++) if (counts[c] > 0) occupied[k++] = c;
+  const ascending = occupied.map((c) => counts[c]).sort();
   let seen = 0;
   let typical = 0;
-  for (const count of ascending) {
-    seen += count;
-    typical = count;
-    if (2 * seen >= total) break;
+  for (let k = 0; k < cells && 2 * seen < total; k++) {
+    typical = ascending[k];
+    seen += typical;
   }
-  const kept = Uint32Array.from(occupied.filter((c) => counts[c] >= STRAY_SHARE * typical));
+  const kept = occupied.filter((c) => counts[c] >= STRAY_SHARE * typical);
   const random = seededRandom(20_240_229);
   for (let i = kept.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -112,10 +118,12 @@ function withoutStrays(counts: Uint32Array): Uint32Array {
 /** The least quota with Σ min(quota, count) ≥ wanted. */
 function quotaFor(occupied: Uint32Array, counts: Uint32Array, wanted: number): number {
   let low = 1;
-  let high = occupied.reduce((most, c) => Math.max(most, counts[c]), 1);
+  let high = 1;
+  for (let k = 0; k < occupied.length; k++) high = Math.max(high, counts[occupied[k]]);
   while (low < high) {
     const quota = (low + high) >> 1;
-    const given = occupied.reduce((sum, c) => sum + Math.min(quota, counts[c]), 0);
+    let given = 0;
+    for (let k = 0; k < occupied.length; k++) given += Math.min(quota, counts[occupied[k]]);
     if (given >= wanted) high = quota;
     else low = quota + 1;
   }
@@ -137,24 +145,27 @@ function inRounds(
     total += Math.min(quota, counts[c]);
   }
   const chosen = new Uint32Array(total);
-  const seen = new Uint32Array(counts.length);
+  // Bresenham's steps: of `count` points every count/take-th is chosen, without a division per point.
+  const debt = new Uint32Array(counts.length);
+  const next = starts.slice();
   for (let i = 0; i < cells.length; i++) {
     const c = cells[i];
     if (c < 0 || starts[c] < 0) continue;
-    const take = Math.min(quota, counts[c]);
-    const before = Math.floor((seen[c] * take) / counts[c]);
-    seen[c]++;
-    if (Math.floor((seen[c] * take) / counts[c]) > before) chosen[starts[c] + before] = i;
+    const count = counts[c];
+    debt[c] += Math.min(count, quota);
+    if (debt[c] < count) continue;
+    debt[c] -= count;
+    chosen[next[c]++] = i;
   }
   const answer = new Uint32Array(Math.min(wanted, total));
   let filled = 0;
+  // Rounds visit a cell's share in a scattered order, so that the first ones are not its first scan line.
+  const strides = Uint32Array.from({ length: quota + 1 }, (_, take) => strideOf(take));
   for (let round = 0; filled < answer.length; round++)
-    for (const c of occupied) {
-      const take = Math.min(quota, counts[c]);
-      if (round >= take || filled >= answer.length) continue;
-      // Rounds visit a cell's share in a scattered order, so that the first ones are not its first scan line.
-      const place = (round * strideOf(take)) % take;
-      answer[filled++] = chosen[starts[c] + place];
+    for (let k = 0; k < occupied.length && filled < answer.length; k++) {
+      const c = occupied[k];
+      const take = Math.min(counts[c], quota);
+      if (round < take) answer[filled++] = chosen[starts[c] + ((round * strides[take]) % take)];
     }
   return answer;
 }

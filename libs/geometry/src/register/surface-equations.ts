@@ -1,20 +1,15 @@
 /**
  * Normal equations of point-to-surface distances for a small motion p → p + v + w × (p − pivot) + s (p − centre)
  * (Y. Chen, G. Medioni 1992, with the true distance to the surface): row [n, (p − pivot) × n, n · (p − centre)].
- * The gradient n of the signed distance is the face's normal where the foot lies inside a face, and the direction
- * from the foot to the point where it lies on an edge or corner and the two are apart.
+ * The gradient n of the signed distance is the direction from the foot to the point where the two are apart, also on
+ * edges and corners, and the face's normal where they are not.
  */
 import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
-import {
-  type DistanceAnswer,
-  NEAREST_ON_EDGE,
-  NEAREST_ON_VERTEX,
-  NO_TRIANGLE,
-} from '../search/distance-index.ts';
+import { type DistanceAnswer, NO_TRIANGLE } from '../search/distance-index.ts';
 import type { Point3 } from './alignment.ts';
 
 /** Closer than this to its foot, a point's direction from it is rounding, mm. */
-const APART = 1e-4;
+const APART = 1e-3;
 
 export interface SurfaceEquations {
   /** Σ ω row rowᵀ, shape [7 × 7], row by row. */
@@ -39,34 +34,111 @@ export function surfaceEquations(
   const matrix = new Float64Array(49);
   const right = new Float64Array(7);
   const normal = new Float64Array(3);
-  const row = new Float64Array(7);
+  // The upper triangle and the right side as single numbers: a hundred thousand rows are added per step.
+  let m00 = 0;
+  let m01 = 0;
+  let m02 = 0;
+  let m03 = 0;
+  let m04 = 0;
+  let m05 = 0;
+  let m06 = 0;
+  let m11 = 0;
+  let m12 = 0;
+  let m13 = 0;
+  let m14 = 0;
+  let m15 = 0;
+  let m16 = 0;
+  let m22 = 0;
+  let m23 = 0;
+  let m24 = 0;
+  let m25 = 0;
+  let m26 = 0;
+  let m33 = 0;
+  let m34 = 0;
+  let m35 = 0;
+  let m36 = 0;
+  let m44 = 0;
+  let m45 = 0;
+  let m46 = 0;
+  let m55 = 0;
+  let m56 = 0;
+  let m66 = 0;
+  let r0 = 0;
+  let r1 = 0;
+  let r2 = 0;
+  let r3 = 0;
+  let r4 = 0;
+  let r5 = 0;
+  let r6 = 0;
   for (let i = 0; i < weights.length; i++) {
     const w = weights[i];
     if (!(w > 0)) continue;
     distanceGradient(mesh, answer, places, i, normal);
-    const nx = normal[0];
-    const ny = normal[1];
-    const nz = normal[2];
+    const x0 = normal[0];
+    const x1 = normal[1];
+    const x2 = normal[2];
     const px = places[3 * i];
     const py = places[3 * i + 1];
     const pz = places[3 * i + 2];
     const x = px - pivot[0];
     const y = py - pivot[1];
     const z = pz - pivot[2];
-    row[0] = nx;
-    row[1] = ny;
-    row[2] = nz;
-    row[3] = y * nz - z * ny;
-    row[4] = z * nx - x * nz;
-    row[5] = x * ny - y * nx;
-    row[6] = nx * (px - centre[0]) + ny * (py - centre[1]) + nz * (pz - centre[2]);
+    const x3 = y * x2 - z * x1;
+    const x4 = z * x0 - x * x2;
+    const x5 = x * x1 - y * x0;
+    const x6 = x0 * (px - centre[0]) + x1 * (py - centre[1]) + x2 * (pz - centre[2]);
     const d = answer.distance[i] * w;
-    for (let j = 0; j < 7; j++) {
-      const wj = w * row[j];
-      right[j] += d * row[j];
-      for (let k = j; k < 7; k++) matrix[j * 7 + k] += wj * row[k];
-    }
+    r0 += d * x0;
+    r1 += d * x1;
+    r2 += d * x2;
+    r3 += d * x3;
+    r4 += d * x4;
+    r5 += d * x5;
+    r6 += d * x6;
+    const w0 = w * x0;
+    const w1 = w * x1;
+    const w2 = w * x2;
+    const w3 = w * x3;
+    const w4 = w * x4;
+    const w5 = w * x5;
+    const w6 = w * x6;
+    m00 += w0 * x0;
+    m01 += w0 * x1;
+    m02 += w0 * x2;
+    m03 += w0 * x3;
+    m04 += w0 * x4;
+    m05 += w0 * x5;
+    m06 += w0 * x6;
+    m11 += w1 * x1;
+    m12 += w1 * x2;
+    m13 += w1 * x3;
+    m14 += w1 * x4;
+    m15 += w1 * x5;
+    m16 += w1 * x6;
+    m22 += w2 * x2;
+    m23 += w2 * x3;
+    m24 += w2 * x4;
+    m25 += w2 * x5;
+    m26 += w2 * x6;
+    m33 += w3 * x3;
+    m34 += w3 * x4;
+    m35 += w3 * x5;
+    m36 += w3 * x6;
+    m44 += w4 * x4;
+    m45 += w4 * x5;
+    m46 += w4 * x6;
+    m55 += w5 * x5;
+    m56 += w5 * x6;
+    m66 += w6 * x6;
   }
+  right.set([r0, r1, r2, r3, r4, r5, r6]);
+  matrix.set([m00, m01, m02, m03, m04, m05, m06], 0);
+  matrix.set([m11, m12, m13, m14, m15, m16], 8);
+  matrix.set([m22, m23, m24, m25, m26], 16);
+  matrix.set([m33, m34, m35, m36], 24);
+  matrix.set([m44, m45, m46], 32);
+  matrix.set([m55, m56], 40);
+  matrix.set([m66], 48);
   for (let j = 0; j < 7; j++) for (let k = 0; k < j; k++) matrix[j * 7 + k] = matrix[k * 7 + j];
   return { matrix, right };
 }
@@ -86,7 +158,7 @@ export function distanceGradient(
   }
   const d = answer.distance[i];
   const feet = answer.feet;
-  if (feet && answer.feature[i] & (NEAREST_ON_EDGE | NEAREST_ON_VERTEX) && Math.abs(d) > APART) {
+  if (feet && Math.abs(d) > APART) {
     out[0] = (places[3 * i] - feet[3 * i]) / d;
     out[1] = (places[3 * i + 1] - feet[3 * i + 1]) / d;
     out[2] = (places[3 * i + 2] - feet[3 * i + 2]) / d;

@@ -103,13 +103,22 @@ export class SurfaceSamples {
       if (excluded[i]) residuals[i] = Number.NaN;
     }
     const places = transformPoints(partFromMeasured, positions);
-    const considered = residuals.filter((_, i) => excluded[i] === 0 && this.weights[i] > 0);
+    const kept = new Float64Array(count);
+    let taken = 0;
+    for (let i = 0; i < count; i++)
+      if (excluded[i] === 0 && this.weights[i] > 0) kept[taken++] = residuals[i];
+    const considered = kept.subarray(0, taken);
     return { answer, places, residuals, excluded, considered, freeEdgeDropped, beyondMaxDistance };
   }
 
   /** The person's weights times the weight of each residual; 0 for those that take no part. */
   weighted(state: SurfaceState, weightOf: (residual: number) => number): Float64Array {
-    return state.residuals.map((r, i) => (Number.isNaN(r) ? 0 : this.weights[i] * weightOf(r)));
+    const weights = new Float64Array(state.residuals.length);
+    for (let i = 0; i < weights.length; i++) {
+      const r = state.residuals[i];
+      if (!Number.isNaN(r)) weights[i] = this.weights[i] * weightOf(r);
+    }
+    return weights;
   }
 
   /** The mean of the samples, moved. */
