@@ -44,7 +44,9 @@ export function writeFolder(
   if (there !== undefined && !force) return failure('output-exists', { folder, file: there });
   const parent = dirname(resolve(folder));
   const partial = join(parent, `${PARTIAL}${process.pid}`);
-  const clean = () => rmSync(partial, { recursive: true, force: true });
+  const clean = () => {
+    if (existsSync(partial)) rmSync(partial, { recursive: true, force: true });
+  };
   process.once('exit', clean);
   try {
     sweep(parent);
