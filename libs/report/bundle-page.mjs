@@ -19,6 +19,7 @@ async function bundle(entry) {
     build: {
       write: false,
       target: 'es2022',
+      minify: true,
       reportCompressedSize: false,
       lib: { entry: join(here, 'src', 'page', entry), formats: ['iife'], name: 'diewright' },
     },

@@ -2,14 +2,27 @@ import type { Language } from './say.ts';
 
 const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-GB');
 
+/** Making a formatter costs far more than using it, and a table uses one thousands of times. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language} ${decimals}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale(language), {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
 /** A number with a fixed count of decimals and the language's grouping. Not finite: an en dash. */
 export function formatNumber(language: Language, value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–';
   const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
-  return new Intl.NumberFormat(locale(language), {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(rounded);
+  return numberFormat(language, decimals).format(rounded);
 }
 
 /** A signed deviation in mm: always with its sign, three decimals unless told; zero has none. */
@@ -21,7 +34,7 @@ export function formatDeviation(language: Language, valueMm: number, decimals = 
 
 /** A count with the language's grouping: 1,007,352. */
 export function formatCount(language: Language, value: number): string {
-  return new Intl.NumberFormat(locale(language), { maximumFractionDigits: 0 }).format(value);
+  return numberFormat(language, 0).format(value);
 }
 
 /** A share 0…1 as per cent. */

@@ -8,6 +8,12 @@ import type { CutChoice } from './page-state.ts';
 
 type Vector = readonly [number, number, number];
 
+const AXES: readonly Vector[] = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
+
 export interface Extent {
   readonly min: Vector;
   readonly max: Vector;
@@ -43,11 +49,13 @@ export function cutStrip(context: PageContext, extent: Extent): HTMLElement {
       onchange: (event: Event) => {
         const { value } = event.target as HTMLSelectElement;
         const index = Number(value.slice(1));
+        const normal = value[0] === 's' ? sections[index]!.normal : AXES[index]!;
+        const flipped = !context.facesEye(normal);
         store.set({
           cut:
             value[0] === 's'
-              ? { kind: 'section', index, flipped: false }
-              : { kind: 'axis', axis: index as 0 | 1 | 2, share: 0.5, flipped: false },
+              ? { kind: 'section', index, flipped }
+              : { kind: 'axis', axis: index as 0 | 1 | 2, share: 0.5, flipped },
         });
       },
     },

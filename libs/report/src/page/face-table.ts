@@ -211,7 +211,7 @@ export class FaceTable {
         role: 'row',
         'aria-selected': String(chosen),
         'aria-rowindex': at + 2,
-        onclick: () => context.store.set({ face: chosen ? null : face.face.index }),
+        onclick: () => context.store.set({ face: chosen ? null : face.face.index, faceAlone: true }),
       },
       cell('index', String(face.face.index)),
       cell(
@@ -251,7 +251,7 @@ export class FaceTable {
     const at = this.order.findIndex((position) => this.faceAt(position).face.index === chosen);
     const next = end ?? (at < 0 ? 0 : at + step!);
     const bounded = Math.max(0, Math.min(this.order.length - 1, next));
-    this.context.store.set({ face: this.faceAt(this.order[bounded]!).face.index });
+    this.context.store.set({ face: this.faceAt(this.order[bounded]!).face.index, faceAlone: true });
   }
 }
 

@@ -15,9 +15,7 @@ import { partName, THEME_KEY, topBar } from './top-bar.ts';
 import { WorkerLink } from './worker-link.ts';
 import type { FromWorker } from './worker-messages.ts';
 
-const data = JSON.parse(document.getElementById(DATA_ID)?.textContent ?? '{}') as PageData;
-
-function startState(): PageState {
+function startState(data: PageData): PageState {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   const chosen = remembered(THEME_KEY);
   const touches = data.result.measuredKind === 'touches';
@@ -30,6 +28,7 @@ function startState(): PageState {
     palette: 'customary',
     limits: defaultLimits(data),
     face: null,
+    faceAlone: false,
     zone: null,
     touch: null,
     section: 0,
@@ -37,14 +36,13 @@ function startState(): PageState {
     faceOrder: { column: 'index', descending: false },
     cut: null,
     pins: [],
-    touchExaggeration: touches ? touchFactor() : 1,
+    touchExaggeration: touches ? touchFactor(data) : 1,
     sectionExaggeration: 50,
   };
 }
 
 /** Such that the largest deviation is seen as a small part of the piece. */
-function touchFactor(): number {
-  const { touches } = data.result;
+function touchFactor({ result: { touches } }: PageData): number {
   const largest = Math.max(1e-4, ...touches.map((touch) => Math.abs(touch.deviation)));
   const places = touches.map((touch) => touch.foot);
   const extent = Math.max(
@@ -55,7 +53,9 @@ function touchFactor(): number {
 }
 
 async function start(): Promise<void> {
-  const store = makeStore(startState());
+  const data = JSON.parse(document.getElementById(DATA_ID)?.textContent ?? '{}') as PageData;
+  await nextTask();
+  const store = makeStore(startState(data));
   const context = new PageContext(data, store);
   const failures: FromWorker[] = [];
   let part: PartPanel | null = null;
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     else if (message.kind === 'surface') part.showSurface(message.surface);
     else if (message.kind === 'points') part.showPoints(message.positions, message.deviation);
     else if (message.kind === 'failed') part.fail(`page.problem.${message.problem}`);
-    else if (message.kind === 'ready') document.documentElement.dataset['ready'] = 'true';
+    else if (message.kind === 'ready') document.documentElement.dataset.ready = 'true';
   };
   followSystem(context);
   const main = element('main', { class: 'halves' });
@@ -76,7 +76,10 @@ async function start(): Promise<void> {
   const link = new WorkerLink(data, listen);
   const tabs = new Tabs(
     context,
-    { showPlace: (place) => showPlace(context, place), chooseFace: (face) => store.set({ face }) },
+    {
+      showPlace: (place) => showPlace(context, place),
+      chooseFace: (face) => store.set({ face, faceAlone: true }),
+    },
     link,
   );
   link.onSection = () => tabs.sectionArrived();
@@ -95,7 +98,7 @@ async function start(): Promise<void> {
 function followSystem(context: PageContext): void {
   const { store } = context;
   store.watch(['theme'], ({ theme }: { theme: Theme }) => {
-    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.dataset.theme = theme;
   });
   store.watch(['language'], ({ language }: { language: Language }) => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -113,7 +116,7 @@ function followSystem(context: PageContext): void {
 /** A touch chosen in its table or in the view is labelled in the view. */
 function linkTouches(context: PageContext): void {
   context.store.watch(['touch'], ({ touch, touchExaggeration }) => {
-    const chosen = touch === null ? undefined : data.result.touches[touch];
+    const chosen = touch === null ? undefined : context.data.result.touches[touch];
     if (!chosen) return;
     const at = chosen.foot.map((c, k) => c + chosen.normal[k]! * chosen.deviation * touchExaggeration);
     addPin(context, {
@@ -128,14 +131,14 @@ function linkTouches(context: PageContext): void {
 
 function showPlace(context: PageContext, place: Extreme): void {
   addPin(context, { kind: 'place', at: place.at, deviation: place.value, face: place.face, touch: null });
-  context.store.set({ face: place.face });
+  context.store.set({ face: place.face, faceAlone: false });
 }
 
 function preparePrinting(context: PageContext, part: PartPanel): void {
   let summary: HTMLElement | null = null;
   addEventListener('beforeprint', () => {
     summary?.remove();
-    summary = printSummary(context, part.picture());
+    summary = printSummary(context, part.picture('#ffffff'));
     document.body.append(summary);
   });
   addEventListener('afterprint', () => {
@@ -144,4 +147,5 @@ function preparePrinting(context: PageContext, part: PartPanel): void {
   });
 }
 
-void start();
+// The program has just been read: building begins in a task of its own.
+void nextTask().then(start);

@@ -63,10 +63,10 @@ export function verdictCard(context: PageContext): HTMLElement {
 function figuresCard(context: PageContext, actions: OverviewActions): HTMLElement {
   const { whole, measuredKind } = context.data.result;
   const { statistics } = whole;
-  const figure = (label: string, value: string, place?: Extreme | null) =>
+  const figure = (label: string, value: string, place?: Extreme | null, kind = 'figure') =>
     element(
       'div',
-      { class: 'figure' },
+      { class: kind },
       element('dt', {}, label),
       element(
         'dd',
@@ -113,7 +113,7 @@ function figuresCard(context: PageContext, actions: OverviewActions): HTMLElemen
       figure(context.say('page.figure.mean'), context.deviation(statistics.mean)),
       figure(context.say('page.figure.sd'), context.number(statistics.standardDeviation, 3)),
       figure(context.say('page.figure.rms'), context.number(statistics.rms, 3)),
-      percentiles ? figure(context.say('page.figure.percentiles'), percentiles) : null,
+      percentiles ? figure(context.say('page.figure.percentiles'), percentiles, null, 'figure wide') : null,
       figure(
         context.say('page.figure.lowestPoint'),
         context.deviation(statistics.lowest?.value),

@@ -27,6 +27,9 @@ export class PageContext {
   /** Result of a face by its number in the nominal. */
   readonly faces: ReadonlyMap<number, FaceResult>;
 
+  /** Whether a direction of the part points towards the reader now: a cut opens on his side. */
+  facesEye: (direction: Point) => boolean = () => true;
+
   constructor(data: PageData, store: Store) {
     this.data = data;
     this.store = store;

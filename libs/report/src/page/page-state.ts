@@ -35,6 +35,8 @@ export interface PageState {
   readonly limits: ColourLimits;
   /** Number of the chosen face in the nominal; null = none. */
   readonly face: number | null;
+  /** Whether the other faces step back: when it was chosen in a table rather than on the part. */
+  readonly faceAlone: boolean;
   /** Positions in the lists of the result; null = none. */
   readonly zone: number | null;
   readonly touch: number | null;

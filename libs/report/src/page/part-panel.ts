@@ -17,6 +17,7 @@ import { clipOf, cutStrip } from './cut-strip.ts';
 import { element } from './element.ts';
 import { icon } from './icons.ts';
 import { Legend } from './legend.ts';
+import { pictureWithLegend } from './legend-picture.ts';
 import { menu, segmented } from './menu.ts';
 import { type PageContext, scaleOf } from './page-context.ts';
 import type { PageState, Theme } from './page-state.ts';
@@ -58,6 +59,7 @@ export class PartPanel {
   constructor(context: PageContext, link: WorkerLink) {
     this.context = context;
     this.link = link;
+    context.facesEye = (normal) => this.view?.facesEye(normal) ?? true;
     this.legend = new Legend(context);
     this.view = makePartView(this.stage, {
       click: (ray) => this.click(ray),
@@ -84,6 +86,12 @@ export class PartPanel {
       this.strip,
       this.foot,
     );
+    new ResizeObserver(() => {
+      const { offsetWidth } = this.legend.root;
+      const inset = offsetWidth > 0 ? offsetWidth + 10 : 0;
+      this.view?.setInset(inset);
+      this.pins.setInset(inset);
+    }).observe(this.legend.root);
     if (!this.view) this.fail('page.problem.webgl');
     this.watch();
   }
@@ -117,7 +125,7 @@ export class PartPanel {
     store.watch(['limits', 'style', 'palette', 'language', 'theme'], () => this.legend.update());
     store.watch(['theme'], (state) => this.view?.setTheme(THEMES[state.theme]));
     store.watch(['shown'], (state) => this.view?.setShown(state.shown, !this.context.data.surfaceMeasured));
-    store.watch(['face', 'faceFilter'], (state) => this.paintFaces(state));
+    store.watch(['face', 'faceAlone', 'faceFilter'], (state) => this.paintFaces(state));
     store.watch(['zone', 'theme'], (state) => this.frameZone(state));
     store.watch(['cut', 'language'], (state) => this.updateClip(state));
     store.watch(['pins', 'language', 'limits', 'palette'], (state) => {
@@ -148,8 +156,9 @@ export class PartPanel {
     this.message.textContent = message;
     this.message.hidden = message === '';
     this.message.classList.toggle('problem', state === 'failed');
+    this.message.classList.toggle('aside', state === 'shown');
+    this.legend.root.hidden = state === 'failed' || context.data.result.whole.statistics.count === 0;
     this.stage.setAttribute('aria-busy', String(state === 'preparing'));
-    this.root.classList.toggle('failed', state === 'failed');
     this.footWords();
   }
 
@@ -192,7 +201,11 @@ export class PartPanel {
     buttons.push(
       menu('colours', context.say('page.colours'), () => this.colourMenu()),
       this.tool('cut', context.say('page.cut'), () =>
-        store.set({ cut: store.get().cut ? null : { kind: 'axis', axis: 1, share: 0.5, flipped: false } }),
+        store.set({
+          cut: store.get().cut
+            ? null
+            : { kind: 'axis', axis: 1, share: 0.5, flipped: !context.facesEye([0, 1, 0]) },
+        }),
       ),
       this.tool('picture', context.say('page.picture'), () => this.savePicture()),
     );
@@ -253,11 +266,11 @@ export class PartPanel {
     const { store, data } = this.context;
     const touch = picked.touch === null ? undefined : data.result.touches[picked.touch];
     if (touch) {
-      store.set({ touch: picked.touch, face: touch.face });
+      store.set({ touch: picked.touch, face: touch.face, faceAlone: false });
       return;
     }
     addPin(this.context, picked);
-    store.set({ face: picked.face });
+    store.set({ face: picked.face, faceAlone: false });
   }
 
   private async centre(ray: Ray): Promise<void> {
@@ -275,7 +288,7 @@ export class PartPanel {
     });
   }
 
-  private paintFaces({ face, faceFilter }: PageState): void {
+  private paintFaces({ face, faceAlone, faceFilter }: PageState): void {
     const { result } = this.context.data;
     const most = Math.max(result.nominal.faces, ...result.faces.map((f) => f.face.index + 1), 1);
     const states = new Uint8Array(most).fill(FACE_PLAIN);
@@ -285,7 +298,7 @@ export class PartPanel {
         if (one.verdict === faceFilter.verdict) states[one.face.index] = FACE_PLAIN;
     }
     if (face !== null && face < most) {
-      states.fill(FACE_DIMMED);
+      if (faceAlone) states.fill(FACE_DIMMED);
       states[face] = FACE_LIT;
     }
     this.view?.setFaceStates(states);
@@ -313,20 +326,20 @@ export class PartPanel {
     const key = cut
       ? `${cut.kind} ${cut.kind === 'axis' ? cut.axis : cut.index} ${this.context.language}`
       : '';
-    if (this.strip.dataset['key'] === key) return;
-    this.strip.dataset['key'] = key;
+    if (this.strip.dataset.key === key) return;
+    this.strip.dataset.key = key;
     this.strip.replaceChildren(...(cut && this.surface ? [cutStrip(this.context, this.surface)] : []));
   }
 
-  /** The picture with its background, for a file. */
-  picture(): HTMLCanvasElement | null {
-    return this.view && this.state === 'shown'
-      ? this.view.picture(getComputedStyle(this.root).backgroundColor)
-      : null;
+  /** The part as it is seen, on a background; null while there is nothing to see. */
+  picture(background: string): HTMLCanvasElement | null {
+    return this.view && this.state === 'shown' ? this.view.picture(background) : null;
   }
 
   private savePicture(): void {
-    this.picture()?.toBlob((blob) => {
+    const part = this.picture(getComputedStyle(this.root).backgroundColor);
+    if (!part) return;
+    pictureWithLegend(this.context, part, getComputedStyle(this.root)).toBlob((blob) => {
       if (!blob) return;
       const address = URL.createObjectURL(blob);
       const { header, nominal } = this.context.data.result;

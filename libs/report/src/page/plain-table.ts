@@ -61,7 +61,7 @@ export function plainTable({ context, field, label, columns, rows }: PlainTable)
 /** Shows which row is chosen and brings it into sight. */
 export function markChosen(table: Element, position: number | null): void {
   for (const row of table.querySelectorAll<HTMLElement>('tr[data-position]')) {
-    const chosen = row.dataset['position'] === String(position);
+    const chosen = row.dataset.position === String(position);
     row.classList.toggle('chosen', chosen);
     row.setAttribute('aria-selected', String(chosen));
     if (chosen) row.scrollIntoView({ block: 'nearest' });

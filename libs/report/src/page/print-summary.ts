@@ -1,12 +1,12 @@
 /** One or two sheets of paper: verdict, picture, figures, the faces that fail, alignment, evidence. */
-import { hexColour } from '@diewright/viewer';
 import { methodName } from './alignment-panel.ts';
 import { card, definitionList } from './definition-list.ts';
 import { element } from './element.ts';
 import { listFaces } from './face-list.ts';
 import { histogramPlot } from './histogram-plot.ts';
+import { legendEntries } from './legend-picture.ts';
 import { headerCard, ruleSentences, verdictCard } from './overview.ts';
-import { type PageContext, scaleOf } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { partName } from './top-bar.ts';
 import { verdictMark } from './verdict-mark.ts';
 
@@ -56,13 +56,6 @@ function image(picture: HTMLCanvasElement, context: PageContext): HTMLElement {
 }
 
 function printedLegend(context: PageContext): HTMLElement {
-  const scale = scaleOf(context.store.get());
-  const { edges, colours } = scale;
-  const texts = colours.map((_, i) => {
-    if (i === 0) return `< ${context.deviation(edges[0])}`;
-    if (i === colours.length - 1) return `> ${context.deviation(edges[i - 1])}`;
-    return `${context.deviation(edges[i - 1])} … ${context.deviation(edges[i])}`;
-  });
   const entry = (colour: string, text: string) => {
     const swatch = element('i', { class: 'swatch' });
     swatch.style.setProperty('--swatch', colour);
@@ -71,8 +64,7 @@ function printedLegend(context: PageContext): HTMLElement {
   return element(
     'ul',
     { class: 'printed-legend' },
-    ...colours.map((colour, i) => entry(hexColour(colour), texts[i]!)).reverse(),
-    entry(hexColour(scale.notMeasured), context.say('page.notMeasured')),
+    ...legendEntries(context).map(([colour, text]) => entry(colour, text)),
   );
 }
 

@@ -75,7 +75,7 @@ export class SectionPanel {
   private statistics(s: PageContext['data']['result']['whole']['statistics']): HTMLElement {
     const { context } = this;
     return card(
-      context.say('page.figures'),
+      context.say('page.figures.section'),
       definitionList([
         [context.say('page.figure.points'), context.count(s.count)],
         [context.say('page.figure.mean'), context.deviation(s.mean)],
@@ -133,9 +133,9 @@ export class SectionPanel {
   }
 
   private toggleCut(): void {
-    const { store } = this.context;
-    store.set({
-      cut: this.cutBox.checked ? { kind: 'section', index: store.get().section, flipped: false } : null,
-    });
+    const { store, data, facesEye } = this.context;
+    const index = store.get().section;
+    const flipped = !facesEye(data.result.sections[index]!.normal);
+    store.set({ cut: this.cutBox.checked ? { kind: 'section', index, flipped } : null });
   }
 }

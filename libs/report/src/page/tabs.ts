@@ -3,6 +3,7 @@ import { alignmentPanel } from './alignment-panel.ts';
 import { detailsPanel } from './details-panel.ts';
 import { element } from './element.ts';
 import { FaceTable } from './face-table.ts';
+import { histogramPlot } from './histogram-plot.ts';
 import { type OverviewActions, overview } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 import type { PageState, Tab } from './page-state.ts';
@@ -33,15 +34,13 @@ export class Tabs {
     this.root = element('section', { class: 'tabs' }, this.list, this.panel);
     const { store } = context;
     store.watch(['language', 'tab'], (state) => this.fill(state));
+    store.watch(['limits', 'palette'], () => this.recolour());
     store.watch(['faceFilter', 'faceOrder'], () => this.faceTable?.list());
     store.watch(['face'], () => this.faceTable?.choose(true));
     store.watch(['zone'], (state) => this.mark('zones', state.zone));
     store.watch(['touch'], (state) => this.mark('touches', state.touch));
     store.watch(['section', 'cut'], () => this.sectionPanel?.update());
     store.watch(['sectionExaggeration', 'limits', 'palette', 'theme'], () => this.sectionPanel?.redraw());
-    store.watch(['limits', 'palette'], (state) => {
-      if (state.tab === 'overview') this.fill(state);
-    });
   }
 
   /** After the worker made a section's curves. */
@@ -87,12 +86,18 @@ export class Tabs {
       ),
     );
     this.panel.setAttribute('aria-labelledby', `tab-${state.tab}`);
-    this.panel.dataset['tab'] = state.tab;
+    this.panel.dataset.tab = state.tab;
     this.faceTable = null;
     this.sectionPanel = null;
     this.panel.replaceChildren(this.content(state.tab));
     this.revealFace();
     if (focused) this.list.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }
+
+  /** The distribution wears the colours of the part. */
+  private recolour(): void {
+    const old = this.panel.querySelector('svg.histogram');
+    if (old) old.replaceWith(histogramPlot(this.context));
   }
 
   private revealFace(): void {
@@ -126,7 +131,7 @@ export class Tabs {
   }
 
   private mark(tab: Tab, position: number | null): void {
-    if (this.panel.dataset['tab'] === tab) markChosen(this.panel, position);
+    if (this.panel.dataset.tab === tab) markChosen(this.panel, position);
   }
 
   private key(event: KeyboardEvent, tabs: readonly Tab[], tab: Tab): void {

@@ -59,6 +59,7 @@ export class PartView {
   private moving = false;
   private shown: ShownParts = 'surface';
   private colourless = false;
+  private inset = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
   private glideFrame = 0;
@@ -87,10 +88,18 @@ export class PartView {
       doubleClick: (x, y) => this.events.doubleClick?.(this.rayAt(x, y)),
       scale: () => this.millimetresPerPixel(),
       sphere: () => this.extent,
+      middle: () => this.middle(),
     });
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(host);
     this.resize();
+  }
+
+  /** Pixels at the right that something else covers: the part keeps to the middle of the rest. */
+  setInset(right: number): void {
+    if (this.inset === right) return;
+    this.inset = right;
+    this.requestDraw();
   }
 
   setSurface(surface: PreparedSurface): void {
@@ -188,14 +197,16 @@ export class PartView {
   }
 
   millimetresPerPixel(): number {
-    return this.current.span / Math.min(this.host.clientWidth || 1, this.host.clientHeight || 1);
+    const { clientWidth, clientHeight } = this.host;
+    return this.current.span / Math.max(1, Math.min(clientWidth - this.inset, clientHeight));
   }
 
   rayAt(x: number, y: number): Ray {
     const { right, up, back } = axesOf(this.current);
     const scale = this.millimetresPerPixel();
-    const a = (x - this.host.clientWidth / 2) * scale;
-    const b = (this.host.clientHeight / 2 - y) * scale;
+    const middle = this.middle();
+    const a = (x - middle.x) * scale;
+    const b = (middle.y - y) * scale;
     const far = 4 * this.extent.radius + this.current.span;
     const origin = this.current.target.map((c, i) => c + a * right[i]! + b * up[i]! + far * back[i]!);
     return {
@@ -213,14 +224,27 @@ export class PartView {
       x += (at[k]! - this.current.target[k]!) * right[k]!;
       y += (at[k]! - this.current.target[k]!) * up[k]!;
     }
-    return { x: this.host.clientWidth / 2 + x / scale, y: this.host.clientHeight / 2 - y / scale };
+    const middle = this.middle();
+    return { x: middle.x + x / scale, y: middle.y - y / scale };
   }
 
-  /** The picture as it is now, on a background, for a file or for paper. */
+  /** Whether a direction points towards the reader. */
+  facesEye(direction: readonly [number, number, number]): boolean {
+    const { back } = axesOf(this.current);
+    return direction[0] * back[0] + direction[1] * back[1] + direction[2] * back[2] >= 0;
+  }
+
+  /** Where the target is seen, pixels. */
+  private middle(): { x: number; y: number } {
+    return { x: (this.host.clientWidth - this.inset) / 2, y: this.host.clientHeight / 2 };
+  }
+
+  /** The picture as it is now, on a background, for a file or for paper; without the part that is covered. */
   picture(background: string): HTMLCanvasElement {
+    this.moving = false;
     this.draw();
     const copy = document.createElement('canvas');
-    copy.width = this.canvas.width;
+    copy.width = this.canvas.width - Math.round(this.inset * this.pixelRatio);
     copy.height = this.canvas.height;
     const context = copy.getContext('2d');
     if (context) {
@@ -270,8 +294,8 @@ export class PartView {
     const { clientWidth, clientHeight } = this.host;
     const scale = this.millimetresPerPixel() / 2;
     const camera = this.camera;
-    camera.left = -clientWidth * scale;
-    camera.right = clientWidth * scale;
+    camera.left = (-clientWidth + this.inset) * scale;
+    camera.right = (clientWidth + this.inset) * scale;
     camera.top = clientHeight * scale;
     camera.bottom = -clientHeight * scale;
     const { target } = this.current;

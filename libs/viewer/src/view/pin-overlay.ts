@@ -22,6 +22,7 @@ export class PinOverlay {
   private readonly pins = new Map<string, Placed>();
 
   private readonly project: Project;
+  private inset = 0;
 
   constructor(project: Project) {
     this.project = project;
@@ -47,9 +48,16 @@ export class PinOverlay {
     this.update();
   }
 
+  /** Pixels at the right where no card should lie. */
+  setInset(right: number): void {
+    this.inset = right;
+    this.update();
+  }
+
   /** After every draw and every change of size. */
   update(): void {
-    const { clientWidth: width, clientHeight: height } = this.element;
+    const { clientWidth, clientHeight: height } = this.element;
+    const width = clientWidth - this.inset;
     for (const pin of this.pins.values()) {
       const { x, y } = this.project(pin.at);
       const [w, h] = [pin.card.offsetWidth, pin.card.offsetHeight];

@@ -14,6 +14,8 @@ export interface Controlled {
   doubleClick(x: number, y: number): void;
   /** mm of a pixel. */
   scale(): number;
+  /** Where the target is seen, pixels. */
+  middle(): { x: number; y: number };
   /** Radius and middle of what is shown, mm. */
   sphere(): { centre: readonly [number, number, number]; radius: number };
 }
@@ -44,7 +46,7 @@ export function controlByPointer(element: HTMLElement, view: Controlled): () => 
   ) => element.addEventListener(type, handler, { signal: listeners.signal, ...options });
   const local = (event: MouseEvent) => {
     const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top, box };
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
 
   on('contextmenu', (event) => event.preventDefault());
@@ -59,10 +61,10 @@ export function controlByPointer(element: HTMLElement, view: Controlled): () => 
   on('pointermove', (event) => {
     const before = pointers.get(event.pointerId);
     if (!before) return;
-    const { x, y, box } = local(event);
+    const { x, y } = local(event);
     if (pressed && !moved && Math.hypot(x - pressed.x, y - pressed.y) < CLICK_PIXELS) return;
     moved = true;
-    if (pointers.size === 2) pinch(event.pointerId, before, { x, y }, box);
+    if (pointers.size === 2) pinch(event.pointerId, before, { x, y });
     else if (event.buttons & 6 || event.shiftKey) {
       view.move(panned(view.pose(), (x - before.x) * view.scale(), (before.y - y) * view.scale()));
     } else {
@@ -86,9 +88,9 @@ export function controlByPointer(element: HTMLElement, view: Controlled): () => 
     'wheel',
     (event) => {
       event.preventDefault();
-      const { x, y, box } = local(event);
+      const { x, y } = local(event);
       const lines = event.deltaMode === 1 ? 16 : 1;
-      zoomAt(x, y, box, Math.exp(Math.max(-240, Math.min(240, event.deltaY * lines)) * 0.0016));
+      zoomAt(x, y, Math.exp(Math.max(-240, Math.min(240, event.deltaY * lines)) * 0.0016));
     },
     { passive: false },
   );
@@ -101,19 +103,15 @@ export function controlByPointer(element: HTMLElement, view: Controlled): () => 
   });
   return () => listeners.abort();
 
-  function zoomAt(x: number, y: number, box: DOMRect, factor: number): void {
+  function zoomAt(x: number, y: number, factor: number): void {
     const scale = view.scale();
     const { radius } = view.sphere();
+    const middle = view.middle();
     const limits = { least: radius * 1e-4, most: radius * 40 };
-    view.move(zoomed(view.pose(), factor, (x - box.width / 2) * scale, (box.height / 2 - y) * scale, limits));
+    view.move(zoomed(view.pose(), factor, (x - middle.x) * scale, (middle.y - y) * scale, limits));
   }
 
-  function pinch(
-    id: number,
-    before: { x: number; y: number },
-    now: { x: number; y: number },
-    box: DOMRect,
-  ): void {
+  function pinch(id: number, before: { x: number; y: number }, now: { x: number; y: number }): void {
     const other = [...pointers].find(([key]) => key !== id)![1];
     const [wide, narrow] = [
       Math.hypot(before.x - other.x, before.y - other.y),
@@ -121,7 +119,7 @@ export function controlByPointer(element: HTMLElement, view: Controlled): () => 
     ];
     const scale = view.scale();
     view.move(panned(view.pose(), ((now.x - before.x) / 2) * scale, ((before.y - now.y) / 2) * scale));
-    if (narrow > 8) zoomAt((now.x + other.x) / 2, (now.y + other.y) / 2, box, wide / narrow);
+    if (narrow > 8) zoomAt((now.x + other.x) / 2, (now.y + other.y) / 2, wide / narrow);
   }
 }
 

@@ -73,6 +73,7 @@ void main() {
     base *= stripe > 0.5 ? 1.0 : 0.93;
   }
   if (vState > 0.5 && vState < 1.5) base = mix(vec3(dot(base, vec3(0.3, 0.59, 0.11))), base, 0.12) * 0.35 + plain * 0.6;
+  if (vState > 1.5) base = mix(base, vec3(1.0), 0.16);
   float key = max(dot(n, normalize(vec3(0.35, 0.55, 0.76))), 0.0);
   float fill = max(dot(n, normalize(vec3(-0.6, -0.15, 0.55))), 0.0);
   float light = 0.58 + 0.38 * key + 0.14 * fill;
@@ -132,6 +133,7 @@ in vec3 vAt;
 out vec4 pixel;
 uniform float pointSize;
 uniform float ball;
+uniform float opacity;
 ${CUT}
 ${COLOUR}
 void main() {
@@ -141,11 +143,11 @@ void main() {
   if (pointSize > 3.0 && r > 1.0) discard;
   vec3 base = colourOf(vDeviation);
   if (ball > 0.5) {
-    if (r > 0.72) { pixel = vec4(base * 0.35, 1.0); return; }
+    if (r > 0.72) { pixel = vec4(base * 0.35, opacity); return; }
     vec3 n = vec3(p.x, -p.y, sqrt(max(0.0, 1.0 - r)));
     base *= 0.62 + 0.46 * max(dot(n, normalize(vec3(-0.35, 0.5, 0.79))), 0.0);
   }
-  pixel = vec4(base, 1.0);
+  pixel = vec4(base, opacity);
 }
 `;
 
@@ -167,10 +169,11 @@ precision highp float;
 in float vDeviation;
 in vec3 vAt;
 out vec4 pixel;
+uniform float opacity;
 ${CUT}
 ${COLOUR}
 void main() {
   cutAway(vAt);
-  pixel = vec4(colourOf(vDeviation) * 0.8, 1.0);
+  pixel = vec4(colourOf(vDeviation) * 0.8, opacity);
 }
 `;

@@ -1,6 +1,7 @@
-/** Single touches: a ball at the exaggerated contact and a whisker from its foot on the nominal. Two draw calls. */
+/** Single touches: a ball at the exaggerated contact and a whisker from its foot on the nominal. Four draw calls:
+ * what the part hides is drawn once more, faintly, because a touch that found too little lies inside. */
 import { BufferAttribute, BufferGeometry, GLSL3, Group, LineSegments, ShaderMaterial } from 'three';
-import { PointLayer } from './point-layer.ts';
+import { ghostOf, PointLayer } from './point-layer.ts';
 import { whiskerFragment, whiskerVertex } from './shaders.ts';
 import type { SharedUniforms } from './shared-uniforms.ts';
 
@@ -15,7 +16,7 @@ export class TouchLayer {
   readonly group = new Group();
   private readonly balls: PointLayer;
   private readonly geometry = new BufferGeometry();
-  private readonly material: ShaderMaterial;
+  private readonly materials: readonly ShaderMaterial[];
 
   /** @param exaggeration factor by which deviations are drawn longer than they are */
   constructor(
@@ -41,21 +42,25 @@ export class TouchLayer {
     });
     this.geometry.setAttribute('position', new BufferAttribute(ends, 3));
     this.geometry.setAttribute('deviation', new BufferAttribute(both, 1));
-    this.material = new ShaderMaterial({
+    const material = new ShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: whiskerVertex,
       fragmentShader: whiskerFragment,
-      uniforms: { ...uniforms, lift: { value: 0.003 } },
+      uniforms: { ...uniforms, lift: { value: 0.003 }, opacity: { value: 1 } },
     });
-    const whiskers = new LineSegments(this.geometry, this.material);
-    whiskers.frustumCulled = false;
-    this.group.add(whiskers, this.balls.object);
+    this.materials = [material, ghostOf(material)];
+    for (const each of this.materials) {
+      const whiskers = new LineSegments(this.geometry, each);
+      whiskers.frustumCulled = false;
+      this.group.add(whiskers);
+    }
+    this.group.add(this.balls.object);
   }
 
   dispose(): void {
     this.balls.dispose();
     this.geometry.dispose();
-    this.material.dispose();
+    for (const material of this.materials) material.dispose();
   }
 }
 

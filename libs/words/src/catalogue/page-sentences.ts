@@ -31,6 +31,7 @@ export const pageSentences = {
   },
 
   'page.figures': { en: 'Figures of the whole part', zh: '整体数据' },
+  'page.figures.section': { en: 'Figures of this section', zh: '该截面数据' },
   'page.figure.coverage': { en: 'Coverage', zh: '覆盖率' },
   'page.figure.points': { en: 'Points', zh: '点数' },
   'page.figure.judged': { en: 'Judged values', zh: '判定值数' },
