@@ -19,6 +19,13 @@ function joined(chunks: Iterable<Uint8Array>): Uint8Array {
   return bytes;
 }
 
+/** As `toEqual`, which takes seconds over a hundred thousand numbers. */
+function sameBytes(a: ArrayBufferView | undefined, b: ArrayBufferView): boolean {
+  if (a === undefined) return false;
+  const bytes = (view: ArrayBufferView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  return Buffer.compare(bytes(a), bytes(b)) === 0;
+}
+
 function pieceOf(bytes: Uint8Array, name: string): Piece {
   const answer = readMeasuredFile(bytesSource(name, bytes));
   if (!answer.ok) throw new Error(JSON.stringify(answer));
@@ -58,7 +65,8 @@ describe('what is written is read back the same', () => {
     const mesh = net(60, seededRandom(81), Math.fround);
     const bytes = formatStl(mesh, 'solid insert 7');
     const piece = pieceOf(bytes, 'a.stl');
-    expect(piece.kind === 'mesh' && piece.mesh).toEqual(mesh);
+    expect(piece.kind === 'mesh' && sameBytes(piece.mesh.positions, mesh.positions)).toBe(true);
+    expect(piece.kind === 'mesh' && sameBytes(piece.mesh.triangles, mesh.triangles)).toBe(true);
     const view = new DataView(bytes.buffer);
     for (let t = 0; t < 20; t++) {
       const [nx, ny, nz] = [0, 4, 8].map((k) => view.getFloat32(84 + 50 * t + k, true));
@@ -69,14 +77,15 @@ describe('what is written is read back the same', () => {
 
   test('PLY mesh with colours and deviations, in float and in double', () => {
     for (const precision of ['float', 'double'] as const) {
-      const mesh = net(200, seededRandom(82), precision === 'float' ? Math.fround : (x) => x);
+      const mesh = net(190, seededRandom(82), precision === 'float' ? Math.fround : (x) => x);
       const vertices = mesh.positions.length / 3;
       const colours = Uint8Array.from({ length: 3 * vertices }, (_, k) => k % 256);
       const deviations = Float32Array.from({ length: vertices }, (_, k) => k / 7);
       const bytes = joined(formatPly({ ...mesh, colours, deviations, precision, comments: ['二\n行'] }));
       const piece = pieceOf(bytes, 'a.ply');
-      expect(piece.kind === 'mesh' && piece.mesh).toEqual(mesh);
-      expect(piece.kind === 'mesh' && piece.vertexColours).toEqual(colours);
+      expect(piece.kind === 'mesh' && sameBytes(piece.mesh.positions, mesh.positions)).toBe(true);
+      expect(piece.kind === 'mesh' && sameBytes(piece.mesh.triangles, mesh.triangles)).toBe(true);
+      expect(piece.kind === 'mesh' && sameBytes(piece.vertexColours, colours)).toBe(true);
       expect(new TextDecoder().decode(bytes.subarray(0, 400))).toContain('property float deviation\n');
     }
   });
@@ -86,7 +95,8 @@ describe('what is written is read back the same', () => {
     const positions = Float64Array.from({ length: 3 * 40_000 }, () => 665_187 + random());
     const normals = Float32Array.from({ length: positions.length }, (_, k) => (k % 3 === 2 ? 1 : 0));
     const piece = pieceOf(joined(formatPly({ positions, normals })), 'a.ply');
-    expect(piece.kind === 'cloud' && piece.cloud).toEqual({ positions, normals });
+    expect(piece.kind === 'cloud' && sameBytes(piece.cloud.positions, positions)).toBe(true);
+    expect(piece.kind === 'cloud' && sameBytes(piece.cloud.normals, normals)).toBe(true);
   });
 
   test('xyz gives back every double, and fixed decimals where asked', () => {
@@ -96,7 +106,7 @@ describe('what is written is read back the same', () => {
       () => (random() - 0.5) * 10 ** Math.floor(8 * random() - 4),
     );
     const piece = pieceOf(joined(formatXyz({ positions })), 'a.xyz');
-    expect(piece.kind === 'cloud' && piece.cloud.positions).toEqual(positions);
+    expect(piece.kind === 'cloud' && sameBytes(piece.cloud.positions, positions)).toBe(true);
     const text = new TextDecoder().decode(
       joined(
         formatXyz({

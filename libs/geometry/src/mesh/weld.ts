@@ -33,9 +33,10 @@ export class SingleWelder {
     const mask = table.length - 1;
     let count = this.#count;
     for (let corner = 0; corner < corners; corner++) {
-      let x = bits[3 * corner] as number;
-      let y = bits[3 * corner + 1] as number;
-      let z = bits[3 * corner + 2] as number;
+      const b = 3 * corner;
+      let x = bits[b] as number;
+      let y = bits[b + 1] as number;
+      let z = bits[b + 2] as number;
       if (x === NEGATIVE_ZERO) x = 0;
       if (y === NEGATIVE_ZERO) y = 0;
       if (z === NEGATIVE_ZERO) z = 0;

@@ -232,7 +232,7 @@ describe('E57', () => {
         expect(cloud.positions[3 * at + axis]).toBeCloseTo(value, 11);
       });
       expect(cloud.intensities?.[at]).toBe(k / 8);
-      expect([...(cloud.colours ?? []).subarray(3 * at, 3 * at + 3)]).toEqual([k % 2 ? 255 : 0, 128, 0]);
+      expect([...(cloud.colours?.subarray(3 * at, 3 * at + 3) ?? [])]).toEqual([k % 2 ? 255 : 0, 128, 0]);
     });
     expect(file.notes).toEqual([
       { code: 'points-flagged-invalid', details: { file: 'a.e57', points: 140, scan: 's' } },

@@ -168,7 +168,9 @@ describe('point lists: large and damaged', () => {
       .join('\n');
     expect(text.length).toBeGreaterThan(2 ** 20);
     const slow = Float64Array.from(text.split('\n').flatMap((line) => line.split(' ').map(Number)));
-    expect(cloudOf(good(text)).positions).toEqual(slow);
+    const read = cloudOf(good(text)).positions;
+    expect(read.length).toBe(slow.length);
+    expect(read.every((x, k) => x === slow[k])).toBe(true);
   });
 
   test('one endless line is a reason', () => {
