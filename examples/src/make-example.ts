@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { type CadReason, importStep } from '@diewright/cad';
+import { type CadReason, type ImportOptions, importStep } from '@diewright/cad';
 import { KERNEL_NAME, loadKernel } from '@diewright/cad/kernel';
 import { formatPly, type Outcome, success } from '@diewright/geometry';
 import { dieInsert } from './die-insert.ts';
@@ -33,6 +33,15 @@ export interface MadeExample {
   readonly folder: string;
 }
 
+/** How large the example gets; the tests make a small one. */
+export interface ExampleSize {
+  /** Points of each scan. */
+  readonly points: number;
+  readonly tessellation: Pick<ImportOptions, 'chordErrorMm' | 'angleDeg'>;
+}
+
+const bundledSize: ExampleSize = { points: 300_000, tessellation: {} };
+
 const STAMP = 'made-from.json';
 
 /**
@@ -42,8 +51,9 @@ const STAMP = 'made-from.json';
 export async function makeExample(
   outDir: string,
   onProgress: (stage: ExampleStage) => void = () => undefined,
+  size: ExampleSize = bundledSize,
 ): Promise<Outcome<MadeExample, CadReason>> {
-  const fingerprint = await recipeFingerprint();
+  const fingerprint = await recipeFingerprint(size);
   if (await isCurrent(outDir, fingerprint)) return success({ made: false, folder: outDir });
   await mkdir(outDir, { recursive: true });
   await rm(join(outDir, STAMP), { force: true });
@@ -52,7 +62,7 @@ export async function makeExample(
   const nominal = join(outDir, exampleFiles.nominal);
   await writeWhole(nominal, await insertStep());
   onProgress('import');
-  const imported = await importStep(nominal);
+  const imported = await importStep(nominal, size.tessellation);
   if (!imported.ok) return imported;
   const model = imported.value;
   const regions = insertRegions(model);
@@ -61,7 +71,7 @@ export async function makeExample(
   const scanOptions: ScanOptions = {
     ...usualScan,
     seed: 20_260,
-    points: 300_000,
+    points: size.points,
     defects: insertDefects(regions),
   };
   const scan = simulateScan(model, scanOptions);
@@ -147,13 +157,13 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 /** Of the programs that make the example: their own text, and the CAD kernel's version. */
-async function recipeFingerprint(): Promise<string> {
+async function recipeFingerprint(size: ExampleSize): Promise<string> {
   const root = dirname(fileURLToPath(import.meta.url));
   const names = (await readdir(root, { recursive: true }))
     .filter((name) => /(?<!\.test|\.d)\.(js|ts)$/.test(name))
     .map((name) => name.replaceAll('\\', '/'))
     .sort();
-  const hash = createHash('sha256').update(KERNEL_NAME);
+  const hash = createHash('sha256').update(KERNEL_NAME).update(JSON.stringify(size));
   for (const name of names) hash.update(name).update(await readFile(join(root, name)));
   return hash.digest('hex');
 }

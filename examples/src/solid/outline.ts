@@ -52,18 +52,29 @@ export function roundedOutline(corners: readonly Corner[]): Piece[] {
       );
     pieces.push({ kind: 'line', from: here.to, to: next.from });
   }
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (pieces.length > 2 && first?.kind === 'arc' && last?.kind === 'arc' && goesOn(last, first)) {
+    pieces.pop();
+    pieces[0] = { ...first, from: last.from, sweep: last.sweep + first.sweep };
+  }
   return pieces;
 }
 
-/** Two arcs about one centre that touch are one: a slot's round end has two corners of the polygon. */
 function pushArc(pieces: Piece[], arc: Arc): void {
   const last = pieces.at(-1);
-  const goesOn =
-    last?.kind === 'arc' &&
-    Math.hypot(last.centre[0] - arc.centre[0], last.centre[1] - arc.centre[1]) < SHORTEST_LINE &&
-    last.sweep * arc.sweep > 0;
-  if (goesOn) pieces[pieces.length - 1] = { ...last, to: arc.to, sweep: last.sweep + arc.sweep };
+  if (last?.kind === 'arc' && goesOn(last, arc))
+    pieces[pieces.length - 1] = { ...last, to: arc.to, sweep: last.sweep + arc.sweep };
   else pieces.push(arc);
+}
+
+/** Two arcs about one centre that touch are one: a slot's round end has two corners of the polygon. */
+function goesOn(arc: Arc, next: Arc): boolean {
+  const apart = Math.hypot(arc.centre[0] - next.centre[0], arc.centre[1] - next.centre[1]);
+  return apart < SHORTEST_LINE && arc.sweep * next.sweep > 0 && meets(arc.to, next.from);
+}
+
+function meets(a: Point2, b: Point2): boolean {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]) < SHORTEST_LINE;
 }
 
 /**
