@@ -29,7 +29,7 @@ export function pagePayload(input: ReportInput, language: Language): PagePayload
   blocks.set('deviation', packNumbers(surface.deviation, 1, deviationStep(surface.deviation)));
   blocks.set('pointPositions', packNumbers(points.positions, 3, positionStep(points.positions, step)));
   blocks.set('pointDeviation', packNumbers(points.deviation, 1, deviationStep(points.deviation)));
-  blocks.set('pointFaces', packNumbers(points.face, 1, 1));
+  blocks.set('pointFaces', packNumbers(facesOrNaN(points.face), 1, 1));
   result.sections.forEach((section, i) => {
     packSection(section, i, blocks);
   });
@@ -52,6 +52,11 @@ export function pagePayload(input: ReportInput, language: Language): PagePayload
     ),
   };
   return { data, blocks };
+}
+
+/** A point that belongs to no face (0xffffffff) is written as NaN, which the packing knows. */
+function facesOrNaN(faces: Uint32Array): Float64Array {
+  return Float64Array.from(faces, (face) => (face === 0xffffffff ? Number.NaN : face));
 }
 
 function packSection(

@@ -81,7 +81,8 @@ async function prepare(): Promise<void> {
 async function preparePoints(): Promise<void> {
   const positions = await floats('pointPositions');
   const deviation = markNotMeasured(await floats('pointDeviation'));
-  const face = await unpackTaken('pointFaces', (n) => new Uint32Array(n));
+  const faces = await unpackTaken('pointFaces', (n) => new Float64Array(n));
+  const face = Uint32Array.from(faces, (one) => (Number.isNaN(one) ? 0xffffffff : one));
   const order = spreadOrder(deviation.length);
   points = {
     positions: new Float32Array(positions.length),
