@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { scanPart21Head } from '../part21/scan-head.ts';
 import { type CadKernel, kernelMessage, loadKernel } from './load-kernel.ts';
@@ -18,6 +19,12 @@ process.once('message', (request) => {
 const watcher = new Worker(new URL('./memory-watch.js', import.meta.url), { stdout: false, stderr: false });
 watcher.once('online', () => process.send?.({ kind: 'ready' }));
 
+/**
+ * Below this size the engine's second, optimising compilation of the kernel costs more than it gains: without it
+ * a small part takes half the processor time and half the memory; a large one would be cut half as fast.
+ */
+const SMALL_FILE_BYTES = 1.5e6;
+
 async function importOnce(request: ImportRequest): Promise<ChildMessage> {
   await enter('reading');
   let bytes: Uint8Array;
@@ -34,6 +41,7 @@ async function importOnce(request: ImportRequest): Promise<ChildMessage> {
   const head = scanPart21Head(bytes);
   if (!head.ok) return { kind: 'failure', reason: head.reason, details: head.details };
   await enter('starting-kernel');
+  if (bytes.length < SMALL_FILE_BYTES) setFlagsFromString('--liftoff-only');
   const kernel = await loadKernel();
   try {
     await enter('transferring');

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -78,6 +79,7 @@ function startChild(): ChildProcess {
   const path = fileURLToPath(
     new URL('./child.js', import.meta.url.replace('/libs/cad/src/', '/libs/cad/dist/')),
   );
+  if (!existsSync(path)) throw new RangeError(`${path} is not there. Maybe the project was not built`);
   return fork(path, [], {
     serialization: 'advanced',
     execArgv: [],
