@@ -208,11 +208,11 @@ function buildLeaf(leaf: u32): void {
       continue;
     }
     loadTriangle(t, corners);
-    keepCorners(i, corners);
     const first = cornerOppositeLongestEdge(corners);
     const a = corners + 24 * <usize>first;
     const b = corners + 24 * <usize>((first + 1) % 3);
     const c = corners + 24 * <usize>((first + 2) % 3);
+    keepCorners(i, a, b, c);
     const bx = <f32>(load<f64>(b) - centreX);
     const by = <f32>(load<f64>(b, 8) - centreY);
     const bz = <f32>(load<f64>(b, 16) - centreZ);

@@ -9,6 +9,8 @@ export let exactFeature: u32 = 0;
 export let exactX: f64 = 0;
 export let exactY: f64 = 0;
 export let exactZ: f64 = 0;
+/** On the face: the outward normal times the residual. */
+export let exactSide: f64 = 0;
 
 @inline
 function edgeSquared(p: usize, q: usize): f64 {
@@ -54,11 +56,11 @@ export function hasArea(corners: usize): bool {
   return ww > FLAT_SQUARED * uu && uu < Infinity;
 }
 
+/** The corners stand in the order of keepCorners: edge bc is the longest. */
 export function closestOnTriangle(px: f64, py: f64, pz: f64, corners: usize): void {
-  const first = cornerOppositeLongestEdge(corners);
-  const a = corners + 24 * <usize>first;
-  const b = corners + 24 * <usize>((first + 1) % 3);
-  const c = corners + 24 * <usize>((first + 2) % 3);
+  const a = corners;
+  const b = corners + 24;
+  const c = corners + 48;
   const bx = load<f64>(b);
   const by = load<f64>(b, 8);
   const bz = load<f64>(b, 16);
@@ -90,6 +92,7 @@ export function closestOnTriangle(px: f64, py: f64, pz: f64, corners: usize): vo
     exactZ = rz;
     exactSquared = rx * rx + ry * ry + rz * rz;
     exactFeature = 0;
+    exactSide = (uy * wz - uz * wy) * rx + (uz * wx - ux * wz) * ry + (ux * wy - uy * wx) * rz;
     return;
   }
   exactSquared = Infinity;

@@ -22,12 +22,23 @@ export function loadTriangle(triangle: u32, to: usize): void {
   }
 }
 
-/** Keeps the nine coordinates at `from` as those of the triangle at a place. */
-export function keepCorners(place: u32, from: usize): void {
-  for (let k: usize = 0; k < 9; k++) {
-    const x = load<f64>(from + 8 * k);
-    if (positionsAreSingle) store<f32>(corners + 36 * <usize>place + 4 * k, <f32>x);
-    else store<f64>(corners + 72 * <usize>place + 8 * k, x);
+/** Keeps three corners as those of the triangle at a place: the one that faces the longest edge first. */
+export function keepCorners(place: u32, a: usize, b: usize, c: usize): void {
+  for (let axis: usize = 0; axis < 24; axis += 8) {
+    const x = load<f64>(a + axis);
+    const y = load<f64>(b + axis);
+    const z = load<f64>(c + axis);
+    if (positionsAreSingle) {
+      const to = corners + 36 * <usize>place + (axis >> 1);
+      store<f32>(to, <f32>x);
+      store<f32>(to, <f32>y, 12);
+      store<f32>(to, <f32>z, 24);
+    } else {
+      const to = corners + 72 * <usize>place + axis;
+      store<f64>(to, x);
+      store<f64>(to, y, 24);
+      store<f64>(to, z, 48);
+    }
   }
 }
 

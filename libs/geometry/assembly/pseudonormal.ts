@@ -23,15 +23,8 @@ export function clearCache(): void {
   for (let i: u32 = 0; i < CACHE_LENGTH; i++) store<u32>(scratch + CACHE + <usize>i * CACHE_ENTRY, NO_TRIANGLE);
 }
 
-/** Finds the pseudonormal and the bits of a feature of the triangle at a place: 0 face, 1–3 edges, 4–6 vertices. */
+/** Finds the pseudonormal and the bits of a feature of the triangle at a place: 1–3 edges, 4–6 vertices. */
 export function findPseudonormal(place: u32, feature: u32): void {
-  if (feature == 0) {
-    const corners = scratch + CORNERS;
-    loadCorners(place, corners);
-    crossOfEdges(corners);
-    featureBits = 0;
-    return;
-  }
   const entry = scratch + CACHE + <usize>(((place * 8 + feature) * 0x9e3779b1) >>> 20) * CACHE_ENTRY;
   if (load<u32>(entry) == place && (load<u32>(entry, 4) & 255) == feature) {
     featureBits = load<u32>(entry, 4) >> 8;

@@ -1,6 +1,5 @@
 // The query: points in Hilbert order, in groups of neighbours that walk the tree together.
 
-import { cellOf } from './build';
 import { hilbertKey } from './hilbert';
 import { findPseudonormal, featureBits, normalX, normalY, normalZ } from './pseudonormal';
 import { blockStart, sortedIndex } from './radix';
@@ -8,6 +7,7 @@ import { LEAF_LIST, LEAF_LIST_LENGTH, POINT, STACK } from './scratch';
 import { NO_LEAF, searchOne } from './search-one';
 import {
   BEST,
+  CHUNK_LENGTH,
   compareExactly,
   COUNT,
   exactAt,
@@ -16,12 +16,15 @@ import {
   limitFor,
   nearestFeature,
   nearestPlace,
+  nearestSide,
   nearestSquared,
   nearestTriangle,
   nearestX,
   nearestY,
   nearestZ,
+  NUMBER,
   openSlot,
+  pointAt,
   setTolerance,
   SINGLE_SLOT,
   slotAt,
@@ -55,52 +58,60 @@ import {
 import { NO_TRIANGLE, nodeAt, topLevel } from './tree';
 
 /** Points farther than this from the mesh's middle are garbage, not measurements: they get no answer. mm */
-const FARTHEST: f64 = 1e12;
+const FARTHEST: f32 = 1e12;
 
-/** Writes the point's coordinates in the mesh's frame to `to`; false where it is not finite or too far. */
-function loadPoint(i: u32, to: usize): bool {
-  let x: f64, y: f64, z: f64;
+/**
+ * Writes the point's coordinates in the mesh's frame, f64, to `to`, and returns them relative to the centre, f32:
+ * x y z 0. The points' memory must have 16 bytes to spare at its end.
+ */
+@inline
+function loadPoint(i: u32, to: usize): v128 {
+  let xy: v128;
+  let z: f64;
   if (pointsAreSingle) {
     const at = points + 12 * <usize>i;
-    x = load<f32>(at);
-    y = load<f32>(at, 4);
-    z = load<f32>(at, 8);
+    xy = f64x2.promote_low_f32x4(v128.load64_zero(at));
+    z = <f64>load<f32>(at, 8);
   } else {
     const at = points + 24 * <usize>i;
-    x = load<f64>(at);
-    y = load<f64>(at, 8);
+    xy = v128.load(at);
     z = load<f64>(at, 16);
   }
   if (meshFromPoints) {
     const m = meshFromPoints;
+    const x = f64x2.extract_lane(xy, 0);
+    const y = f64x2.extract_lane(xy, 1);
     const u = load<f64>(m) * x + load<f64>(m, 8) * y + load<f64>(m, 16) * z + load<f64>(m, 24);
     const v = load<f64>(m, 32) * x + load<f64>(m, 40) * y + load<f64>(m, 48) * z + load<f64>(m, 56);
     z = load<f64>(m, 64) * x + load<f64>(m, 72) * y + load<f64>(m, 80) * z + load<f64>(m, 88);
-    x = u;
-    y = v;
+    xy = f64x2.replace_lane(f64x2.splat(u), 1, v);
   }
-  store<f64>(to, x);
-  store<f64>(to, y, 8);
+  v128.store(to, xy);
   store<f64>(to, z, 16);
-  return abs(x - centreX) + abs(y - centreY) + abs(z - centreZ) < FARTHEST;
+  const centre = f64x2.replace_lane(f64x2.splat(centreX), 1, centreY);
+  return f32x4.replace_lane(f32x4.demote_f64x2_zero(f64x2.sub(xy, centre)), 2, <f32>(z - centreZ));
+}
+
+/** Whether a point may be asked: finite and not absurdly far. */
+@inline
+function isAskable(p: v128): bool {
+  return v128.any_true(f32x4.ge(f32x4.abs(p), f32x4.splat(FARTHEST))) ? false : !v128.any_true(f32x4.ne(p, p));
 }
 
 /** Writes (key, point) for a block of points. */
 export function keysOfPoints(block: u32): void {
   const at = scratch + POINT;
-  const originX = load<f64>(facts, 40);
-  const originY = load<f64>(facts, 48);
-  const originZ = load<f64>(facts, 56);
-  const scale = load<f64>(facts, 64);
+  let origin = f32x4.splat(<f32>(load<f64>(facts, 40) - centreX));
+  origin = f32x4.replace_lane(origin, 1, <f32>(load<f64>(facts, 48) - centreY));
+  origin = f32x4.replace_lane(origin, 2, <f32>(load<f64>(facts, 56) - centreZ));
+  const scale = f32x4.splat(<f32>load<f64>(facts, 64));
+  const last = i32x4.splat(1023);
   const end = blockStart(block + 1, pointCount);
   for (let i = blockStart(block, pointCount); i < end; i++) {
-    let key: u32 = 0x3fffffff;
-    if (loadPoint(i, at))
-      key = hilbertKey(
-        cellOf(load<f64>(at), originX, scale),
-        cellOf(load<f64>(at, 8), originY, scale),
-        cellOf(load<f64>(at, 16), originZ, scale),
-      );
+    const p = loadPoint(i, at);
+    // what is below the first cell, or no number, saturates to 0
+    const cell = i32x4.min_u(i32x4.trunc_sat_f32x4_u(f32x4.mul(f32x4.sub(p, origin), scale)), last);
+    const key = hilbertKey(i32x4.extract_lane(cell, 0), i32x4.extract_lane(cell, 1), i32x4.extract_lane(cell, 2));
     store<u64>(pairs + 8 * <usize>i, (<u64>key << 32) | <u64>i);
   }
 }
@@ -110,6 +121,8 @@ let usualDistance: f32 = 0;
 let leastUsualDistance: f32 = 0;
 /** The leaf of the last answer: a good guess for the next point. */
 let lastLeaf: u32 = NO_LEAF;
+/** A group looks as far as this many usual distances; the few points beyond go on alone. */
+const TAU: f64 = 4;
 /** A group may be so large, mm. */
 let groupExtent: f32 = 0;
 
@@ -124,116 +137,87 @@ export function beginQuery(): void {
 /** Answers the points at places [from, to) of the sorted order. */
 export function searchSorted(from: u32, to: u32): void {
   const end = min(to, pointCount);
-  let place = from;
-  while (place < end) place = searchGroup(place, end);
+  for (let place = from; place < end; place += CHUNK_LENGTH) {
+    const length = loadChunk(place, min(place + CHUNK_LENGTH, end));
+    let slot: u32 = 0;
+    while (slot < length) slot = searchGroup(slot, length);
+  }
 }
 
-// The group's points' numbers, u32 each, after the doubles of the slots.
-const NUMBERS: usize = 12288;
-
-@inline
-function numberAt(slot: u32): usize {
-  return slotAt(slot) + NUMBERS;
-}
-
-/** Fills a group from `place` on, searches for it, and returns the place after it. */
-function searchGroup(place: u32, end: u32): u32 {
-  let minX: f32 = Infinity;
-  let minY: f32 = Infinity;
-  let minZ: f32 = Infinity;
-  let maxX: f32 = -Infinity;
-  let maxY: f32 = -Infinity;
-  let maxZ: f32 = -Infinity;
-  let length: u32 = 0;
-  const extent = max(groupExtent, usualDistance);
-  while (place < end && length < GROUP_LENGTH) {
+/** Fills the slots with the points at places [from, to); answers those that may not be asked. Returns how many it kept. */
+function loadChunk(from: u32, to: u32): u32 {
+  let slot: u32 = 0;
+  for (let place = from; place < to; place++) {
     const number = sortedIndex(place);
-    const exact = exactAt(length);
-    if (!loadPoint(number, exact)) {
+    const p = loadPoint(number, exactAt(slot));
+    if (!isAskable(p)) {
       storeNoAnswer(number);
-      place++;
       continue;
     }
-    const x = <f32>(load<f64>(exact) - centreX);
-    const y = <f32>(load<f64>(exact, 8) - centreY);
-    const z = <f32>(load<f64>(exact, 16) - centreZ);
-    const x0 = min(minX, x);
-    const y0 = min(minY, y);
-    const z0 = min(minZ, z);
-    const x1 = max(maxX, x);
-    const y1 = max(maxY, y);
-    const z1 = max(maxZ, z);
-    if (length > 0 && max(x1 - x0, max(y1 - y0, z1 - z0)) > extent) break;
-    minX = x0;
-    minY = y0;
-    minZ = z0;
-    maxX = x1;
-    maxY = y1;
-    maxZ = z1;
-    const at = slotAt(length);
-    store<f32>(at, x, X);
-    store<f32>(at, y, Y);
-    store<f32>(at, z, Z);
-    store<u32>(at, number, NUMBERS);
-    length++;
-    place++;
+    v128.store(pointAt(slot), p);
+    const at = slotAt(slot);
+    v128.store32_lane(at, p, 0, X);
+    v128.store32_lane(at, p, 1, Y);
+    v128.store32_lane(at, p, 2, Z);
+    store<u32>(at, number, NUMBER);
+    slot++;
   }
-  if (length == 0) return place;
-  const offset = <f64>max(max(max(abs(minX), abs(maxX)), max(abs(minY), abs(maxY))), max(abs(minZ), abs(maxZ)));
-  const tau = <f32>min(4 * <f64>usualDistance, maxDistance);
-  if (length < 3 || !walkTogether(length, tau, offset, minX, minY, minZ, maxX, maxY, maxZ)) {
-    for (let slot: u32 = 0; slot < length; slot++) searchAlone(slot, offset);
-    return place;
+  // slots that no search has opened take no part, four at a time or not
+  memory.fill(slotAt(0) + LIMIT, 0xff, 4 * (CHUNK_LENGTH + 4));
+  return slot;
+}
+
+/** Takes a group of neighbours from slot `first` on, answers it, and returns the slot after it. */
+function searchGroup(first: u32, chunkLength: u32): u32 {
+  const extent = f32x4.splat(max(groupExtent, usualDistance));
+  const most = min(chunkLength, first + GROUP_LENGTH);
+  let low = v128.load(pointAt(first));
+  let high = low;
+  let end = first + 1;
+  while (end < most) {
+    const p = v128.load(pointAt(end));
+    const lower = f32x4.pmin(low, p);
+    const higher = f32x4.pmax(high, p);
+    if (v128.any_true(f32x4.gt(f32x4.sub(higher, lower), extent))) break;
+    low = lower;
+    high = higher;
+    end++;
+  }
+  const reach = f32x4.pmax(f32x4.abs(low), f32x4.abs(high));
+  const offset = <f64>max(max(f32x4.extract_lane(reach, 0), f32x4.extract_lane(reach, 1)), f32x4.extract_lane(reach, 2));
+  const tau = <f32>min(TAU * <f64>usualDistance, maxDistance);
+  if (end - first < 3 || !walkTogether(first, end, tau, offset, low, high)) {
+    for (let slot = first; slot < end; slot++) searchAlone(slot, offset);
+    return end;
   }
   const enough = tau * tau;
-  for (let slot: u32 = 0; slot < length; slot++) {
+  let open: u32 = 0;
+  for (let slot = first; slot < end; slot++) {
     const at = slotAt(slot);
-    if (load<u32>(at, COUNT) && load<f32>(at, BEST) <= enough) {
+    // where the maximum distance was looked through already, there is nothing more to find
+    if ((load<u32>(at, COUNT) && load<f32>(at, BEST) <= enough) || <f64>tau >= maxDistance) {
       compareExactly(slot);
       storeAnswer(slot, slot);
-    }
+    } else open |= 1 << (slot - first);
   }
-  for (let slot: u32 = 0; slot < length; slot++) {
-    const at = slotAt(slot);
-    if (load<u32>(at, COUNT) && load<f32>(at, BEST) <= enough) continue;
-    if (<f64>tau < maxDistance) searchAlone(slot, offset);
-    else {
-      // the maximum distance was looked through already
-      compareExactly(slot);
-      storeAnswer(slot, slot);
-    }
+  while (open) {
+    searchAlone(first + ctz(open), offset);
+    open &= open - 1;
   }
-  return place;
+  return end;
 }
 
 /** One way down the tree for the whole group, no farther than tau; false where too many leaves are near. */
-function walkTogether(
-  length: u32,
-  tau: f32,
-  offset: f64,
-  minX: f32,
-  minY: f32,
-  minZ: f32,
-  maxX: f32,
-  maxY: f32,
-  maxZ: f32,
-): bool {
+function walkTogether(first: u32, end: u32, tau: f32, offset: f64, low: v128, high: v128): bool {
   setTolerance(offset, <f64>tau);
   const limit = limitFor(tau * tau);
-  const packs = (length + 3) / 4;
-  for (let slot: u32 = 0; slot < length; slot++) openSlot(slot, limit);
-  // the last pack is filled up with points that nothing is near
-  for (let slot = length; slot < 4 * packs; slot++) {
-    store<f32>(slotAt(slot), -1, LIMIT);
-    store<f32>(slotAt(slot), 0, X);
-    store<f32>(slotAt(slot), 0, Y);
-    store<f32>(slotAt(slot), 0, Z);
-  }
-  const found = leavesNear(limit, minX, minY, minZ, maxX, maxY, maxZ);
+  const packs = (end - first + 3) / 4;
+  const found = leavesNear(limit, low, high);
   if (found > LEAF_LIST_LENGTH) return false;
+  for (let slot = first; slot < end; slot++) openSlot(slot, limit);
   const list = scratch + LEAF_LIST;
   const zero = f32x4.splat(0);
-  const slots = slotAt(0);
+  const slots = slotAt(first);
   for (let i: u32 = 0; i < found; i++) {
     const leaf = <u32>load<u64>(list + 8 * <usize>i);
     const box = nodeAt(1, leaf >> 2) + 4 * <usize>(leaf & 3);
@@ -254,7 +238,7 @@ function walkTogether(
       const gap = f32x4.add(f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy)), f32x4.mul(dz, dz));
       let mask = i32x4.bitmask(f32x4.le(gap, v128.load(at, LIMIT)));
       while (mask) {
-        tryLeaf(4 * pack + <u32>ctz(mask), leaf);
+        tryLeaf(first + 4 * pack + <u32>ctz(mask), leaf);
         mask &= mask - 1;
       }
     }
@@ -263,20 +247,20 @@ function walkTogether(
 }
 
 /** Lists the leaves whose boxes are within √limit of the group's box, nearest to its middle first. */
-function leavesNear(limit: f32, minX: f32, minY: f32, minZ: f32, maxX: f32, maxY: f32, maxZ: f32): u32 {
+function leavesNear(limit: f32, low: v128, high: v128): u32 {
   const stack = scratch + STACK;
   const list = scratch + LEAF_LIST;
   const zero = f32x4.splat(0);
   const reach = f32x4.splat(limit);
-  const gx0 = f32x4.splat(minX);
-  const gy0 = f32x4.splat(minY);
-  const gz0 = f32x4.splat(minZ);
-  const gx1 = f32x4.splat(maxX);
-  const gy1 = f32x4.splat(maxY);
-  const gz1 = f32x4.splat(maxZ);
-  const gx = f32x4.splat(minX + maxX);
-  const gy = f32x4.splat(minY + maxY);
-  const gz = f32x4.splat(minZ + maxZ);
+  const gx0 = v128.shuffle<i32>(low, low, 0, 0, 0, 0);
+  const gy0 = v128.shuffle<i32>(low, low, 1, 1, 1, 1);
+  const gz0 = v128.shuffle<i32>(low, low, 2, 2, 2, 2);
+  const gx1 = v128.shuffle<i32>(high, high, 0, 0, 0, 0);
+  const gy1 = v128.shuffle<i32>(high, high, 1, 1, 1, 1);
+  const gz1 = v128.shuffle<i32>(high, high, 2, 2, 2, 2);
+  const gx = f32x4.add(gx0, gx1);
+  const gy = f32x4.add(gy0, gy1);
+  const gz = f32x4.add(gz0, gz1);
   let found: u32 = 0;
   let height: usize = 4;
   store<u32>(stack, topLevel << 28);
@@ -339,7 +323,7 @@ function searchAlone(slot: u32, offset: f64): void {
   setTolerance(offset, maxDistance);
   const reach = <f32>min(maxDistance, 1e18);
   openSlot(SINGLE_SLOT, limitFor(reach * reach));
-  searchOne(guessFor(load<u32>(from, NUMBERS)));
+  searchOne(guessFor(load<u32>(from, NUMBER)));
   compareExactly(SINGLE_SLOT);
   storeAnswer(SINGLE_SLOT, slot);
 }
@@ -372,7 +356,7 @@ function storeNoAnswer(number: u32): void {
 
 /** Signs and writes what compareExactly found in `slot` for the point whose number is in `numberSlot`. */
 function storeAnswer(slot: u32, numberSlot: u32): void {
-  const number = load<u32>(numberAt(numberSlot));
+  const number = load<u32>(slotAt(numberSlot), NUMBER);
   const distance = Math.sqrt(nearestSquared);
   if (nearestTriangle == NO_TRIANGLE || distance > maxDistance) {
     storeNoAnswer(number);
@@ -382,11 +366,16 @@ function storeAnswer(slot: u32, numberSlot: u32): void {
   // drifts to the distance that three of four points keep within (a quantile, so that outliers do not count)
   const drift: f32 = <f32>distance > usualDistance ? 1.03 : 0.99;
   usualDistance = max(usualDistance * drift, leastUsualDistance);
-  findPseudonormal(nearestPlace, nearestFeature);
-  const side = normalX * nearestX + normalY * nearestY + normalZ * nearestZ;
+  let side = nearestSide;
+  let bits: u32 = 0;
+  if (nearestFeature != 0) {
+    findPseudonormal(nearestPlace, nearestFeature);
+    side = normalX * nearestX + normalY * nearestY + normalZ * nearestZ;
+    bits = featureBits;
+  }
   store<f64>(distances + 8 * <usize>number, side < 0 ? -distance : distance);
   store<u32>(nearest + 4 * <usize>number, nearestTriangle);
-  store<u8>(features + <usize>number, <u8>featureBits);
+  store<u8>(features + <usize>number, <u8>bits);
   if (feet) {
     const point = exactAt(slot);
     const at = feet + 24 * <usize>number;

@@ -1,31 +1,36 @@
 // Points in search, a slot each: coordinates, bounds, and the triangles that may be nearest.
 // Single precision narrows the search down; every triangle within its error bound is kept and compared in double.
 
-import { closestOnTriangle, exactFeature, exactSquared, exactX, exactY, exactZ } from './exact';
+import { closestOnTriangle, exactFeature, exactSide, exactSquared, exactX, exactY, exactZ } from './exact';
 import { loadCorners } from './mesh';
 import { CORNERS, SLOTS } from './scratch';
 import { facts, leaves, scratch } from './state';
 import { LEAF_BYTES, NO_TRIANGLE } from './tree';
 
-/** Slots 0 … 31 belong to groups, slot 32 to a search for one point. */
+/** Slots 0 … 511 hold a chunk of points, of which a group has up to 32 in a row; one more is for a point alone. */
+export const CHUNK_LENGTH: u32 = 512;
 export const GROUP_LENGTH: u32 = 32;
-export const SINGLE_SLOT: u32 = 32;
+export const SINGLE_SLOT: u32 = 520;
 const LIST_LENGTH: u32 = 8;
 
-// Offsets from scratch + SLOTS: f32 arrays of 36, so that four at a time may be read; then lists and doubles.
+// Offsets from scratch + SLOTS: arrays of 528, so that four at a time may be read anywhere.
 export const X: usize = 0;
-export const Y: usize = 144;
-export const Z: usize = 288;
+export const Y: usize = 2112;
+export const Z: usize = 4224;
 /** Squares of the distance that a triangle must not exceed to be of interest, computed in single precision. */
-export const LIMIT: usize = 432;
+export const LIMIT: usize = 6336;
 /** Square of the least distance so far, in single precision. */
-export const BEST: usize = 576;
+export const BEST: usize = 8448;
 /** Number of triangles kept. */
-export const COUNT: usize = 720;
-/** The triangles kept: (f32 square, u32 place in the leaves) each. */
-export const LIST: usize = 1024;
+export const COUNT: usize = 10560;
+/** Number of the point. */
+export const NUMBER: usize = 12672;
 /** Coordinates in double: x y z. */
-export const EXACT: usize = LIST + 36 * 64;
+const EXACT: usize = 14784;
+/** x y z 0 of each slot, f32. */
+const CORNER: usize = EXACT + 24 * 528;
+/** The triangles kept, (f32 square, u32 place) each: a list for each of a group's 32 slots, and the single one's. */
+const LIST: usize = CORNER + 16 * 528;
 
 /** What a comparison in single precision may be wrong by, mm: see setTolerance. */
 export let tolerance: f32 = 0;
@@ -60,8 +65,13 @@ export function exactAt(slot: u32): usize {
 }
 
 @inline
+export function pointAt(slot: u32): usize {
+  return scratch + SLOTS + CORNER + 16 * <usize>slot;
+}
+
+@inline
 function listAt(slot: u32): usize {
-  return scratch + SLOTS + LIST + 64 * <usize>slot;
+  return scratch + SLOTS + LIST + 64 * <usize>(slot == SINGLE_SLOT ? GROUP_LENGTH : slot & (GROUP_LENGTH - 1));
 }
 
 /** Begins a search that looks no farther than √limit. */
@@ -174,6 +184,7 @@ export let nearestSquared: f64 = 0;
 export let nearestX: f64 = 0;
 export let nearestY: f64 = 0;
 export let nearestZ: f64 = 0;
+export let nearestSide: f64 = 0;
 
 /** Compares the kept triangles in double: the nearest, the lowest of equals. */
 export function compareExactly(slot: u32): void {
@@ -201,5 +212,6 @@ export function compareExactly(slot: u32): void {
     nearestX = exactX;
     nearestY = exactY;
     nearestZ = exactZ;
+    nearestSide = exactSide;
   }
 }

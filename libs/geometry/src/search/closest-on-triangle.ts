@@ -23,10 +23,12 @@ export interface ClosestOnTriangle {
   rx: number;
   ry: number;
   rz: number;
+  /** On the face: the outward normal times the residual, of any length; its sign is the side. */
+  side: number;
 }
 
 export function newClosest(): ClosestOnTriangle {
-  return { squared: Infinity, feature: FACE, rx: 0, ry: 0, rz: 0 };
+  return { squared: Infinity, feature: FACE, rx: 0, ry: 0, rz: 0, side: 0 };
 }
 
 /** A triangle counts as having no area where its height is below 1e-14 of its longest edge: it has no side. */
@@ -75,12 +77,14 @@ export function closestOnTriangle(
     out.rz = vz - t * wz;
     out.squared = out.rx * out.rx + out.ry * out.ry + out.rz * out.rz;
     out.feature = FACE;
+    out.side = (uy * wz - uz * wy) * out.rx + (uz * wx - ux * wz) * out.ry + (ux * wy - uy * wx) * out.rz;
     return;
   }
   out.squared = Infinity;
-  closestOnEdge(px, py, pz, corners, 0, 1, out);
-  closestOnEdge(px, py, pz, corners, 1, 2, out);
-  closestOnEdge(px, py, pz, corners, 2, 0, out);
+  // from the corner opposite the longest edge on, as the kernel keeps its corners
+  closestOnEdge(px, py, pz, corners, a / 3, b / 3, out);
+  closestOnEdge(px, py, pz, corners, b / 3, c / 3, out);
+  closestOnEdge(px, py, pz, corners, c / 3, a / 3, out);
 }
 
 /** Takes the foot on the edge from corner i to corner j where it is strictly nearer than what `out` holds. */

@@ -36,7 +36,7 @@ export function exactDistance(
       triangle = t;
     });
     if (triangle === NO_TRIANGLE) continue;
-    const side = sides.side(triangle, best.feature, best.rx, best.ry, best.rz);
+    const side = sides.side(triangle, best);
     answer.distance[i] = side < 0 ? -Math.sqrt(best.squared) : Math.sqrt(best.squared);
     answer.triangle[i] = triangle;
     answer.feature[i] = sides.featureBits(triangle, best.feature);

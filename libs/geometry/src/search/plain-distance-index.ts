@@ -215,7 +215,7 @@ async function answerAll(
     const { best } = search;
     const length = Math.sqrt(best.squared);
     if (triangle === NO_TRIANGLE || length > limit) continue;
-    const side = sides.side(triangle, best.feature, best.rx, best.ry, best.rz);
+    const side = sides.side(triangle, best);
     answer.distance[i] = side < 0 ? -length : length;
     answer.triangle[i] = triangle;
     answer.feature[i] = sides.featureBits(triangle, best.feature);

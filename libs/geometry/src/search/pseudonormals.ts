@@ -1,5 +1,12 @@
 import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
-import { EDGE_AB, FACE, hasArea, type TriangleFeature, VERTEX_A } from './closest-on-triangle.ts';
+import {
+  type ClosestOnTriangle,
+  EDGE_AB,
+  FACE,
+  hasArea,
+  type TriangleFeature,
+  VERTEX_A,
+} from './closest-on-triangle.ts';
 import {
   NEAREST_ON_EDGE,
   NEAREST_ON_FACE,
@@ -16,8 +23,8 @@ import {
 export interface Pseudonormals {
   /** Triangles that are part of the surface: finite and with an area. */
   readonly usable: Uint8Array;
-  /** ≥ 0 outside, < 0 inside: the pseudonormal at the feature of this triangle times the residual p − foot. */
-  side(triangle: number, feature: TriangleFeature, rx: number, ry: number, rz: number): number;
+  /** ≥ 0 outside, < 0 inside: the pseudonormal at the foot on this triangle times the residual p − foot. */
+  side(triangle: number, foot: ClosestOnTriangle): number;
   /** NEAREST_ON_… bits of this feature. */
   featureBits(triangle: number, feature: TriangleFeature): number;
 }
@@ -39,7 +46,6 @@ export function buildPseudonormals(mesh: TriangleMesh): Pseudonormals {
   const facesOnEdge = (v: number, w: number): number[] => [...facesAt(v)].filter((t) => hasCorner(t, w));
 
   const normalAt = (triangle: number, feature: TriangleFeature): Vector => {
-    if (feature === FACE) return crossOfEdges(cornersOf(mesh, triangle));
     const sum: Vector = [0, 0, 0];
     if (feature < VERTEX_A) {
       const corner = feature - EDGE_AB;
@@ -58,7 +64,8 @@ export function buildPseudonormals(mesh: TriangleMesh): Pseudonormals {
 
   return {
     usable,
-    side(triangle, feature, rx, ry, rz) {
+    side(triangle, { feature, side, rx, ry, rz }) {
+      if (feature === FACE) return side;
       const n = normalAt(triangle, feature);
       return n[0] * rx + n[1] * ry + n[2] * rz;
     },
@@ -152,19 +159,16 @@ function facesAtVertices(
   return { starts, faces };
 }
 
-/** (b − a) × (c − a): along the outward normal, of twice the area. */
-function crossOfEdges(p: Float64Array): Vector {
+function unitNormal(p: Float64Array): Vector {
   const ux = p[3]! - p[0]!;
   const uy = p[4]! - p[1]!;
   const uz = p[5]! - p[2]!;
   const vx = p[6]! - p[0]!;
   const vy = p[7]! - p[1]!;
   const vz = p[8]! - p[2]!;
-  return [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-}
-
-function unitNormal(p: Float64Array): Vector {
-  const [x, y, z] = crossOfEdges(p);
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
   const length = Math.sqrt(x * x + y * y + z * z);
   return length > 0 ? [x / length, y / length, z / length] : [0, 0, 0];
 }

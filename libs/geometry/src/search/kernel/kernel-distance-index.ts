@@ -152,7 +152,7 @@ async function answerBatch(
       kind: 'query',
       mesh,
       sort: placeSort(engine, count),
-      points: memory.allocate((single ? 12 : 24) * count),
+      points: memory.allocate((single ? 12 : 24) * count + 16),
       single: single ? 1 : 0,
       count,
       transform: query.meshFromPoints ? memory.allocate(96) : 0,
