@@ -206,5 +206,5 @@ function mainViewHeight({ header, verdict }: InspectionResult): number {
     extra += 12 * (Math.max(lines(left, 195), lines(right, 195)) - 1);
   }
   const reasons = 22 * Math.max(0, Math.min(3, verdict.reasons.length) - 1);
-  return Math.max(180, 405 - extra - reasons);
+  return Math.max(180, 440 - extra - reasons);
 }

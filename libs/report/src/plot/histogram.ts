@@ -30,7 +30,7 @@ export function plotHistogram(plot: HistogramPlot, style: PlotStyle): string {
   const [low, high] = shownRange(plot);
   const frame = { left: 34, right: style.width - 8, top: 16, bottom: style.height - 26 };
   const most = Math.max(1e-9, ...counts.map((n) => (100 * n) / Math.max(1, total)));
-  const shares = ticks(0, most * 1.08, 4);
+  const shares = ticks(0, most * 1.08, 6);
   const top = Math.max(most * 1.08, shares.at(-1) ?? 0);
   const x = (value: number) => frame.left + ((value - low) / (high - low)) * (frame.right - frame.left);
   const y = (share: number) => frame.bottom - (share / top) * (frame.bottom - frame.top);

@@ -1,20 +1,13 @@
 import type { Section } from '@diewright/metrology';
 import { type ColourScale, colourOf, hexColour } from '@diewright/viewer/colour-scale';
 import { formatCount, formatDeviation, formatNumber, type Language, say } from '@diewright/words';
+import { sectionWhiskers, type Whisker } from './section-whiskers.ts';
 import { at, decimalsOf, niceStep, type PlotStyle, plotInk, svgDocument, svgLine, svgText } from './svg.ts';
 
 export interface SectionPlot {
   readonly section: Section;
   readonly scale: ColourScale;
   readonly language: Language;
-}
-
-interface Whisker {
-  readonly footX: number;
-  readonly footY: number;
-  readonly x: number;
-  readonly y: number;
-  readonly deviation: number;
 }
 
 /** Points kept free around the curve for the magnified deviations. */
@@ -36,19 +29,21 @@ export function plotSection(plot: SectionPlot, style: PlotStyle): string {
   const { section, scale } = plot;
   const frame = { left: 10, right: style.width - 10, top: 12, bottom: style.height - 26 };
   const box = boxOf(section);
-  const room = sectionRoom;
   const pointsPerMm = Math.min(
-    (frame.right - frame.left - 2 * room) / Math.max(box.width, 1e-6),
-    (frame.bottom - frame.top - 2 * room) / Math.max(box.height, 1e-6),
+    (frame.right - frame.left - 2 * sectionRoom) / Math.max(box.width, 1e-6),
+    (frame.bottom - frame.top - 2 * sectionRoom) / Math.max(box.height, 1e-6),
   );
   const x = (mm: number) => (frame.left + frame.right) / 2 + (mm - box.x) * pointsPerMm;
   const y = (mm: number) => (frame.top + frame.bottom) / 2 - (mm - box.y) * pointsPerMm;
-  const whiskers = thin(section, 1.1 / pointsPerMm);
-  const factor = magnification(whiskers, room / pointsPerMm);
+  const whiskers = sectionWhiskers(section, 1.1 / pointsPerMm);
+  const factor = magnification(whiskers, sectionRoom / pointsPerMm);
   const parts: string[] = [];
-  for (const { footX, footY, x: px, y: py, deviation } of whiskers) {
-    const [tipX, tipY] = [footX + factor * (px - footX), footY + factor * (py - footY)];
-    parts.push(svgLine([x(footX), y(footY), x(tipX), y(tipY)], hexColour(colourOf(scale, deviation)), 0.8));
+  for (const whisker of whiskers) {
+    const { footX, footY, deviation } = whisker;
+    const tip = tipOf(whisker, factor, sectionRoom / pointsPerMm);
+    const colour = hexColour(colourOf(scale, deviation));
+    parts.push(svgLine([x(footX), y(footY), x(tip.x), y(tip.y)], colour, 0.8));
+    if (tip.isCut) parts.push(`<circle cx="${at(x(tip.x))}" cy="${at(y(tip.y))}" r="1.1" fill="${colour}"/>`);
   }
   for (const line of section.nominal) {
     const points: string[] = [];
@@ -58,8 +53,8 @@ export function plotSection(plot: SectionPlot, style: PlotStyle): string {
         `<polyline points="${points.join(' ')}" fill="none" stroke="${plotInk(style)}" stroke-width="0.7"/>`,
       );
   }
-  parts.push(extremeMarks(whiskers, factor, x, y, plot, style));
-  parts.push(footer(plot, style, pointsPerMm, factor, whiskers.length));
+  const layout: Layout = { x, y, factor, pointsPerMm };
+  parts.push(extremeMarks(whiskers, layout, plot, style), footer(plot, style, layout, whiskers.length));
   return svgDocument(style, parts.join(''));
 }
 
@@ -73,60 +68,41 @@ function boxOf(section: Section): { x: number; y: number; width: number; height:
   };
   for (const line of section.nominal)
     for (let i = 0; i + 1 < line.length; i += 2) add(line[i]!, line[i + 1]!);
-  for (let i = 0; i + 2 < section.measured.length; i += 3)
-    add(section.measured[i]!, section.measured[i + 1]!);
+  // Stray points may lie anywhere: they shape the picture only where there is no curve to do it.
+  if (!(x1 >= x0)) {
+    for (let i = 0; i + 2 < section.measured.length; i += 3)
+      add(section.measured[i]!, section.measured[i + 1]!);
+  }
   if (!(x1 >= x0)) return { x: 0, y: 0, width: 1, height: 1 };
   return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, width: x1 - x0, height: y1 - y0 };
 }
 
-/** The point of largest deviation in each cell, with its foot on the nominal curve. */
-function thin(section: Section, cellMm: number): Whisker[] {
-  const { measured, nominal } = section;
-  const cells = new Map<string, number>();
-  for (let i = 0; i + 2 < measured.length; i += 3) {
-    if (!Number.isFinite(measured[i + 2]!)) continue;
-    const key = `${Math.floor(measured[i]! / cellMm)} ${Math.floor(measured[i + 1]! / cellMm)}`;
-    const known = cells.get(key);
-    if (known === undefined || Math.abs(measured[i + 2]!) > Math.abs(measured[known + 2]!)) cells.set(key, i);
-  }
-  const whiskers: Whisker[] = [];
-  for (const i of cells.values()) {
-    const [x, y, deviation] = [measured[i]!, measured[i + 1]!, measured[i + 2]!];
-    const foot = footOn(nominal, x, y);
-    if (foot) whiskers.push({ footX: foot[0], footY: foot[1], x, y, deviation });
-  }
-  return whiskers;
-}
-
-function footOn(lines: readonly (readonly number[])[], x: number, y: number): [number, number] | null {
-  let best: [number, number] | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const line of lines) {
-    for (let i = 0; i + 3 < line.length; i += 2) {
-      const [ax, ay, dx, dy] = [line[i]!, line[i + 1]!, line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!];
-      const length = dx * dx + dy * dy;
-      const t = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
-      const [fx, fy] = [ax + t * dx, ay + t * dy];
-      const distance = (x - fx) ** 2 + (y - fy) ** 2;
-      if (distance < least) [best, least] = [[fx, fy], distance];
-    }
-  }
-  return best;
-}
-
-/** 1, 2 or 5 times a power of ten, so that the 95th percentile fills the room beside the curve. */
+/** 1, 2 or 5 times a power of ten, so that nine points in ten stay in the room beside the curve. */
 function magnification(whiskers: readonly Whisker[], roomMm: number): number {
   if (whiskers.length === 0) return 1;
-  const offsets = whiskers.map((w) => Math.hypot(w.x - w.footX, w.y - w.footY)).sort((a, b) => a - b);
-  const large = Math.max(offsets[Math.floor(0.95 * (offsets.length - 1))]!, offsets.at(-1)! / 2.5, 1e-6);
+  const offsets = whiskers.map((w) => Math.abs(w.deviation)).sort((a, b) => a - b);
+  const large = Math.max(offsets[Math.floor(0.9 * (offsets.length - 1))]!, 1e-6);
   return Math.max(1, niceStep((0.8 * roomMm) / large / 2.2));
+}
+
+/** Where a whisker ends: magnified, and cut off at 1.5 times the room, where a dot says that it goes on. */
+function tipOf(w: Whisker, factor: number, roomMm: number): { x: number; y: number; isCut: boolean } {
+  const most = 1.5 * roomMm;
+  const length = Math.min(most, Math.max(-most, factor * w.deviation));
+  return { x: w.footX + length * w.outX, y: w.footY + length * w.outY, isCut: Math.abs(length) === most };
+}
+
+/** Millimetres of the section to the plot, and how much deviations are magnified. */
+interface Layout {
+  readonly x: (mm: number) => number;
+  readonly y: (mm: number) => number;
+  readonly factor: number;
+  readonly pointsPerMm: number;
 }
 
 function extremeMarks(
   whiskers: readonly Whisker[],
-  factor: number,
-  x: (mm: number) => number,
-  y: (mm: number) => number,
+  { x, y, factor, pointsPerMm }: Layout,
   { language }: SectionPlot,
   style: PlotStyle,
 ): string {
@@ -138,8 +114,8 @@ function extremeMarks(
   const marks = lowest === highest ? [lowest] : [lowest, highest];
   return marks
     .map((w) => {
-      const tipX = x(w.footX + factor * (w.x - w.footX));
-      const tipY = y(w.footY + factor * (w.y - w.footY));
+      const tip = tipOf(w, factor, sectionRoom / pointsPerMm);
+      const [tipX, tipY] = [x(tip.x), y(tip.y)];
       // Beyond the tip as seen from the curve, so that the text stays off it.
       const above = tipY <= y(w.footY);
       const side = Math.min(Math.max(tipX, 22), style.width - 22);
@@ -160,8 +136,7 @@ function extremeMarks(
 function footer(
   { section, language }: SectionPlot,
   style: PlotStyle,
-  pointsPerMm: number,
-  factor: number,
+  { pointsPerMm, factor }: Layout,
   drawn: number,
 ): string {
   const bar = niceStep((0.12 * style.width) / pointsPerMm);
