@@ -46,7 +46,7 @@ export function detectFormat(
   const start = latin(head.subarray(encoding.markBytes, encoding.markBytes + 512));
   if (start.startsWith('ASTM-E57')) return found('e57');
   if (/^ply\s*[\r\n]/i.test(start)) return found('ply');
-  if (/^(#\s*\.PCD|(#.*\s+)*VERSION\s+\.?\d.*\s+(FIELDS|COLUMNS)\s)/i.test(start)) return found('pcd');
+  if (beginsAsPcd(start)) return found('pcd');
   const extension = /\.([^.]+)$/.exec(source.name.toLowerCase())?.[1] ?? '';
   // A header may begin with "solid" in both forms of STL: the size gives the binary one away.
   if (fitsBinaryStl(head, source.size)) return found('stl-binary');
@@ -64,7 +64,8 @@ function byText(
   found: (format: FileFormat) => DetectedFormat,
 ): DetectedFormat | Failure<FileReason> {
   if (text.trim() === '') return failure('file-empty');
-  const lines = text.split(/[\r\n]+/, 2000);
+  // Long lines are clipped: no pattern may take time in the square of what a file holds.
+  const lines = text.split(/[\r\n]+/, 2000).map((line) => line.slice(0, 200));
   const share = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length / lines.length;
   const objLines = share(/^\s*(v|vn|vt|f|o|g|usemtl|mtllib|s)\s/);
   if (objLines > 0.5 || (extension === 'obj' && objLines > 0)) return found('obj');
@@ -73,6 +74,13 @@ function byText(
     return found('xyz');
   if (XYZ_NAMES.includes(extension)) return found('xyz');
   return failure('format-unknown');
+}
+
+/** Comment lines, then the version, then the fields; or the comment that writers put first. */
+function beginsAsPcd(start: string): boolean {
+  if (/^#\s*\.PCD/i.test(start)) return true;
+  const lines = start.split(/[\r\n]+/).filter((line) => !line.startsWith('#'));
+  return /^VERSION\s/i.test(lines[0] ?? '') && /^(FIELDS|COLUMNS)\s/i.test(lines[1] ?? '');
 }
 
 /** Text has no zero bytes and hardly any control characters. */

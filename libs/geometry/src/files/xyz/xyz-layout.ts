@@ -35,11 +35,12 @@ const SEMICOLON = 59;
 const TAB = 9;
 
 const unquoted = (text: string) => text.replaceAll('"', '').trim();
-const partedBy = (mark: string) => (line: string) =>
-  line
-    .replace(new RegExp(`\\s*${mark}\\s*$`), '')
-    .split(mark)
-    .map(unquoted);
+const partedBy = (mark: string) => (line: string) => {
+  const fields = line.split(mark).map(unquoted);
+  // A separator may stand at the end too.
+  if (fields.length > 1 && fields.at(-1) === '') fields.pop();
+  return fields;
+};
 const byBlanks = (line: string) => line.trim().split(/\s+/).map(unquoted);
 
 const dialects = {
@@ -59,6 +60,8 @@ const dialects = {
 } satisfies Record<string, Dialect>;
 
 const SAMPLE_ROWS = 200;
+/** Columns beyond these are never looked at. */
+const MOST_COLUMNS = 64;
 
 /**
  * What a point list's first lines tell of it, or null where they hold no rows of three numbers.
@@ -73,7 +76,11 @@ export function layoutOfLines(lines: readonly string[]): XyzLayout | null {
   const isRow = (line: string) => !isComment(line) && numbersOf(dialect.fields(line), decimal) !== null;
   const firstRow = lines.findIndex(isRow);
   if (firstRow < 0) return null;
-  const rows = lines.slice(firstRow).filter(isRow).slice(0, SAMPLE_ROWS).map(dialect.fields);
+  const rows = lines
+    .slice(firstRow)
+    .filter(isRow)
+    .slice(0, SAMPLE_ROWS)
+    .map((line) => dialect.fields(line).slice(0, MOST_COLUMNS));
   const columns = commonest(rows.map((row) => row.length));
   const sample = rows.filter((row) => row.length === columns);
   const values = sample.map((row) => row.map((field) => toNumber(field, decimal)));
@@ -98,7 +105,9 @@ export function isComment(line: string): boolean {
 }
 
 function likeliestDialect(lines: readonly string[]): Dialect | null {
-  const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
+  // Clipped, so that no pattern takes time in the square of a line's length.
+  const clipped = lines.map((line) => line.slice(0, 300));
+  const count = (pattern: RegExp) => clipped.filter((line) => pattern.test(line)).length;
   const most = lines.length / 2;
   const points = count(/\d\.\d|\.\d|\d\./);
   const decimalCommas = count(/(^|[\s;"+-])\d*,\d+(?=$|[\s;"]|e[+-]?\d|,(?!\d))/i);
@@ -140,6 +149,7 @@ function isNanWord(field: string): boolean {
 }
 
 function toNumber(field: string, decimal: number): number {
+  if (field.length > 100) return Number.NaN;
   const text = decimal === COMMA ? field.replace(',', '.') : field;
   return /^[+-]?(\d+\.?\d*|\.\d+)([ed][+-]?\d+)?$/i.test(text) ? Number(text.replace(/d/i, 'e')) : Number.NaN;
 }
@@ -175,7 +185,10 @@ function headerNames(
   dialect: Dialect,
 ): (FoundRoles & { unit: LengthUnit | null }) | null {
   for (const line of [...header].reverse()) {
-    const text = line.replace(/^\s*(#|\/\/|%|!)+\s*/, '').replace(/^\ufeff/, '');
+    const text = line
+      .slice(0, 2000)
+      .replace(/^\s*(#|\/\/|%|!)+\s*/, '')
+      .replace(/^\ufeff/, '');
     // Units in brackets may be written apart: X [mm].
     const joined = text.replace(/\s*[[(]\s*(\w+|µm|μm)\s*[\])]/g, '[$1]');
     const split = dialect.fields(joined);
