@@ -1,7 +1,7 @@
 /** The columns of faces, zones and touches for workbook and CSV: full figures, one meaning a column, units in the title. */
 import type { FaceResult, InspectionResult, Judged, Touch, ZoneResult } from '@diewright/metrology';
 import { type Language, say } from '@diewright/words';
-import { kindWord, verdictWord, zonePlace } from '../words/report-words.ts';
+import { kindWord, rowVerdictWord, zonePlace } from '../words/report-words.ts';
 
 export type ListValue = string | number | null;
 
@@ -110,7 +110,7 @@ function judgedColumns(language: Language): ListColumn<Judged>[] {
     count('unsure', (row) => row.unsure),
     {
       title: say(language, 'paper.column.verdict'),
-      value: (row) => verdictWord(language, row.verdict),
+      value: (row) => rowVerdictWord(language, row),
       isVerdict: true,
     },
   ];
@@ -143,7 +143,7 @@ export function touchColumns(language: Language): ListColumn<Touch>[] {
     { title: say(language, 'paper.column.deviation'), value: (row) => row.deviation, format: 'deviation' },
     {
       title: say(language, 'paper.column.verdict'),
-      value: (row) => verdictWord(language, row.verdict),
+      value: (row) => rowVerdictWord(language, row),
       isVerdict: true,
     },
   ];

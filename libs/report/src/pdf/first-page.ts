@@ -106,7 +106,7 @@ function faceCounts(language: Language, result: InspectionResult): string {
     conforming: count('conforming'),
     notConforming: count('notConforming'),
     undecided: count('undecided'),
-    noTolerance: count('noTolerance'),
+    notJudged: count('noTolerance'),
   });
 }
 

@@ -9,9 +9,9 @@ import {
   deviationOr,
   kindWord,
   numberOr,
+  rowVerdictWord,
   shorten,
   toleranceText,
-  verdictWord,
   zonePlace,
 } from '../words/report-words.ts';
 import { type Column, figureTable, heading, type Paper, small, VERDICT_INK } from './paper.ts';
@@ -137,15 +137,17 @@ function judgedColumns<Row extends Judged>(language: Language, scan: boolean): C
   ];
 }
 
-function verdictColumn<Row extends { readonly verdict: Verdict }>(language: Language): Column<Row> {
+function verdictColumn<Row extends { readonly verdict: Verdict; readonly tolerance: unknown }>(
+  language: Language,
+): Column<Row> {
   return {
     title: say(language, 'paper.column.verdict'),
     width: language === 'en' ? 66 : 44,
     align: 'left',
-    cell: ({ verdict }) => ({
-      text: verdictWord(language, verdict),
-      color: VERDICT_INK[verdict].ink,
-      bold: verdict === 'notConforming' || verdict === 'undecided',
+    cell: (row) => ({
+      text: rowVerdictWord(language, row),
+      color: VERDICT_INK[row.verdict].ink,
+      bold: row.verdict === 'notConforming' || row.verdict === 'undecided',
     }),
   };
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { kindWord, methodWord, runsText, shorten, statedLength, toleranceText } from './report-words.ts';
+import {
+  kindWord,
+  methodWord,
+  rowVerdictWord,
+  runsText,
+  shorten,
+  statedLength,
+  toleranceText,
+} from './report-words.ts';
 import { sayNote } from './say-note.ts';
 
 test('runs of faces are joined', () => {
@@ -16,6 +24,13 @@ test('names that this version does not know are shown as they are', () => {
 test('a note without a sentence shows its code and figures', () => {
   const note = { code: 'of-a-later-version', details: { count: 12_345, lengthMm: 0.25, file: 'a.stl' } };
   expect(sayNote('en', note)).toBe('of-a-later-version (count 12,345, lengthMm 0.25, file a.stl)');
+});
+
+test('a face that was not measured is not judged, which is not the same as having no tolerance', () => {
+  const tolerance = { lower: -0.1, upper: 0.1 };
+  expect(rowVerdictWord('en', { verdict: 'noTolerance', tolerance })).toBe('Not judged');
+  expect(rowVerdictWord('en', { verdict: 'noTolerance', tolerance: null })).toBe('No tolerance');
+  expect(rowVerdictWord('zh', { verdict: 'conforming', tolerance })).toBe('合格');
 });
 
 describe('figures', () => {

@@ -7,6 +7,15 @@ export const DASH = '–';
 export const verdictWord = (language: Language, verdict: Verdict) =>
   say(language, `paper.verdict.${verdict}`);
 
+/** The verdict of a row; one that has a tolerance but nothing to judge is not "without tolerance". */
+export function rowVerdictWord(
+  language: Language,
+  row: { readonly verdict: Verdict; readonly tolerance: unknown },
+): string {
+  const isBlank = row.verdict === 'noTolerance' && row.tolerance !== null;
+  return isBlank ? say(language, 'paper.verdict.notJudged') : verdictWord(language, row.verdict);
+}
+
 /** The kind of a surface; a kind that this version does not know is written as the file has it. */
 export function kindWord(language: Language, kind: string): string {
   const key = `paper.kind.${kind}`;

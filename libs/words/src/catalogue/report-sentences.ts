@@ -18,6 +18,7 @@ export const reportSentences = {
   'paper.verdict.notConforming': { en: 'Not conforming', zh: '不合格' },
   'paper.verdict.undecided': { en: 'Undecided', zh: '待定' },
   'paper.verdict.noTolerance': { en: 'No tolerance', zh: '未给公差' },
+  'paper.verdict.notJudged': { en: 'Not judged', zh: '未判定' },
   'paper.verdict.conforming.why': {
     en: 'Every judged value lies within its tolerance less the guard band.',
     zh: '所有判定值均在公差扣除保护带之后的范围内。',
@@ -43,8 +44,8 @@ export const reportSentences = {
     zh: '仅测量：未给出公差，未作判定。',
   },
   'paper.verdict.faces': {
-    en: 'Faces: {conforming} conforming, {notConforming} not conforming, {undecided} undecided, {noTolerance} without tolerance.',
-    zh: '曲面：合格 {conforming}，不合格 {notConforming}，待定 {undecided}，未给公差 {noTolerance}。',
+    en: 'Faces: {conforming} conforming, {notConforming} not conforming, {undecided} undecided, {notJudged} not judged.',
+    zh: '曲面：合格 {conforming}，不合格 {notConforming}，待定 {undecided}，未判定 {notJudged}。',
   },
 
   'paper.header.die': { en: 'Die', zh: '模具' },
