@@ -52,7 +52,7 @@ for (const file of files) {
 
     test('is closed across faces and encloses the exact volume within its chord error', () => {
       const { positions, triangles } = model.mesh;
-      expect(countOpenEdges(triangles, positions.length / 3)).toBe(0);
+      expect(countOpenEdges(model.mesh)).toBe(0);
       const { area, volume } = model.exact as { area: number; volume: number };
       const error = Math.max(chordErrorMm, model.tessellation?.sampledErrorMm ?? 0);
       expect(Math.abs(signedVolume(positions, triangles) - volume)).toBeLessThan(error * area);

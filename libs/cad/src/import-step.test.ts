@@ -32,7 +32,7 @@ async function importText(name: string, text: string, options: ImportOptions = {
 }
 
 const volumeOf = ({ mesh }: CadModel) => signedVolume(mesh.positions, mesh.triangles);
-const openEdgesOf = ({ mesh }: CadModel) => countOpenEdges(mesh.triangles, mesh.positions.length / 3);
+const openEdgesOf = ({ mesh }: CadModel) => countOpenEdges(mesh);
 
 describe('importStep on shapes with closed forms', () => {
   test('a cylinder: faces, kinds, exact figures, every vertex on it, and a Chinese name with spaces', async () => {

@@ -32,7 +32,7 @@ export function modelFromMesh(
       `modelFromMesh: ${source.fileName} has no triangles. Maybe an empty file was let through`,
     );
   const split = splitByCrease(welded, (creaseAngleDeg * Math.PI) / 180);
-  const openEdges = countOpenEdges(split.triangles, split.positions.length / 3);
+  const openEdges = countOpenEdges(split);
   const kinds = [...split.trianglesPerFace.keys()].map(() => 'other' as const);
   const faces = measureFaces(split, kinds).map((face) => {
     const own = split.triangles.subarray(

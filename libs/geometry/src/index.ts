@@ -17,6 +17,7 @@ export {
 export { type ReadOptions, readMeasuredFile } from './files/read-measured-file.ts';
 export { type InferredUnit, inferUnit, type UnitReason, unitReasons } from './files/unit-inference.ts';
 export { mergeMeshes } from './mesh/merge-meshes.ts';
+export { type SortedSides, sortSides } from './mesh/mesh-edges.ts';
 export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
 export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';

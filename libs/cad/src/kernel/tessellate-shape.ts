@@ -47,7 +47,7 @@ export function tessellateShape(
     facesInKernel: listed.faces.length,
     facesLost: welded.trianglesPerFace.reduce((lost, count) => lost + (count === 0 ? 1 : 0), 0),
     facesRough: countRough(measureFaces(welded, kinds), areas),
-    openEdges: countOpenEdges(welded.triangles, welded.positions.length / 3),
+    openEdges: countOpenEdges(welded),
     exactArea: areas.reduce((sum, area) => sum + area, 0),
     exactVolume:
       solids > 0 ? listed.solids.reduce((sum, solid) => sum + exactVolume(kernel, solid), 0) : null,

@@ -12,17 +12,18 @@ export function lieInOnePlane(positions: Float64Array, triangles: Uint32Array): 
   const length = Math.hypot(nx, ny, nz);
   if (!(length > 0)) return false;
   const { centroid } = measureTriangles(positions, triangles);
+  const [ox, oy, oz] = centroid;
   let worst = 0;
   let size = 0;
-  for (const v of triangles) {
-    const x = positions[3 * v] as number;
-    const y = positions[3 * v + 1] as number;
-    const z = positions[3 * v + 2] as number;
-    const away = nx * (x - centroid[0]) + ny * (y - centroid[1]) + nz * (z - centroid[2]);
-    worst = Math.max(worst, Math.abs(away) / length);
+  for (let k = 0; k < triangles.length; k++) {
+    const v = 3 * (triangles[k] as number);
+    const x = positions[v] as number;
+    const y = positions[v + 1] as number;
+    const z = positions[v + 2] as number;
+    worst = Math.max(worst, Math.abs(nx * (x - ox) + ny * (y - oy) + nz * (z - oz)));
     size = Math.max(size, Math.abs(x), Math.abs(y), Math.abs(z));
   }
-  return worst <= 2 * SINGLE_PRECISION * size;
+  return worst <= 2 * SINGLE_PRECISION * size * length;
 }
 
 /** Sum of the triangles' normals times their areas, mm². */
@@ -34,10 +35,12 @@ function vectorArea(positions: Float64Array, triangles: Uint32Array): [number, n
     const a = 3 * (triangles[t] as number);
     const b = 3 * (triangles[t + 1] as number);
     const c = 3 * (triangles[t + 2] as number);
-    const u = [0, 1, 2].map((k) => (positions[b + k] as number) - (positions[a + k] as number));
-    const v = [0, 1, 2].map((k) => (positions[c + k] as number) - (positions[a + k] as number));
-    const [ux, uy, uz] = u as [number, number, number];
-    const [vx, vy, vz] = v as [number, number, number];
+    const ux = (positions[b] as number) - (positions[a] as number);
+    const uy = (positions[b + 1] as number) - (positions[a + 1] as number);
+    const uz = (positions[b + 2] as number) - (positions[a + 2] as number);
+    const vx = (positions[c] as number) - (positions[a] as number);
+    const vy = (positions[c + 1] as number) - (positions[a + 1] as number);
+    const vz = (positions[c + 2] as number) - (positions[a + 2] as number);
     x += 0.5 * (uy * vz - uz * vy);
     y += 0.5 * (uz * vx - ux * vz);
     z += 0.5 * (ux * vy - uy * vx);

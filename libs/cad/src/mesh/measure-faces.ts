@@ -53,5 +53,8 @@ function triangleArea(positions: Float64Array, a: number, b: number, c: number):
   const vx = (positions[c] as number) - ax;
   const vy = (positions[c + 1] as number) - ay;
   const vz = (positions[c + 2] as number) - az;
-  return 0.5 * Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
+  return 0.5 * Math.sqrt(x * x + y * y + z * z);
 }

@@ -1,3 +1,4 @@
+import { sortSides } from '@diewright/geometry';
 import type { FacedMesh } from './faced-mesh.ts';
 import { triangleNormals } from './triangle-normals.ts';
 
@@ -10,7 +11,7 @@ export function splitByCrease(mesh: FacedMesh, creaseAngle: number): FacedMesh {
   const { positions, triangles } = mesh;
   const count = triangles.length / 3;
   const normals = triangleNormals(positions, triangles);
-  const neighbours = neighboursOf(triangles, positions.length / 3);
+  const neighbours = neighboursOf(mesh);
   const flat = (t: number) => !(Math.abs(dot(normals, t, t)) > 0);
   const limit = Math.cos(creaseAngle);
   const together = (t: number, edge: number, other: number) => {
@@ -38,30 +39,24 @@ export function splitByCrease(mesh: FacedMesh, creaseAngle: number): FacedMesh {
 }
 
 /** The triangle across each edge (a–b, b–c, c–a), −1 where there is none or more than one; shape [3 · triangles]. */
-function neighboursOf(triangles: Uint32Array, vertices: number): Int32Array {
+function neighboursOf(mesh: FacedMesh): Int32Array {
+  const { triangles } = mesh;
+  const { low, high, owner } = sortSides(mesh);
   const neighbours = new Int32Array(triangles.length).fill(-1);
-  const MANY = -2;
-  const sideOfEdge = new Map<number, number>();
-  for (let side = 0; side < triangles.length; side++) {
-    const from = triangles[side] as number;
-    const to = triangles[side % 3 === 2 ? side - 2 : side + 1] as number;
-    const key = from < to ? from * vertices + to : to * vertices + from;
-    const other = sideOfEdge.get(key);
-    if (other === undefined) {
-      sideOfEdge.set(key, side);
-      continue;
+  const link = (s: number, other: number) => {
+    const t = (owner[s] as number) >>> 1;
+    const from = (owner[s] as number) & 1 ? low[s] : high[s];
+    const edge = triangles[3 * t] === from ? 0 : triangles[3 * t + 1] === from ? 1 : 2;
+    neighbours[3 * t + edge] = (owner[other] as number) >>> 1;
+  };
+  for (let s = 0; s < owner.length; ) {
+    let end = s + 1;
+    while (low[end] === low[s] && high[end] === high[s]) end++;
+    if (end === s + 2) {
+      link(s, s + 1);
+      link(s + 1, s);
     }
-    if (other !== MANY && neighbours[other] === -1) {
-      neighbours[other] = Math.floor(side / 3);
-      neighbours[side] = Math.floor(other / 3);
-      continue;
-    }
-    if (other !== MANY) {
-      const second = neighbours.subarray(3 * (neighbours[other] as number)).indexOf(Math.floor(other / 3));
-      neighbours[3 * (neighbours[other] as number) + second] = -1;
-      neighbours[other] = -1;
-      sideOfEdge.set(key, MANY);
-    }
+    s = end;
   }
   return neighbours;
 }

@@ -14,7 +14,7 @@ export function triangleNormals(positions: Float64Array, triangles: Uint32Array)
     const x = uy * vz - uz * vy;
     const y = uz * vx - ux * vz;
     const z = ux * vy - uy * vx;
-    const length = Math.hypot(x, y, z);
+    const length = Math.sqrt(x * x + y * y + z * z);
     if (!(length > 0)) continue;
     normals[t] = x / length;
     normals[t + 1] = y / length;
