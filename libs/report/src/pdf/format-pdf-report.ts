@@ -2,6 +2,8 @@
  * The report on paper: A4, both languages from one typeface family, pictures by our own rasteriser, so neither a
  * browser nor a network is needed. The same input gives the same pages.
  */
+
+import type { Palette } from '@diewright/viewer/colour-scale';
 import { formatInstant, type Language, say } from '@diewright/words';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
@@ -19,6 +21,8 @@ import { viewsPage } from './view-pages.ts';
 
 export interface PdfOptions {
   readonly language: Language;
+  /** Default the customary green, warm and cool. */
+  readonly palette?: Palette;
   /** Of the pictures, default 200. */
   readonly dotsPerInch?: number;
 }
@@ -30,7 +34,7 @@ export async function formatPdfReport(input: ReportInput, options: PdfOptions): 
     language: options.language,
     dotsPerInch: options.dotsPerInch ?? 200,
     normals: vertexNormals(input.surface),
-    ...scaleOfResult(input.result),
+    ...scaleOfResult(input.result, options.palette),
   };
   const fonts = fontFiles();
   const allowed = new Set(Object.values(fonts).flatMap(({ normal, bold }) => [normal, bold]));
