@@ -218,7 +218,7 @@ export class Legend {
       lower: limits.lower,
       bottom: limits.lower - reach,
     }[grip];
-    this.moveTo(grip, now + by * 2 * roundingOf(limits));
+    this.moveTo(grip, now + by * roundingOf(limits));
   }
 
   private moveTo(grip: Grip, value: number): void {
@@ -238,9 +238,9 @@ export function movedLimits(limits: ColourLimits, grip: Grip, value: number): Co
   return { ...limits, step: clean(Math.round(step / (rounding / 2)) * (rounding / 2)) };
 }
 
-/** A hundredth of the colours' extent, as 1, 2 or 5 times a power of ten. */
+/** About a five-hundredth of the colours' extent, as 1, 2 or 5 times a power of ten. */
 function roundingOf({ lower, upper, step }: ColourLimits): number {
-  const extent = (upper - lower + 6 * step) / 200;
+  const extent = (upper - lower + 6 * step) / 500;
   const power = 10 ** Math.floor(Math.log10(extent));
   return power * ([1, 2, 5, 10].find((digit) => digit * power >= extent) ?? 10);
 }

@@ -97,9 +97,10 @@ export class PartPanel {
   }
 
   showSurface(surface: PreparedSurface): void {
+    if (!this.view) return;
     this.surface = surface;
     this.state = 'shown';
-    this.view?.setSurface(surface);
+    this.view.setSurface(surface);
     this.paintFaces(this.context.store.get());
     this.updateClip(this.context.store.get());
     this.words();

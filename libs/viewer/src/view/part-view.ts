@@ -36,9 +36,12 @@ const GLIDE_MS = 260;
 
 /** Null where the browser has no WebGL 2. */
 export function makePartView(host: HTMLElement, events: PartViewEvents = {}): PartView | null {
+  const canvas = document.createElement('canvas');
+  const wishes = { antialias: true, alpha: true };
   try {
-    const renderer = new WebGLRenderer({ antialias: true, alpha: true, preserveDrawingBuffer: false });
-    return new PartView(host, renderer, events);
+    const context = canvas.getContext('webgl2', wishes);
+    if (!context) return null;
+    return new PartView(host, new WebGLRenderer({ canvas, context, ...wishes }), events);
   } catch {
     return null;
   }

@@ -74,6 +74,7 @@ export class PinOverlay {
   private place(pin: Pin, offset = { x: 34, y: -30 }): Placed {
     const line = document.createElementNS(SVG, 'line');
     const dot = document.createElementNS(SVG, 'circle');
+    line.setAttribute('class', 'pin-leader');
     dot.setAttribute('r', '4');
     this.svg.append(line, dot);
     this.element.append(pin.card);
