@@ -73,8 +73,8 @@ describe('endless repetitions, which patterns might take for ever over', () => {
   ];
   test.each(heads)('after %j', (head) => {
     for (const pattern of patterns)
-      for (const name of ['a.txt', 'a.obj', 'a.stl', 'a.csv']) {
-        const bytes = new TextEncoder().encode(head + pattern.repeat(70_000));
+      for (const name of ['a.txt', 'a.stl']) {
+        const bytes = new TextEncoder().encode(head + pattern.repeat(20_000));
         const answer = readMeasuredFile(bytesSource(name, bytes));
         if (answer.ok) expect(answer.value.pieces.length, `${pattern} in ${name}`).toBeGreaterThan(0);
       }

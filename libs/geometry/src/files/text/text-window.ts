@@ -17,6 +17,8 @@ export class TextWindow {
   end = 0;
   /** True when reading stopped because a single line exceeds the window. */
   lineTooLong = false;
+  /** True when the file's last line came without a line end, as in a file that was cut. */
+  lastLineOpen = false;
   readonly #source: ByteSource;
   readonly #capacity: number;
   readonly #decoder: InstanceType<typeof TextDecoder> | null;
@@ -47,7 +49,8 @@ export class TextWindow {
     if (this.#filled === 0) return false;
     if (this.#ended) {
       const last = this.bytes[this.#filled - 1];
-      if (last !== NEWLINE && last !== RETURN) this.bytes[this.#filled++] = NEWLINE;
+      this.lastLineOpen = last !== NEWLINE && last !== RETURN;
+      if (this.lastLineOpen) this.bytes[this.#filled++] = NEWLINE;
       this.end = this.#filled;
       return true;
     }

@@ -11,6 +11,8 @@ export interface XyzLayout {
   readonly roles: readonly XyzRole[];
   /** Lines before the first row. */
   readonly headerLines: number;
+  /** Decimals at the end of the rows, where all the first ones (three at least) have the same; else null. */
+  readonly endDecimals: number | null;
   /** What the header says of the unit. */
   readonly unit: LengthUnit | null;
   /** What colours are multiplied with to be 0…255. */
@@ -92,6 +94,7 @@ export function layoutOfLines(lines: readonly string[]): XyzLayout | null {
     decimal,
     roles: found.roles,
     headerLines: firstRow,
+    endDecimals: sameEndDecimals(lines.slice(firstRow).filter(isRow).slice(0, SAMPLE_ROWS)),
     unit: names?.unit ?? null,
     colourScale: colourScale(values, found.roles),
     named: names !== null,
@@ -283,6 +286,20 @@ function colourScale(values: readonly (readonly number[])[], roles: readonly Xyz
   if (at < 0) return 1;
   const shades = values.flatMap((row) => row.slice(at, at + 3));
   return shades.every((shade) => shade <= 1) && shades.some((shade) => !Number.isInteger(shade)) ? 255 : 1;
+}
+
+/** The last row does not count: it may be cut. */
+function sameEndDecimals(rows: readonly string[]): number | null {
+  const decimals = rows.slice(0, -1).map(endDecimals);
+  const [first] = decimals;
+  return first !== undefined && first > 0 && decimals.length >= 2 && decimals.every((n) => n === first)
+    ? first
+    : null;
+}
+
+/** Digits behind the decimal mark of the number that ends a line; 0 without a mark. */
+export function endDecimals(line: string): number {
+  return /[.,](\d{1,40})[\s"]*$/.exec(line.slice(-60))?.[1]?.length ?? 0;
 }
 
 function commaExample(lines: readonly string[], firstRow: number): XyzLayout['commaExample'] {

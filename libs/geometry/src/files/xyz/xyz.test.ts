@@ -111,6 +111,17 @@ describe('point lists: what is left out', () => {
     ]);
   });
 
+  test('a last row that was cut in the middle of a number is left out', () => {
+    const text = '10.25 20.25 30.25\n40.25 50.25 60.25\n70.25 80.25 90.25';
+    expect(points(text).length).toBe(9);
+    const file = good(text.slice(0, -4));
+    expect(cloudOf(file).positions.length).toBe(6);
+    expect(file.notes).toEqual([
+      { code: 'rows-unreadable', details: { file: 'a.xyz', rows: 1, line: 3, text: '70.25 80.25 9' } },
+    ]);
+    expect(points('10.25 20.25 30.25\n1.25 2 3.5\n4 5 6').length).toBe(9);
+  });
+
   test('mostly unreadable rows are no point list', () => {
     expect(read(`1 2 3\n4 5 6\n${'well then\n'.repeat(5)}`, 'a.txt')).toMatchObject({
       reason: 'rows-unreadable',

@@ -6,7 +6,7 @@ import { decodePart, lineForPerson, note, printable, type Reading } from '../rea
 import { GrowingArray } from '../text/growing-array.ts';
 import { NO_NUMBER, NOT_FINITE, NUMBER, NumberReader } from '../text/number-reader.ts';
 import { CHUNK_BYTES, TextWindow } from '../text/text-window.ts';
-import { layoutOfLines, type XyzLayout, type XyzRole } from './xyz-layout.ts';
+import { endDecimals, layoutOfLines, type XyzLayout, type XyzRole } from './xyz-layout.ts';
 
 const SAMPLE_BYTES = 1 << 16;
 
@@ -106,17 +106,28 @@ class RowReader {
   takeBlock(): void {
     const text = this.#text;
     const reader = this.#reader;
-    const bytes = text.bytes;
+    const { bytes, lastLineOpen } = text;
     reader.at = text.start;
     while (reader.at < text.end) {
       const lineStart = reader.at;
       if (this.line > this.#layout.headerLines && !reader.atLineEnd() && !startsComment(bytes, reader.at)) {
-        const met = this.#takeRow();
+        const met = lastLineOpen && this.#isCutOff(lineStart) ? NO_NUMBER : this.#takeRow();
         if (met !== NUMBER) this.#leaveOut(met === NOT_FINITE ? this.notFinite : this.unreadable, lineStart);
       }
       reader.nextLine();
       this.line++;
     }
+  }
+
+  /**
+   * Whether the row is the last of the file, without a line end, and with fewer decimals than all the others end
+   * with: a number that was cut in its middle would still be a number.
+   */
+  #isCutOff(lineStart: number): boolean {
+    const { bytes, end, lastLineOpen } = this.#text;
+    const decimals = this.#layout.endDecimals;
+    if (!lastLineOpen || decimals === null || bytes.indexOf(10, lineStart) !== end - 1) return false;
+    return endDecimals(decodePart(bytes.subarray(lineStart, end), 'utf-8')) < decimals;
   }
 
   /** Reads one row and keeps it where x, y and z are finite numbers. */
