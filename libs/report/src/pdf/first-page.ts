@@ -73,7 +73,7 @@ function verdictBox({ input, language }: Paper): Content {
   for (const reason of reasons.slice(0, 3)) {
     words.push({ text: sayNote(language, reason), fontSize: 8, margin: [0, 1.5, 0, 0] });
   }
-  if (result.faces.length > 0 && result.measuredKind === 'scan') {
+  if (result.faces.length > 0 && result.measuredKind === 'scan' && outcome !== 'noTolerance') {
     words.push({ text: faceCounts(language, result), fontSize: 8, margin: [0, 1.5, 0, 0] });
   }
   words.push({ text: conditions(language, result), fontSize: 8, color: INK.quiet, margin: [0, 3, 0, 0] });

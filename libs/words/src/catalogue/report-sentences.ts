@@ -298,8 +298,8 @@ export const reportSentences = {
   'paper.legend.general': { en: 'Colours after the general tolerance', zh: '颜色按一般公差划分' },
   'paper.legend.face': { en: 'Colours after the tolerance of most faces', zh: '颜色按多数曲面的公差划分' },
   'paper.legend.figures': {
-    en: 'No tolerance: colours after the figures, green does not mean good',
-    zh: '未给公差：颜色按数据划分，绿色不表示合格',
+    en: 'No tolerance: colours after the figures; the middle ones do not mean good',
+    zh: '未给公差：颜色按数据划分，中间颜色不表示合格',
   },
 
   'paper.plot.deviation': { en: 'Deviation, mm', zh: '偏差，mm' },
