@@ -49,10 +49,14 @@ export type CoarseReason = 'cannotAlign' | 'alignmentAmbiguous';
 /** Points on the nominal and on the scan whose pairs vote. */
 const MODEL_POINTS = 1_100;
 const SCAN_POINTS = 3_000;
-const REFERENCES = 160;
+/** Reference points vote in batches. */
+const BATCH = 32;
+const BATCHES = 5;
+/** A share of the scan on the surface that no wrong pose is likely to reach twice. */
+const CLEAR = 0.5;
 const VOTES = 600_000;
 const POSES_PER_REFERENCE = 5;
-const GRID_CELLS = 500_000;
+const GRID_CELLS = 300_000;
 /** Poses closer than this, shares of the diagonal, are the same. */
 const SAME_POSE = 0.05;
 
@@ -61,12 +65,13 @@ export async function alignCoarsely(
   surface: MeasuredSurface,
   signal?: AbortSignal,
 ): Promise<Outcome<CoarseAlignment, CoarseReason>> {
+  await breath(signal);
   const nominal = prepareNominal(index);
   const scan = prepareScan(surface);
   if (scan.positions.length < 3 * 30) return failure('cannotAlign', { sharePercent: 0, coveragePercent: 0 });
   const scored = pickOriented(scan, mixedOrder(scan));
-  const poses = [...votedPoses(nominal, scan), ...axesPoses(nominal.samples, scan)];
-  signal?.throwIfAborted();
+  const voted = await votedPoses(nominal, scan, scored, signal);
+  const poses = [...voted, ...axesPoses(nominal.samples, scan)];
   const best = bestOnGrid(nominal, scored, poses);
   const judged: JudgedPose[] = [];
   for (const pose of best) judged.push(await judgePose(index, scored, pose, nominal.diagonal, signal));
@@ -103,17 +108,60 @@ function mixedOrder(scan: OrientedPoints): number[] {
   return order;
 }
 
-function votedPoses(nominal: Nominal, scan: OrientedPoints): Transform[] {
+/**
+ * Poses voted for by references spread over the scan's directions, batch by batch. Once two batches agree on a pose
+ * that explains most of the scan, the rest would only say so again.
+ */
+async function votedPoses(
+  nominal: Nominal,
+  scan: OrientedPoints,
+  scored: OrientedPoints,
+  signal: AbortSignal | undefined,
+): Promise<Transform[]> {
   const model = pickOriented(nominal.samples, thinPoints(nominal.samples.positions, nominal.spacing));
   const table = buildPairTable(model, nominal.diagonal, nominal.spacing);
   const points = pickOriented(scan, thinPoints(scan.positions, nominal.spacing, SCAN_POINTS));
   const signs: (1 | -1)[] = scan.signed ? [1] : [1, -1];
+  const references = spreadByNormals(points).subarray(0, BATCHES * BATCH);
+  const box = boxOfPoints(scored.positions);
   const poses: Transform[] = [];
-  for (const reference of spreadByNormals(points).subarray(0, REFERENCES))
-    for (const sign of signs)
-      for (const { modelFromScan } of votePoses(table, points, reference, sign, VOTES, POSES_PER_REFERENCE))
-        poses.push(modelFromScan);
+  let last: Transform | null = null;
+  for (let from = 0; from < references.length; from += BATCH) {
+    await breath(signal);
+    const voted: Transform[] = [];
+    for (const reference of references.subarray(from, from + BATCH))
+      for (const sign of signs)
+        for (const { modelFromScan } of votePoses(table, points, reference, sign, VOTES, POSES_PER_REFERENCE))
+          voted.push(modelFromScan);
+    poses.push(...voted);
+    const { pose, score } = firstOnGrid(nominal, scored, voted);
+    if (score < CLEAR) continue;
+    if (last && cornerMotion(box, last, pose) < SAME_POSE * nominal.diagonal) break;
+    last = pose;
+  }
   return poses;
+}
+
+/** The best of one batch after a few steps. */
+function firstOnGrid({ grid, diagonal: size }: Nominal, scan: OrientedPoints, poses: readonly Transform[]) {
+  const total = scan.positions.length / 3;
+  const count = Math.min(300, total);
+  const scores = poses.map((pose) => poseScore(grid, scan, Math.min(150, total), pose, 0.02 * size));
+  const order = [...poses.keys()].sort((a, b) => scores[b] - scores[a] || a - b).slice(0, 20);
+  const limit = Math.max(0.01 * size, 0.75 * grid.cell);
+  let best: { pose: Transform; score: number } = { pose: identity, score: -1 };
+  for (const i of order) {
+    const pose = improvePose(grid, scan, count, poses[i], 0.04 * size, limit, 8);
+    const score = poseScore(grid, scan, count, pose, limit);
+    if (score > best.score) best = { pose, score };
+  }
+  return best;
+}
+
+/** Lets others run, and stops where that was asked for. */
+async function breath(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  signal?.throwIfAborted();
 }
 
 /** Poses with less than this share of the best score on the grid are not worth true distances. */

@@ -1,17 +1,19 @@
 /**
  * An even share of every region of a scan, whatever its density, in an order of which every beginning is even too:
  * the first 2 000 serve a coarse step, the first 100 000 the last one. Space is cut into cells; each cell gives in
- * turn one point, up to its quota, so that dense regions do not outvote sparse ones. Cells with far fewer points than
- * a typical one (stray points in the air) are left out.
+ * turn one point, up to its quota, so that dense regions do not outvote sparse ones. Lone cells with far fewer points
+ * than a typical one (strays in the air) are left out.
  */
 import { seededRandom } from '../numerics/random.ts';
 
-/** Cells along the longest side of the scan. */
-const CELLS = 96;
-/** Of a larger file only every so many-th point is looked at, so that this many times the wanted are. */
-const ENOUGH = 4;
-/** A cell with less than this share of what the typical point sees around it holds strays. */
-const STRAY_SHARE = 0.02;
+/** Cells along the longest side of the scan: about eight points a cell, within limits. */
+const FEWEST_CELLS = 12;
+const MOST_CELLS = 96;
+const POINTS_PER_CELL = 8;
+/** Of a larger file only every so many-th point is looked at, so that at least this many are. */
+const ENOUGH = 400_000;
+/** A lone cell with less than this share of what the typical point sees around it holds strays. */
+const STRAY_SHARE = 0.05;
 /** The scan's box is cut where this share of the points lies beyond, then widened by WIDEN of its size. */
 const TAIL = 0.005;
 const WIDEN = 0.3;
@@ -22,12 +24,13 @@ const WIDEN = 0.3;
  * @returns indices of points, each once; the same for the same points
  */
 export function sampleEvenly(points: Float64Array | Float32Array, wanted: number): Uint32Array {
-  const grid = gridAround(points);
-  const stride = Math.max(1, Math.floor(points.length / 3 / (ENOUGH * wanted)));
+  const along = Math.min(MOST_CELLS, Math.max(FEWEST_CELLS, Math.round(Math.sqrt(wanted / POINTS_PER_CELL))));
+  const grid = gridAround(points, along);
+  const stride = Math.max(1, Math.floor(points.length / 3 / Math.max(ENOUGH, 4 * wanted)));
   const cells = new Int32Array(Math.ceil(points.length / 3 / stride));
   const counts = new Uint32Array(grid.sizes[0] * grid.sizes[1] * grid.sizes[2]);
   assignCells(points, stride, grid, cells, counts);
-  const occupied = withoutStrays(counts);
+  const occupied = withoutStrays(counts, grid.sizes);
   const quota = quotaFor(occupied, counts, wanted);
   const chosen = inRounds(cells, counts, occupied, quota, wanted);
   return stride === 1 ? chosen : chosen.map((i) => i * stride);
@@ -40,7 +43,7 @@ interface Cells {
 }
 
 /** A grid over the bulk of the points: single far points do not coarsen it. */
-function gridAround(points: Float64Array | Float32Array): Cells {
+function gridAround(points: Float64Array | Float32Array, along: number): Cells {
   const n = points.length / 3;
   const stride = Math.max(1, Math.floor(n / 10_000));
   const min: number[] = [];
@@ -56,7 +59,7 @@ function gridAround(points: Float64Array | Float32Array): Cells {
   }
   // A flat scan has no height: its one layer of cells is centred on it.
   const longest = Math.max(...size) || 1;
-  const perMm = (CELLS * (1 + 2 * WIDEN)) / longest;
+  const perMm = (along * (1 + 2 * WIDEN)) / longest;
   const sizes = size.map((s) => Math.max(1, Math.ceil(s * perMm)));
   sizes.forEach((count, k) => {
     min[k] -= (count / perMm - size[k]) / 2;
@@ -87,7 +90,7 @@ function assignCells(
 }
 
 /** Occupied cells in a shuffled order (seeded), strays left out. */
-function withoutStrays(counts: Uint32Array): Uint32Array {
+function withoutStrays(counts: Uint32Array, sizes: readonly number[]): Uint32Array {
   let cells = 0;
   let total = 0;
   for (let c = 0; c < counts.length; c++)
@@ -104,7 +107,7 @@ function withoutStrays(counts: Uint32Array): Uint32Array {
     typical = ascending[k];
     seen += typical;
   }
-  const kept = occupied.filter((c) => counts[c] >= STRAY_SHARE * typical);
+  const kept = occupied.filter((c) => counts[c] >= STRAY_SHARE * typical || !isLone(c, counts, sizes));
   const random = seededRandom(20_240_229);
   for (let i = kept.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -113,6 +116,20 @@ function withoutStrays(counts: Uint32Array): Uint32Array {
     kept[j] = other;
   }
   return kept;
+}
+
+/** Whether all cells around a cell are empty. */
+function isLone(c: number, counts: Uint32Array, [nx, ny, nz]: readonly number[]): boolean {
+  const x = c % nx;
+  const y = Math.floor(c / nx) % ny;
+  const z = Math.floor(c / (nx * ny));
+  for (let w = Math.max(0, z - 1); w <= Math.min(nz - 1, z + 1); w++)
+    for (let v = Math.max(0, y - 1); v <= Math.min(ny - 1, y + 1); v++)
+      for (let u = Math.max(0, x - 1); u <= Math.min(nx - 1, x + 1); u++) {
+        const other = (w * ny + v) * nx + u;
+        if (other !== c && counts[other] > 0) return false;
+      }
+  return true;
 }
 
 /** The least quota with Σ min(quota, count) ≥ wanted. */
