@@ -2,7 +2,8 @@
 import type { CadModel } from '@diewright/cad';
 import type { Region } from './insert-regions.ts';
 import type { Defect } from './scan/defects.ts';
-import { PointSource, type ScanOptions, type SimulatedScan } from './scan/scan-simulator.ts';
+import { PointSource } from './scan/point-list.ts';
+import type { ScanOptions, SimulatedScan } from './scan/scan-simulator.ts';
 import type { SimulatedTouch, TouchOptions } from './scan/touch-simulator.ts';
 
 export interface TruthParts {

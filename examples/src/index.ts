@@ -18,18 +18,17 @@ export type {
   ShiftedPin,
   WornToolBand,
 } from './scan/defects.ts';
+export { NO_DEFECT, PointSource } from './scan/point-list.ts';
+export { randomPose } from './scan/random-pose.ts';
 export {
-  NO_DEFECT,
-  type NominalPart,
   type PassDirection,
-  PointSource,
-  randomPose,
   type ScanOptions,
   type SimulatedScan,
   simulateScan,
   usualPasses,
   usualScan,
 } from './scan/scan-simulator.ts';
+export type { NominalPart } from './scan/scene.ts';
 export {
   formatTouches,
   type SimulatedTouch,

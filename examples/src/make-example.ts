@@ -13,6 +13,7 @@ import { dieInsert } from './die-insert.ts';
 import { exampleTruth } from './example-truth.ts';
 import { insertDefects } from './insert-defects.ts';
 import { insertRegions, type Region } from './insert-regions.ts';
+import type { Defect } from './scan/defects.ts';
 import { type ScanOptions, type SimulatedScan, simulateScan, usualScan } from './scan/scan-simulator.ts';
 import { formatTouches, simulateTouches, type TouchOptions } from './scan/touch-simulator.ts';
 import { writeStep } from './solid/write-step.ts';
@@ -67,38 +68,22 @@ export async function makeExample(
   const model = imported.value;
   const regions = insertRegions(model);
 
-  onProgress('scan');
-  const scanOptions: ScanOptions = {
-    ...usualScan,
-    seed: 20_260,
-    points: size.points,
-    defects: insertDefects(regions),
-  };
-  const scan = simulateScan(model, scanOptions);
-  await writeScan(join(outDir, exampleFiles.scan), scan);
-  onProgress('good-scan');
-  const goodOptions: ScanOptions = {
-    ...usualScan,
-    seed: 20_261,
-    points: 300_000,
-    noise: 0.008,
-    strays: 0.0005,
-  };
-  const good = simulateScan(model, goodOptions);
-  await writeScan(join(outDir, exampleFiles.goodScan), good);
-
+  const scans = [];
+  for (const { stage, file, options } of insertScans(regions, size.points)) {
+    onProgress(stage);
+    const scan = simulateScan(model, options);
+    await writeScan(join(outDir, file), scan);
+    scans.push({ file, options, scan });
+  }
   onProgress('touches');
-  const touchOptions = insertTouches(regions, scanOptions);
-  const touches = await simulateTouches(model, touchOptions);
-  await writeWhole(join(outDir, exampleFiles.touches), formatTouches(touches, touchOptions.tipDiameter));
+  const options = insertTouches(regions, insertDefects(regions));
+  const touches = await simulateTouches(model, options);
+  await writeWhole(join(outDir, exampleFiles.touches), formatTouches(touches, options.tipDiameter));
   const truth = exampleTruth({
     model,
     regions,
-    scans: [
-      { file: exampleFiles.scan, options: scanOptions, scan },
-      { file: exampleFiles.goodScan, options: goodOptions, scan: good },
-    ],
-    touches: { file: exampleFiles.touches, options: touchOptions, touches },
+    scans,
+    touches: { file: exampleFiles.touches, options, touches },
   });
   await writeWhole(join(outDir, exampleFiles.truth), `${JSON.stringify(truth, null, 1)}\n`);
   await writeWhole(join(outDir, STAMP), `${JSON.stringify({ fingerprint })}\n`);
@@ -116,11 +101,27 @@ export async function insertStep(): Promise<string> {
   });
 }
 
-/** Which faces are touched how often with a 4 mm tip. */
-export function insertTouches(
+/** The scan with the planted faults, and a good one that should be judged conforming. */
+function insertScans(
   regions: readonly Region[],
-  { defects }: Pick<ScanOptions, 'defects'>,
-): TouchOptions {
+  points: number,
+): { stage: ExampleStage; file: string; options: ScanOptions }[] {
+  return [
+    {
+      stage: 'scan',
+      file: exampleFiles.scan,
+      options: { ...usualScan, seed: 20_260, points, defects: insertDefects(regions) },
+    },
+    {
+      stage: 'good-scan',
+      file: exampleFiles.goodScan,
+      options: { ...usualScan, seed: 20_261, points, noise: 0.008, strays: 0.0005 },
+    },
+  ];
+}
+
+/** Which faces are touched how often with a 4 mm tip. */
+export function insertTouches(regions: readonly Region[], defects: readonly Defect[]): TouchOptions {
   const touch = (count: number, ...ids: string[]) => ({
     count,
     faces: regions.filter((region) => ids.includes(region.id)).flatMap((region) => region.faces),

@@ -10,7 +10,8 @@ import {
 } from '@diewright/geometry';
 import { describe, expect, test } from 'vitest';
 import type { Defect } from './defects.ts';
-import { NO_DEFECT, PointSource, type ScanOptions, simulateScan, usualScan } from './scan-simulator.ts';
+import { NO_DEFECT, PointSource } from './point-list.ts';
+import { type ScanOptions, simulateScan, usualScan } from './scan-simulator.ts';
 import { slottedBlock } from './stepped-part.ts';
 
 const name = { en: 'planted', zh: '植入' };

@@ -11,14 +11,11 @@
  * to about one step of the grid; faults move points but throw no shadows of their own; each triangle is flat.
  */
 import {
-  boxOfPoints,
   invertRigid,
   normalRandom,
   type Point3,
-  rotation,
   seededRandom,
   type Transform,
-  type TriangleMesh,
   transformPoints,
 } from '@diewright/geometry';
 import { type Defect, defectShift, isInside } from './defects.ts';
@@ -32,14 +29,10 @@ import {
   type View,
   viewFrom,
 } from './depth-raster.ts';
-import { fixturesAround } from './fixtures.ts';
-import { type ScoopHit, scoopRays, triangleNormal } from './scoop.ts';
-
-export interface NominalPart {
-  readonly mesh: TriangleMesh;
-  /** Shape [triangles]. */
-  readonly faceOfTriangle: Uint32Array;
-}
+import { type ListedPoint, NO_DEFECT, NO_FACE, PointList, PointSource } from './point-list.ts';
+import { randomPose } from './random-pose.ts';
+import { buildScene, type NominalPart, type Scene, sceneArea } from './scene.ts';
+import { triangleNormal } from './scoop.ts';
 
 /** A direction from which the scanner looks, rad: away from +z by `tilt`, towards `azimuth`. */
 export interface PassDirection {
@@ -94,8 +87,6 @@ export const usualScan: Omit<ScanOptions, 'seed' | 'points'> = {
   defects: [],
 };
 
-export const PointSource = { part: 0, table: 1, clamp: 2, stray: 3 } as const;
-
 export interface SimulatedScan {
   /** In the scanner's frame, mm, in the order of scanning. Shape [3 n]. */
   readonly positions: Float64Array;
@@ -115,12 +106,9 @@ export interface SimulatedScan {
   readonly step: number;
 }
 
-export const NO_DEFECT = 255;
-const NO_FACE = 0xffffffff;
-
 /** Scans a part. The same options give the same points, bit by bit. */
 export function simulateScan(part: NominalPart, options: ScanOptions): SimulatedScan {
-  const scene = buildScene(part, options);
+  const scene = buildScene(part, options.defects, options.fixtures);
   const trial = Math.sqrt(sceneArea(scene) / 20_000);
   const trialCount = scanWith(scene, options, trial).count;
   const step = trial * Math.sqrt(Math.max(1, trialCount) / options.points);
@@ -142,129 +130,15 @@ export function simulateScan(part: NominalPart, options: ScanOptions): Simulated
   };
 }
 
-/** Any attitude, uniformly (K. Shoemake 1992), and a shift of up to half a metre along each axis. */
-export function randomPose(seed: number): Transform {
-  const random = seededRandom(seed ^ 0x5eed);
-  const [u, v, w] = [random(), 2 * Math.PI * random(), 2 * Math.PI * random()];
-  const [a, b] = [Math.sqrt(1 - u), Math.sqrt(u)];
-  const q = [a * Math.sin(v), a * Math.cos(v), b * Math.sin(w), b * Math.cos(w)] as const;
-  const length = Math.hypot(q[0], q[1], q[2]);
-  const axis: Point3 = length < 1e-12 ? [0, 0, 1] : [q[0] / length, q[1] / length, q[2] / length];
-  const shift: Point3 = [1000 * random() - 500, 1000 * random() - 500, 1000 * random() - 500];
-  return rotation(axis, 2 * Math.atan2(length, q[3]), shift);
-}
-
-interface Scene {
-  readonly mesh: TriangleMesh;
-  /** Triangles from here on belong to fixtures. */
-  readonly partTriangles: number;
-  readonly sourceOfTriangle: (triangle: number) => number;
-  readonly faceOfTriangle: Uint32Array;
-  /** What the scanner passes over, shape [24]: the corners of the part's box and a margin. */
-  readonly window: Float64Array;
-  readonly scoops: ReadonlyMap<number, (hit: Point3, along: Point3) => ScoopHit | null>;
-  /** Defects that move points, by face. */
-  readonly movers: ReadonlyMap<number, readonly number[]>;
-}
-
-const MARGIN = 18;
-
-function buildScene(part: NominalPart, options: ScanOptions): Scene {
-  const box = boxOfPoints(part.mesh.positions);
-  const fixtures = options.fixtures ? fixturesAround(box) : [];
-  const meshes = [part.mesh, ...fixtures.map((f) => f.mesh)];
-  const ends: number[] = [];
-  let total = 0;
-  for (const mesh of meshes) {
-    total += mesh.triangles.length / 3;
-    ends.push(total);
-  }
-  const margin = options.fixtures ? MARGIN : 0;
-  const window = new Float64Array(24);
-  for (let corner = 0; corner < 8; corner++)
-    for (let k = 0; k < 3; k++) {
-      const high = ((corner >> k) & 1) === 1;
-      const edge = (high ? box.max : box.min)[k] as number;
-      window[3 * corner + k] = edge + (k === 2 ? 0 : high ? margin : -margin);
-    }
-  const scoops = new Map<number, (hit: Point3, along: Point3) => ScoopHit | null>();
-  const movers = new Map<number, number[]>();
-  options.defects.forEach((defect, index) => {
-    if (defect.kind === 'chipped-edge') scoops.set(index, scoopRays(part.mesh, defect.centre, defect.radius));
-    else if (defect.kind !== 'missing-pass')
-      for (const face of defect.faces) movers.set(face, [...(movers.get(face) ?? []), index]);
-  });
-  return {
-    mesh: joinMeshes(meshes),
-    partTriangles: part.mesh.triangles.length / 3,
-    sourceOfTriangle: (triangle) => {
-      const which = ends.findIndex((end) => triangle < end);
-      if (which === 0) return PointSource.part;
-      return fixtures[which - 1]?.kind === 'table' ? PointSource.table : PointSource.clamp;
-    },
-    faceOfTriangle: part.faceOfTriangle,
-    window,
-    scoops,
-    movers,
-  };
-}
-
-function joinMeshes(meshes: readonly TriangleMesh[]): TriangleMesh {
-  const positions = new Float64Array(meshes.reduce((sum, m) => sum + m.positions.length, 0));
-  const triangles = new Uint32Array(meshes.reduce((sum, m) => sum + m.triangles.length, 0));
-  let vertex = 0;
-  let corner = 0;
-  for (const mesh of meshes) {
-    positions.set(mesh.positions, 3 * vertex);
-    triangles.set(
-      mesh.triangles.map((v) => v + vertex),
-      corner,
-    );
-    vertex += mesh.positions.length / 3;
-    corner += mesh.triangles.length;
-  }
-  return { positions, triangles };
-}
-
-function sceneArea(scene: Scene): number {
-  const box = boxOfPoints(scene.window);
-  return (box.max[0] - box.min[0]) * (box.max[1] - box.min[1]);
-}
-
-/** Points as they come; arrays grow, `count` of them are valid. */
-class PointList {
-  count = 0;
-  positions = new Float64Array(3 << 16);
-  source = new Uint8Array(1 << 16);
-  face = new Uint32Array(1 << 16);
-  defect = new Uint8Array(1 << 16);
-  planted = new Float64Array(1 << 16);
-  pass = new Uint8Array(1 << 16);
-
-  add(point: Point3, source: number, face: number, defect: number, planted: number, pass: number): void {
-    if (this.count === this.source.length) this.grow();
-    const i = this.count++;
-    this.positions.set(point, 3 * i);
-    this.source[i] = source;
-    this.face[i] = face;
-    this.defect[i] = defect;
-    this.planted[i] = planted;
-    this.pass[i] = pass;
-  }
-
-  private grow(): void {
-    const size = 2 * this.source.length;
-    const enlarge = <T extends Float64Array | Uint8Array | Uint32Array>(old: T, fresh: T): T => {
-      fresh.set(old);
-      return fresh;
-    };
-    this.positions = enlarge(this.positions, new Float64Array(3 * size));
-    this.source = enlarge(this.source, new Uint8Array(size));
-    this.face = enlarge(this.face, new Uint32Array(size));
-    this.defect = enlarge(this.defect, new Uint8Array(size));
-    this.planted = enlarge(this.planted, new Float64Array(size));
-    this.pass = enlarge(this.pass, new Uint8Array(size));
-  }
+/** One sweep of the scanner: where it stands, and the dice that its noise is thrown with. */
+interface Sweep {
+  readonly scene: Scene;
+  readonly options: ScanOptions;
+  readonly pass: number;
+  readonly view: View;
+  readonly camera: View;
+  readonly random: () => number;
+  readonly normal: () => number;
 }
 
 function scanWith(scene: Scene, options: ScanOptions, step: number): PointList {
@@ -274,20 +148,24 @@ function scanWith(scene: Scene, options: ScanOptions, step: number): PointList {
   options.passes.forEach((direction, pass) => {
     const view = viewFrom(direction.azimuth, direction.tilt);
     const camera = turnedAside(view, options.cameraAngle);
-    const seen = castGrid(scene.mesh, view, gridOver(view, scene.window, step, random));
-    const shadow = castGrid(scene.mesh, camera, gridOver(camera, scene.window, step));
-    const slack = step * (1 + Math.tan(options.maxIncidence));
-    for (let row = 0; row < seen.grid.rows; row++)
-      for (let column = 0; column < seen.grid.columns; column++) {
-        const triangle = seen.triangle[row * seen.grid.columns + column] as number;
-        if (triangle === NOTHING_HIT) continue;
-        const found = surfaceAt(scene, options, view, hitPoint(seen, row, column), triangle);
-        if (!found || isOblique(options, view, camera, found.normal)) continue;
-        if (isHidden(shadow, found.point, slack)) continue;
-        record(list, scene, options, view, found, pass, { random, normal });
-      }
+    sweep({ scene, options, pass, view, camera, random, normal }, step, list);
   });
   return list;
+}
+
+function sweep(one: Sweep, step: number, list: PointList): void {
+  const { scene, options, view, camera, random } = one;
+  const seen = castGrid(scene.mesh, view, gridOver(view, scene.window, step, random));
+  const shadow = castGrid(scene.mesh, camera, gridOver(camera, scene.window, step));
+  const slack = step * (1 + Math.tan(options.maxIncidence));
+  for (let row = 0; row < seen.grid.rows; row++)
+    for (let column = 0; column < seen.grid.columns; column++) {
+      const triangle = seen.triangle[row * seen.grid.columns + column] as number;
+      if (triangle === NOTHING_HIT) continue;
+      const found = surfaceAt(one, hitPoint(seen, row, column), triangle);
+      if (!found || isOblique(one, found.normal) || isHidden(shadow, found.point, slack)) continue;
+      list.add(measure(one, found));
+    }
 }
 
 interface SurfacePoint {
@@ -300,13 +178,7 @@ interface SurfacePoint {
 }
 
 /** What the ray really meets, faults that take material or points included; null: no point. */
-function surfaceAt(
-  scene: Scene,
-  options: ScanOptions,
-  view: View,
-  hit: Point3,
-  triangle: number,
-): SurfacePoint | null {
+function surfaceAt({ scene, options, view }: Sweep, hit: Point3, triangle: number): SurfacePoint | null {
   const face = scene.faceOfTriangle[triangle] ?? NO_FACE;
   const nominal: SurfacePoint = {
     point: hit,
@@ -333,55 +205,37 @@ function surfaceAt(
   return nominal;
 }
 
-function isOblique(options: ScanOptions, view: View, camera: View, normal: Point3): boolean {
+function isOblique({ options, view, camera }: Sweep, normal: Point3): boolean {
   const least = Math.cos(options.maxIncidence);
   return dot(normal, view.towards) < least || dot(normal, camera.towards) < least;
 }
 
-function record(
-  list: PointList,
-  scene: Scene,
-  options: ScanOptions,
-  view: View,
+/** The point as the scanner reports it: moved by faults and growth, blurred along the line of sight. */
+function measure(
+  { scene, options, pass, view, random, normal: dice }: Sweep,
   found: SurfacePoint,
-  pass: number,
-  dice: { random: () => number; normal: () => number },
-): void {
+): ListedPoint {
   const { normal, triangle } = found;
-  const cosine = dot(normal, view.towards);
-  const tangent2 = 1 / cosine ** 2 - 1;
-  let sight = options.noise * (1 + options.noiseGrowth * tangent2) * dice.normal();
-  const stray = dice.random() < options.strays;
-  if (stray) sight += (dice.random() < 0.5 ? -1 : 1) * (1.2 + 6.8 * dice.random());
+  const tangent2 = 1 / dot(normal, view.towards) ** 2 - 1;
+  let sight = options.noise * (1 + options.noiseGrowth * tangent2) * dice();
+  const isStray = random() < options.strays;
+  if (isStray) sight += (random() < 0.5 ? -1 : 1) * (1.2 + 6.8 * random());
   const isPart = triangle === null || triangle < scene.partTriangles;
-  let point = found.point;
-  let defect = found.defect;
-  let planted = triangle === null ? Number.NaN : 0;
-  if (isPart && triangle !== null) {
-    const moved = move(scene, options, found);
-    point = moved.point;
-    defect = moved.defect;
-    planted = moved.planted;
-  }
-  const s = isPart ? 1 + options.thermalGrowth : 1;
-  const measured: Point3 = [
-    s * point[0] + sight * view.towards[0],
-    s * point[1] + sight * view.towards[1],
-    s * point[2] + sight * view.towards[2],
-  ];
-  const source = stray
-    ? PointSource.stray
-    : isPart
-      ? PointSource.part
-      : scene.sourceOfTriangle(triangle as number);
-  list.add(
-    measured,
-    source,
-    isPart && !stray ? found.face : NO_FACE,
-    stray ? NO_DEFECT : defect,
-    stray ? Number.NaN : planted,
+  const hasFaults = isPart && triangle !== null;
+  const { point, defect, planted } = hasFaults
+    ? move(scene, options, found)
+    : { point: found.point, defect: found.defect, planted: isPart ? Number.NaN : 0 };
+  const size = isPart ? 1 + options.thermalGrowth : 1;
+  const at = (k: 0 | 1 | 2) => size * point[k] + sight * view.towards[k];
+  const source = isPart ? PointSource.part : scene.sourceOfTriangle(triangle);
+  return {
+    point: [at(0), at(1), at(2)],
+    source: isStray ? PointSource.stray : source,
+    face: isPart && !isStray ? found.face : NO_FACE,
+    defect: isStray ? NO_DEFECT : defect,
+    planted: isStray ? Number.NaN : planted,
     pass,
-  );
+  };
 }
 
 /** Moves a point of the part by its waviness and by the faults of its face. */

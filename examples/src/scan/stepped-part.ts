@@ -1,5 +1,5 @@
 /** Parts of blocks for the simulator's tests: closed meshes whose deviations are known in closed form. */
-import type { NominalPart } from './scan-simulator.ts';
+import type { NominalPart } from './scene.ts';
 
 export interface SteppedPart extends NominalPart {
   /** Face of a plane: its axis, the side it looks to and its coordinate. */

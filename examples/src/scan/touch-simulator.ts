@@ -12,7 +12,7 @@ import {
   seededRandom,
 } from '@diewright/geometry';
 import { type Defect, defectShift } from './defects.ts';
-import type { NominalPart } from './scan-simulator.ts';
+import type { NominalPart } from './scene.ts';
 import { triangleNormal } from './scoop.ts';
 
 export interface TouchOptions {
