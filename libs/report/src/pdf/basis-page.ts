@@ -12,7 +12,7 @@ import {
   thicknessLine,
   uncertaintyLine,
 } from '../words/basis-words.ts';
-import { deviationOr, methodWord, numberOr, runsText } from '../words/report-words.ts';
+import { deviationOr, methodWord, numberOr, otherAlignments, runsText } from '../words/report-words.ts';
 import { sayNote } from '../words/say-note.ts';
 import { type Column, factTable, figureTable, heading, INK, type Paper, VERDICT_INK } from './paper.ts';
 
@@ -82,10 +82,11 @@ type Alternative = InspectionResult['alignment']['alternatives'][number];
 /** What the deviations would be under the other alignments, the reported one first. */
 export function alternativesTable({ language, input }: Paper): Content[] {
   const { alignment, whole } = input.result;
-  if (alignment.alternatives.length === 0) return [];
+  const others = otherAlignments(input.result);
+  if (others.length === 0) return [];
   const { statistics: s } = whole;
   const own = `${methodWord(language, alignment.method)} (${say(language, 'paper.alignment.thisOne')})`;
-  const rows: (Omit<Alternative, 'mean'> & { mean: number | null })[] = alignment.alternatives.map((row) => ({
+  const rows: (Omit<Alternative, 'mean'> & { mean: number | null })[] = others.map((row) => ({
     ...row,
     method: methodWord(language, row.method),
   }));

@@ -101,6 +101,17 @@ describe.each([
   });
 });
 
+test('touches never colour the surface around them', async () => {
+  const input = sample({ kind: 'touches' });
+  const deviation = new Float32Array(input.surface.deviation.length).fill(0.2);
+  const spread = { ...input, surface: { ...input.surface, deviation } };
+  const pictures = (pdf: Uint8Array) =>
+    [...structureOf(pdf).matchAll(/Subtype \/Image[\s\S]*?endstream/g)].slice(0, 2).map(([text]) => text);
+  const [bare, same] = [await format(input, 'en'), await format(spread, 'en')];
+  expect(pictures(bare).length).toBe(2);
+  expect(pictures(bare)[0] === pictures(same)[0]).toBe(true);
+});
+
 describe('is made from any result', () => {
   const cases: Record<string, ReportInput> = {
     'empty scan': sample({ empty: true }),

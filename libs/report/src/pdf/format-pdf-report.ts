@@ -3,6 +3,7 @@
  * browser nor a network is needed. The same input gives the same pages.
  */
 
+import type { SurfaceMap } from '@diewright/metrology';
 import type { Palette } from '@diewright/viewer/colour-scale';
 import { formatInstant, type Language, say } from '@diewright/words';
 import pdfmake from 'pdfmake';
@@ -15,6 +16,7 @@ import { alternativesTable, basisPage, unmeasuredList } from './basis-page.ts';
 import { firstPage } from './first-page.ts';
 import { appendix, notesList, signatures } from './last-page.ts';
 import { FONT, fontFiles, INK, PAGE, type Paper } from './paper.ts';
+import { plainApostrophes } from './plain-apostrophes.ts';
 import { histogramPart, sectionParts } from './plot-pages.ts';
 import { facesTable, touchesTable, zonesTable } from './tables.ts';
 import { viewsPage } from './view-pages.ts';
@@ -33,6 +35,7 @@ export async function formatPdfReport(input: ReportInput, options: PdfOptions): 
     input,
     language: options.language,
     dotsPerInch: options.dotsPerInch ?? 200,
+    drawn: drawnSurface(input),
     normals: vertexNormals(input.surface),
     ...scaleOfResult(input.result, options.palette),
   };
@@ -42,6 +45,12 @@ export async function formatPdfReport(input: ReportInput, options: PdfOptions): 
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
   return new Uint8Array(await pdfmake.createPdf(definition(paper)).getBuffer());
+}
+
+/** A touch says nothing of the surface around it: there the part is drawn bare, and the touches as balls. */
+function drawnSurface({ surface, result }: ReportInput): SurfaceMap {
+  if (result.measuredKind === 'scan') return surface;
+  return { ...surface, deviation: new Float32Array(surface.deviation.length).fill(Number.NaN) };
 }
 
 function definition(paper: Paper): TDocumentDefinitions {
@@ -65,7 +74,7 @@ function definition(paper: Paper): TDocumentDefinitions {
     styles: { heading: { fontSize: 11, bold: true, color: INK.accent, margin: [0, 8, 0, 3] } },
     header: (page) => (page === 1 ? '' : runningHead(paper)),
     footer: (page, pages) => foot(paper, page, pages),
-    content: [...firstPage(paper), ...laterPages(paper)],
+    content: plainApostrophes([...firstPage(paper), ...laterPages(paper)]),
     // A heading may not stand alone at the foot of a page.
     pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
       node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,

@@ -1,6 +1,6 @@
 /** What the pages of the PDF share: measures, colours, small building blocks. Lengths are points. */
 import { createRequire } from 'node:module';
-import type { Verdict } from '@diewright/metrology';
+import type { SurfaceMap, Verdict } from '@diewright/metrology';
 import type { Language } from '@diewright/words';
 import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import type { PlotStyle } from '../plot/svg.ts';
@@ -15,6 +15,8 @@ export const PAGE = { width: 515, left: 40, top: 52, bottom: 46 } as const;
 export interface Paper extends ResultScale {
   readonly input: ReportInput;
   readonly language: Language;
+  /** The surface as it is coloured. */
+  readonly drawn: SurfaceMap;
   /** Of the pictures; plots and text are drawn as lines. */
   readonly dotsPerInch: number;
   /** Shading normals of the surface, shared by all views. */

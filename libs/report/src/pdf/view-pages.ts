@@ -130,7 +130,7 @@ function viewImage(
   callouts: readonly Callout[],
   isFull = false,
 ): Column {
-  const { input, scale, language, normals } = paper;
+  const { input, drawn, scale, language, normals } = paper;
   const touches = input.result.touches;
   const balls = touches.map(
     (touch): Ball => ({
@@ -143,7 +143,7 @@ function viewImage(
     touches.length <= MOST_TAGS
       ? touches.map((touch): Tag => ({ at: touch.measured, text: `${touch.number}` }))
       : [];
-  const view = drawView(input.surface, { camera, scale, normals, balls, hatch: !touchList(paper) });
+  const view = drawView(drawn, { camera, scale, normals, balls, hatch: !touchList(paper) });
   const overlay = plotOverlay(
     { view, scale, language, callouts, tags, isFull, ballRadius: touches.length > 0 ? BALL_RADIUS : 0 },
     plotStyle(size.width, size.height, 6.5),

@@ -28,6 +28,10 @@ export function methodWord(language: Language, method: string): string {
   return isSentenceKey(key) ? sayAny(language, key) : method;
 }
 
+/** The alignments that were not chosen: the chosen one is reported with the result's own figures, once. */
+export const otherAlignments = ({ alignment }: InspectionResult) =>
+  alignment.alternatives.filter(({ method }) => method !== alignment.method);
+
 export function toleranceText(
   language: Language,
   tolerance: { readonly lower: number; readonly upper: number } | null,

@@ -11,7 +11,7 @@ import {
   zoneColumns,
 } from '../lists/list-columns.ts';
 import type { ReportInput } from '../report-input.ts';
-import { methodWord, pointText, verdictWord } from '../words/report-words.ts';
+import { methodWord, otherAlignments, pointText, verdictWord } from '../words/report-words.ts';
 import { sayNote } from '../words/say-note.ts';
 import { summaryRows } from './summary-rows.ts';
 
@@ -181,7 +181,8 @@ interface AlignmentRow {
 }
 
 /** The alignment reported, then what the deviations would be under the others. */
-function alignmentRows(language: Language, { alignment, whole }: InspectionResult): AlignmentRow[] {
+function alignmentRows(language: Language, result: InspectionResult): AlignmentRow[] {
+  const { alignment, whole } = result;
   const { statistics: s } = whole;
   const own: Partial<Record<'mean' | 'standardDeviation' | 'p5' | 'p95' | 'lowest' | 'highest', number>> = {};
   if (s.mean !== null) own.mean = s.mean;
@@ -194,7 +195,7 @@ function alignmentRows(language: Language, { alignment, whole }: InspectionResul
       method: `${methodWord(language, alignment.method)} (${say(language, 'paper.alignment.thisOne')})`,
       figures: own,
     },
-    ...alignment.alternatives.map((row) => ({ method: methodWord(language, row.method), figures: row })),
+    ...otherAlignments(result).map((row) => ({ method: methodWord(language, row.method), figures: row })),
   ];
 }
 
