@@ -5,9 +5,10 @@
 // then from 128 on 80 bytes a block: box min x y z, max x y z, longest edge, triangles, area.
 
 import { areaSquared, cornerOppositeLongestEdge, hasArea, longestSquared } from './exact';
-import { hilbertKey } from './hilbert';
+import { keyOf } from './hilbert';
 import { keepCorners, loadTriangle } from './mesh';
 import { blockStart, sortedIndex } from './radix';
+import { SLOTS } from './scratch';
 import {
   blocks,
   centreX,
@@ -98,18 +99,13 @@ export function readFacts(): void {
   setCentre(load<f64>(facts), load<f64>(facts, 8), load<f64>(facts, 16));
 }
 
-@inline
-export function cellOf(x: f64, origin: f64, cellsPerMm: f64): u32 {
-  return <u32>min(max((x - origin) * cellsPerMm, 0), 1023);
-}
-
-/** Writes (key of the box's middle, triangle) for a block, and the block's share of the facts. */
+/** Writes (key of the centroid, triangle) for a block, and the block's share of the facts. */
 export function keysOfTriangles(block: u32): void {
   const corners = scratch;
-  const originX = load<f64>(facts, 40);
-  const originY = load<f64>(facts, 48);
-  const originZ = load<f64>(facts, 56);
-  const scale = load<f64>(facts, 64);
+  let origin = f32x4.splat(<f32>(load<f64>(facts, 40) - centreX));
+  origin = f32x4.replace_lane(origin, 1, <f32>(load<f64>(facts, 48) - centreY));
+  origin = f32x4.replace_lane(origin, 2, <f32>(load<f64>(facts, 56) - centreZ));
+  const scale = f32x4.splat(<f32>load<f64>(facts, 64));
   let longest: f64 = 0;
   let area: f64 = 0;
   let usable: f64 = 0;
@@ -119,14 +115,13 @@ export function keysOfTriangles(block: u32): void {
     let key: u32 = 0x3fffffff;
     let index = t | FLAT;
     if (hasArea(corners)) {
-      longest = max(longest, longestSquared);
+      if (longestSquared > longest) longest = longestSquared;
       area += Math.sqrt(areaSquared);
       usable += 1;
       index = t;
-      const x = middle(corners);
-      const y = middle(corners + 8);
-      const z = middle(corners + 16);
-      key = hilbertKey(cellOf(x, originX, scale), cellOf(y, originY, scale), cellOf(z, originZ, scale));
+      const xy = f64x2.replace_lane(f64x2.splat(middle(corners) - centreX), 1, middle(corners + 8) - centreY);
+      const middles = f32x4.replace_lane(f32x4.demote_f64x2_zero(xy), 2, <f32>(middle(corners + 16) - centreZ));
+      key = keyOf(middles, origin, scale);
     }
     store<u64>(pairs + 8 * <usize>t, (<u64>key << 32) | <u64>index);
   }
@@ -138,10 +133,7 @@ export function keysOfTriangles(block: u32): void {
 
 @inline
 function middle(at: usize): f64 {
-  const a = load<f64>(at);
-  const b = load<f64>(at, 24);
-  const c = load<f64>(at, 48);
-  return (min(a, min(b, c)) + max(a, max(b, c))) * 0.5;
+  return (load<f64>(at) + load<f64>(at, 24) + load<f64>(at, 48)) * 0.3333333333333333;
 }
 
 /** Joins the blocks' shares. One thread does it. */
@@ -164,7 +156,15 @@ export function joinFacts(): void {
 /** Builds leaves [from, to) and writes their boxes into level 1; `from` must be a multiple of four. */
 export function buildLeaves(from: u32, to: u32): void {
   const end = min(to, leafCount);
-  for (let leaf = from; leaf < end; leaf++) buildLeaf(leaf);
+  for (let first = from; first < end; first += LEAVES_AT_ONCE) {
+    const last = min(first + LEAVES_AT_ONCE, end);
+    // all of them first: the triangles lie anywhere in memory, and so the waits for them overlap
+    for (let i = 4 * first; i < min(4 * last, triangleCount); i++) {
+      const t = sortedIndex(i);
+      if (!(t & FLAT)) loadTriangle(t, scratch + SLOTS + 72 * <usize>(i - 4 * first));
+    }
+    for (let leaf = first; leaf < last; leaf++) buildLeaf(leaf, scratch + SLOTS + 288 * <usize>(leaf - first));
+  }
   // children that do not exist have boxes that nothing is near
   for (let leaf = end; leaf < ((end + 3) & ~3); leaf++) storeBox(nodeAt(1, leaf >> 2), leaf & 3, 1e30, 1e30, 1e30, -1e30, -1e30, -1e30);
 }
@@ -180,15 +180,13 @@ function storeBox(node: usize, lane: u32, x0: f32, y0: f32, z0: f32, x1: f32, y1
   store<f32>(at, z1, 80);
 }
 
-function buildLeaf(leaf: u32): void {
-  const corners = scratch;
+const LEAVES_AT_ONCE: u32 = 64;
+
+/** Builds a leaf from the corners of its four triangles. */
+function buildLeaf(leaf: u32, fourCorners: usize): void {
   const at = leaves + <usize>leaf * LEAF_BYTES;
-  let minX: f32 = 1e30;
-  let minY: f32 = 1e30;
-  let minZ: f32 = 1e30;
-  let maxX: f32 = -1e30;
-  let maxY: f32 = -1e30;
-  let maxZ: f32 = -1e30;
+  let low = f32x4.splat(1e30);
+  let high = f32x4.splat(-1e30);
   for (let lane: u32 = 0; lane < 4; lane++) {
     const i = leaf * 4 + lane;
     const to = at + 4 * <usize>lane;
@@ -207,18 +205,20 @@ function buildLeaf(leaf: u32): void {
       store<u32>(to, NO_TRIANGLE, 272);
       continue;
     }
-    loadTriangle(t, corners);
+    const corners = fourCorners + 72 * <usize>lane;
     const first = cornerOppositeLongestEdge(corners);
     const a = corners + 24 * <usize>first;
-    const b = corners + 24 * <usize>((first + 1) % 3);
-    const c = corners + 24 * <usize>((first + 2) % 3);
+    const b = corners + 24 * <usize>select<u32>(0, first + 1, first == 2);
+    const c = corners + 24 * <usize>select<u32>(2, first - 1, first == 0);
     keepCorners(i, a, b, c);
-    const bx = <f32>(load<f64>(b) - centreX);
-    const by = <f32>(load<f64>(b, 8) - centreY);
-    const bz = <f32>(load<f64>(b, 16) - centreZ);
-    store<f32>(to, bx);
-    store<f32>(to, by, 16);
-    store<f32>(to, bz, 32);
+    const ap = rounded(a);
+    const bp = rounded(b);
+    const cp = rounded(c);
+    low = f32x4.pmin(low, f32x4.pmin(ap, f32x4.pmin(bp, cp)));
+    high = f32x4.pmax(high, f32x4.pmax(ap, f32x4.pmax(bp, cp)));
+    v128.store32_lane(to, bp, 0);
+    v128.store32_lane(to, bp, 1, 16);
+    v128.store32_lane(to, bp, 2, 32);
     store<f32>(to, <f32>(load<f64>(c) - load<f64>(b)), 48);
     store<f32>(to, <f32>(load<f64>(c, 8) - load<f64>(b, 8)), 64);
     store<f32>(to, <f32>(load<f64>(c, 16) - load<f64>(b, 16)), 80);
@@ -226,21 +226,23 @@ function buildLeaf(leaf: u32): void {
     store<f32>(to, <f32>(load<f64>(a, 8) - load<f64>(b, 8)), 112);
     store<f32>(to, <f32>(load<f64>(a, 16) - load<f64>(b, 16)), 128);
     store<u32>(to, t, 272);
-    const ax = <f32>(load<f64>(a) - centreX);
-    const ay = <f32>(load<f64>(a, 8) - centreY);
-    const az = <f32>(load<f64>(a, 16) - centreZ);
-    const cx = <f32>(load<f64>(c) - centreX);
-    const cy = <f32>(load<f64>(c, 8) - centreY);
-    const cz = <f32>(load<f64>(c, 16) - centreZ);
-    minX = min(minX, min(ax, min(bx, cx)));
-    minY = min(minY, min(ay, min(by, cy)));
-    minZ = min(minZ, min(az, min(bz, cz)));
-    maxX = max(maxX, max(ax, max(bx, cx)));
-    maxY = max(maxY, max(ay, max(by, cy)));
-    maxZ = max(maxZ, max(az, max(bz, cz)));
   }
   finishFrames(at);
-  storeBox(nodeAt(1, leaf >> 2), leaf & 3, minX, minY, minZ, maxX, maxY, maxZ);
+  const box = nodeAt(1, leaf >> 2) + 4 * <usize>(leaf & 3);
+  v128.store32_lane(box, low, 0);
+  v128.store32_lane(box, low, 1, 16);
+  v128.store32_lane(box, low, 2, 32);
+  v128.store32_lane(box, high, 0, 48);
+  v128.store32_lane(box, high, 1, 64);
+  v128.store32_lane(box, high, 2, 80);
+}
+
+/** A corner relative to the centre in single precision: x y z 0. */
+@inline
+function rounded(p: usize): v128 {
+  const centre = f64x2.replace_lane(f64x2.splat(centreX), 1, centreY);
+  const xy = f32x4.demote_f64x2_zero(f64x2.sub(v128.load(p), centre));
+  return f32x4.replace_lane(xy, 2, <f32>(load<f64>(p, 16) - centreZ));
 }
 
 /**

@@ -26,8 +26,8 @@ export function cornerOppositeLongestEdge(corners: usize): u32 {
   const ab = edgeSquared(corners, corners + 24);
   const bc = edgeSquared(corners + 24, corners + 48);
   const ca = edgeSquared(corners + 48, corners);
-  if (bc >= ab && bc >= ca) return 0;
-  return ca >= ab ? 1 : 2;
+  // without branches: which edge is longest cannot be foreseen
+  return select<u32>(0, select<u32>(1, 2, ca >= ab), <bool>(<u32>(bc >= ab) & <u32>(bc >= ca)));
 }
 
 /** Of the last triangle asked by hasArea: its longest edge squared, and the square of twice its area. */
@@ -37,8 +37,8 @@ export let areaSquared: f64 = 0;
 export function hasArea(corners: usize): bool {
   const first = cornerOppositeLongestEdge(corners);
   const a = corners + 24 * <usize>first;
-  const b = corners + 24 * <usize>((first + 1) % 3);
-  const c = corners + 24 * <usize>((first + 2) % 3);
+  const b = corners + 24 * <usize>select<u32>(0, first + 1, first == 2);
+  const c = corners + 24 * <usize>select<u32>(2, first - 1, first == 0);
   const ux = load<f64>(c) - load<f64>(b);
   const uy = load<f64>(c, 8) - load<f64>(b, 8);
   const uz = load<f64>(c, 16) - load<f64>(b, 16);

@@ -2,7 +2,6 @@
 // State machine of entry point and direction (C. H. Hamilton, A. Rau-Chaplin 2008, Compact Hilbert indices, §2),
 // tabulated for two levels at a time: 24 states × 64 cells, u16 = next state × 64 + two octal digits of the key.
 
-const TABLE_BYTES: usize = 24 * 64 * 2;
 const table: usize = memory.data(24 * 64 * 2, 16);
 
 function gray(i: u32): u32 {
@@ -50,6 +49,14 @@ export function fillHilbertTable(): void {
       }
     }
   }
+}
+
+/** The key of a place, both relative to the mesh's centre; what is outside the cells counts as on their border. */
+@inline
+export function keyOf(place: v128, origin: v128, cellsPerMm: v128): u32 {
+  const far = f32x4.mul(f32x4.sub(place, origin), cellsPerMm);
+  const cell = i32x4.min_u(i32x4.trunc_sat_f32x4_u(far), i32x4.splat(1023));
+  return hilbertKey(i32x4.extract_lane(cell, 0), i32x4.extract_lane(cell, 1), i32x4.extract_lane(cell, 2));
 }
 
 /** The 30-bit key of cell (x, y, z), each in 0 … 1023. */

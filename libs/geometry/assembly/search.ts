@@ -1,6 +1,6 @@
 // The query: points in Hilbert order, in groups of neighbours that walk the tree together.
 
-import { hilbertKey } from './hilbert';
+import { keyOf } from './hilbert';
 import { findPseudonormal, featureBits, normalX, normalY, normalZ } from './pseudonormal';
 import { blockStart, sortedIndex } from './radix';
 import { LEAF_LIST, LEAF_LIST_LENGTH, POINT, STACK } from './scratch';
@@ -105,14 +105,10 @@ export function keysOfPoints(block: u32): void {
   origin = f32x4.replace_lane(origin, 1, <f32>(load<f64>(facts, 48) - centreY));
   origin = f32x4.replace_lane(origin, 2, <f32>(load<f64>(facts, 56) - centreZ));
   const scale = f32x4.splat(<f32>load<f64>(facts, 64));
-  const last = i32x4.splat(1023);
   const end = blockStart(block + 1, pointCount);
   for (let i = blockStart(block, pointCount); i < end; i++) {
     const p = loadPoint(i, at);
-    // what is below the first cell, or no number, saturates to 0
-    const cell = i32x4.min_u(i32x4.trunc_sat_f32x4_u(f32x4.mul(f32x4.sub(p, origin), scale)), last);
-    const key = hilbertKey(i32x4.extract_lane(cell, 0), i32x4.extract_lane(cell, 1), i32x4.extract_lane(cell, 2));
-    store<u64>(pairs + 8 * <usize>i, (<u64>key << 32) | <u64>i);
+    store<u64>(pairs + 8 * <usize>i, (<u64>keyOf(p, origin, scale) << 32) | <u64>i);
   }
 }
 

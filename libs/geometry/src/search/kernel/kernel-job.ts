@@ -94,7 +94,7 @@ function buildSteps(kernel: KernelExports, { mesh, sort }: BuildJob): KernelStep
   return [
     { chunks: sort.blocks, run: (block) => kernel.boxOfBlock(block, mesh.vertexCount) },
     { chunks: 1, run: kernel.joinBoxes },
-    { chunks: sort.blocks, run: kernel.keysOfTriangles },
+    onceEach(kernel.readFacts, { chunks: sort.blocks, run: kernel.keysOfTriangles }),
     { chunks: 1, run: kernel.joinFacts },
     ...sortSteps(kernel, sort.blocks),
     onceEach(kernel.readFacts, leafStep(mesh.leafCount, kernel.buildLeaves)),
