@@ -1,11 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seededRandom } from '@diewright/geometry';
+import { damagedCopies } from '@diewright/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CadModel } from './cad-model.ts';
 import { type ImportOptions, importStep } from './import-step.ts';
 import { countOpenEdges } from './mesh/open-edges.ts';
 import { signedVolume } from './mesh/signed-volume.ts';
+import { scanPart21Head } from './part21/scan-head.ts';
 import { startStepWriter } from './testing/write-step.ts';
 
 let folder: string;
@@ -36,7 +39,7 @@ const openEdgesOf = ({ mesh }: CadModel) => countOpenEdges(mesh);
 
 describe('importStep on shapes with closed forms', () => {
   test('a cylinder: faces, kinds, exact figures, every vertex on it, and a Chinese name with spaces', async () => {
-    const model = await importText('型腔 镶块 10×20.stp', cylinderText);
+    const model = await importText('型腔 镶块 10×20.stp', `\ufeff${cylinderText}`);
     expect(model.source).toMatchObject({
       fileName: '型腔 镶块 10×20.stp',
       unitName: 'millimetre',
@@ -161,6 +164,19 @@ END-ISO`;
       onStage: kill,
     });
     expect(details).toMatchObject({ why: 'SIGKILL', file: 'victim.step' });
+  });
+
+  test('gives damaged copies a reason, a note, or the right model, never a wrong one in silence', async () => {
+    const good = new TextEncoder().encode(cylinderText);
+    const copies = [...damagedCopies(good, seededRandom(8))].filter(
+      ({ what, bytes }) => what.startsWith('bytes overwritten') && scanPart21Head(bytes).ok,
+    );
+    for (const { what, bytes } of copies.slice(0, 4)) {
+      const answer = await importStep(save('damaged.step', bytes), { timeLimitSeconds: 30 });
+      if (!answer.ok || answer.value.notes?.length) continue;
+      expect(volumeOf(answer.value), what).toBeGreaterThan(0.99 * Math.PI * 2000);
+      expect(volumeOf(answer.value), what).toBeLessThan(Math.PI * 2000);
+    }
   });
 
   test('takes a limit of nonsense for our own mistake', async () => {

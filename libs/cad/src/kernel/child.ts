@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { plainBytes } from '../part21/plain-bytes.ts';
 import { scanPart21Head } from '../part21/scan-head.ts';
 import { type CadKernel, kernelMessage, loadKernel } from './load-kernel.ts';
 import type { ChildMessage, ImportRequest, ImportStage } from './messages.ts';
@@ -38,14 +39,15 @@ async function importOnce(request: ImportRequest): Promise<ChildMessage> {
     };
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const head = scanPart21Head(bytes);
+  const text = plainBytes(bytes);
+  const head = scanPart21Head(text);
   if (!head.ok) return { kind: 'failure', reason: head.reason, details: head.details };
   await enter('starting-kernel');
   if (bytes.length < SMALL_FILE_BYTES) setFlagsFromString('--liftoff-only');
   const kernel = await loadKernel();
   try {
     await enter('transferring');
-    const shape = readShape(kernel, bytes);
+    const shape = readShape(kernel, text);
     if (!shape.ok) return { kind: 'failure', reason: shape.reason, details: { schema: head.value.schema } };
     await enter('tessellating');
     const tessellation = tessellateShape(kernel, shape.value, request);
@@ -57,11 +59,20 @@ async function importOnce(request: ImportRequest): Promise<ChildMessage> {
   }
 }
 
+/** A trap is the kernel's fall (a wild pointer, memory used up); an exception is its own refusal. */
 function kernelFailure(kernel: CadKernel, error: unknown): ChildMessage {
-  return { kind: 'failure', reason: 'cad-kernel-refused', details: { why: kernelMessage(kernel, error) } };
+  const why = kernelMessage(kernel, error);
+  return error instanceof Error && error.name === 'RuntimeError'
+    ? { kind: 'failure', reason: 'cad-kernel-crashed', details: { stage: currentStage, why } }
+    : { kind: 'failure', reason: 'cad-kernel-refused', details: { why } };
 }
 
-const enter = (stage: ImportStage) => tell({ kind: 'stage', stage });
+let currentStage: ImportStage = 'reading';
+
+function enter(stage: ImportStage): Promise<void> {
+  currentStage = stage;
+  return tell({ kind: 'stage', stage });
+}
 
 /** Waits until the message has left: what follows may block this thread for minutes. */
 function tell(message: ChildMessage): Promise<void> {
