@@ -57,7 +57,15 @@ async function install() {
     );
   }
   process.stderr.write('Installing packages (once; needs the network) … 正在安装依赖（仅首次，需联网）…\n');
-  const code = await runNode(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not "npm ci": the lock file holds the binaries of the platforms it was made on, and others are added here.
+  const code = await runNode(npm, [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
   if (code !== 0) {
     stop(
       'The packages could not be installed: is the network there? Nothing else was changed; try again.\n依赖安装失败：请检查网络后重试。',
