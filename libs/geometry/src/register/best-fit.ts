@@ -55,7 +55,7 @@ export interface BestFitAlignment extends Alignment {
   /** Of the sampled: foot on a free edge of the nominal. */
   readonly freeEdgeDropped: number;
   readonly beyondMaxDistance: number;
-  /** Corner motion of the last step and the limit that it was held to, mm. */
+  /** Corner motion of the last step, taken after the residuals were found, and the limit it was held to, mm. */
   readonly lastMotion: number;
   readonly tolerance: number;
   /** Freedoms that the surface hardly holds (a plane's slide, a cylinder's turn): they stayed nearly as they were. */
@@ -166,11 +166,16 @@ async function runStage(
     fit.steps++;
     const motion = cornerMotion(fit.box, guide.partFromMeasured(), from);
     const limit = tolerance ?? Math.max(0.05 * scale.sigma, 10 * fit.floor);
+    if (motion <= limit) {
+      // The residuals at hand hold to within this motion; asking for them again would cost as much as the step.
+      lastMotion = motion;
+      converged = true;
+      break;
+    }
     const reach = 2 * scale.cut + motion;
     const [next, nextScale] = await evaluate(fit, count, reach);
     // Steps below the noise are not worth a look at the cost: there Gauss–Newton cannot go astray.
-    const wide = motion > Math.max(limit, scale.sigma);
-    if (wide && costOf(fit, next, scale) > costOf(fit, state, scale) * (1 + 1e-9)) {
+    if (motion > scale.sigma && costOf(fit, next, scale) > costOf(fit, state, scale) * (1 + 1e-9)) {
       guide.restore(before);
       damping = Math.max(10 * damping, 1e-3);
       if (damping > 1e3) break;
@@ -180,7 +185,6 @@ async function runStage(
     state = next;
     scale = nextScale;
     lastMotion = motion;
-    converged = motion <= limit;
   }
   return usable(state) ? { state, scale, lastMotion, converged, weaklyHeld } : null;
 }
