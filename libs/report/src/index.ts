@@ -3,7 +3,7 @@ export { deviationColours } from './deviation-colours.ts';
 export { formatHtmlReport } from './html/format-html-report.ts';
 export { formatPdfReport, type PdfOptions } from './pdf/format-pdf-report.ts';
 export { type Camera, closeCamera, fitCamera, type Vector } from './raster/camera.ts';
-export { isoDirection } from './raster/choose-views.ts';
+export { facedArea, facedTouches, isoDirection } from './raster/choose-views.ts';
 export { anchorOf, drawView, type Picture, type View, type ViewOptions } from './raster/draw-view.ts';
 export { formatPng } from './raster/png.ts';
 export { vertexNormals } from './raster/vertex-normals.ts';

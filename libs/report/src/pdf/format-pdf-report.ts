@@ -8,6 +8,7 @@ import type { Palette } from '@diewright/viewer/colour-scale';
 import { formatInstant, type Language, say } from '@diewright/words';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { facedArea, facedTouches } from '../raster/choose-views.ts';
 import { vertexNormals } from '../raster/vertex-normals.ts';
 import type { ReportInput } from '../report-input.ts';
 import { scaleOfResult } from '../scale-of-result.ts';
@@ -36,6 +37,8 @@ export async function formatPdfReport(input: ReportInput, options: PdfOptions): 
     language: options.language,
     dotsPerInch: options.dotsPerInch ?? 200,
     drawn: drawnSurface(input),
+    faced:
+      input.result.measuredKind === 'scan' ? facedArea(input.surface) : facedTouches(input.result.touches),
     normals: vertexNormals(input.surface),
     ...scaleOfResult(input.result, options.palette),
   };

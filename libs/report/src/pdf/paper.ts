@@ -4,6 +4,7 @@ import type { SurfaceMap, Verdict } from '@diewright/metrology';
 import type { Language } from '@diewright/words';
 import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import type { PlotStyle } from '../plot/svg.ts';
+import type { Faced } from '../raster/choose-views.ts';
 import type { ReportInput } from '../report-input.ts';
 import type { ResultScale } from '../scale-of-result.ts';
 
@@ -17,6 +18,8 @@ export interface Paper extends ResultScale {
   readonly language: Language;
   /** The surface as it is coloured. */
   readonly drawn: SurfaceMap;
+  /** How much of what was measured faces a direction: chooses the views. */
+  readonly faced: Faced;
   /** Of the pictures; plots and text are drawn as lines. */
   readonly dotsPerInch: number;
   /** Shading normals of the surface, shared by all views. */

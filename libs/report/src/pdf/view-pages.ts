@@ -16,7 +16,7 @@ export function mainView(paper: Paper, height: number): Content {
   const { input, language, scale, basis } = paper;
   const legendWidth = 76;
   const size = { width: PAGE.width - legendWidth - 8, height };
-  const camera = fitted(paper, isoDirection(input.surface), size, 0.06);
+  const camera = fitted(paper, isoDirection(paper.faced), size, 0.06);
   const shown = [say(language, `paper.legend.${basis}`)];
   const callouts = touchList(paper)
     ? touchCallouts(input.result)
@@ -49,7 +49,7 @@ export function mainView(paper: Paper, height: number): Content {
 export function viewsPage(paper: Paper): Content[] {
   const { input, language } = paper;
   const size = { width: PAGE.width / 2 - 6, height: 165 };
-  const cells: Column[] = sideViews(input.surface).map(({ name, towardsViewer }) =>
+  const cells: Column[] = sideViews(paper.faced).map(({ name, towardsViewer }) =>
     captioned(
       say(language, `paper.view.${name}`),
       viewImage(paper, fitted(paper, towardsViewer, size, 0.1), size, []),
@@ -107,7 +107,7 @@ const fitted = (paper: Paper, direction: Vector, size: Size, margin: number): Ca
 /** A third of the part around the worst place, from where it is seen. */
 function closeUp(paper: Paper, place: readonly [number, number, number], size: Size): Camera {
   const { surface } = paper.input;
-  const direction = directionThatShows(surface, place, isoDirection(surface));
+  const direction = directionThatShows(surface, place, isoDirection(paper.faced));
   const whole = fitted(paper, direction, size, 0);
   return closeCamera(place, direction, {
     ...inPixels(paper, size),

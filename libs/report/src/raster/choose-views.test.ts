@@ -1,24 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import { makeSampleInput } from '../testing/sample-input.ts';
-import { directionThatShows, isoDirection, sideViews, worstPlace } from './choose-views.ts';
+import {
+  directionThatShows,
+  facedArea,
+  facedTouches,
+  isoDirection,
+  sideViews,
+  worstPlace,
+} from './choose-views.ts';
 
 const input = makeSampleInput({ seed: 9, triangles: 20_000, faces: 30, kind: 'scan' });
 
 describe('isoDirection', () => {
   test('looks into the cavity from above', () => {
-    expect(isoDirection(input.surface)[2]).toBeGreaterThan(0);
+    expect(isoDirection(facedArea(input.surface))[2]).toBeGreaterThan(0);
   });
 
   test('follows the part when it is turned over', () => {
     const positions = input.surface.positions.map((value, i) => (i % 3 === 0 ? value : -value));
-    expect(isoDirection({ ...input.surface, positions })[2]).toBeLessThan(0);
+    expect(isoDirection(facedArea({ ...input.surface, positions }))[2]).toBeLessThan(0);
   });
 });
 
 test('top, front and right are always shown, a side that was not measured is not', () => {
-  const names = sideViews(input.surface).map(({ name }) => name);
+  const names = sideViews(facedArea(input.surface)).map(({ name }) => name);
   expect(names.slice(0, 3)).toEqual(['top', 'front', 'right']);
   expect(names).not.toContain('bottom');
+});
+
+test('touches from below alone are shown from below', () => {
+  const { touches } = makeSampleInput({ seed: 9, triangles: 2000, faces: 20, kind: 'touches' }).result;
+  const below = facedTouches(
+    touches.map((touch) => ({ ...touch, normal: [0, 0, -1] as [number, number, number] })),
+  );
+  expect(isoDirection(below)[2]).toBeLessThan(0);
+  expect(sideViews(below).map(({ name }) => name)).toEqual(['top', 'front', 'right', 'bottom']);
 });
 
 describe('worstPlace', () => {

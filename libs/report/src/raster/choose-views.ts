@@ -14,8 +14,7 @@ const SIDES: Readonly<Record<Exclude<ViewName, 'iso'>, Vector>> = {
 };
 
 /** The corner of the cube that most of the measured surface faces; the customary one unless another shows far more. */
-export function isoDirection(surface: SurfaceMap): Vector {
-  const faced = measuredArea(surface);
+export function isoDirection(faced: Faced): Vector {
   const corners: Vector[] = [];
   for (const z of [1, -1])
     for (const y of [-1, 1]) for (const x of [1, -1]) corners.push([x, y * 1.15, z * 1.05]);
@@ -26,10 +25,7 @@ export function isoDirection(surface: SurfaceMap): Vector {
 }
 
 /** Top, front and right always; bottom, back and left where at least 5 % of the measured surface faces that way. */
-export function sideViews(
-  surface: SurfaceMap,
-): { readonly name: ViewName; readonly towardsViewer: Vector }[] {
-  const faced = measuredArea(surface);
+export function sideViews(faced: Faced): { readonly name: ViewName; readonly towardsViewer: Vector }[] {
   const all = Object.values(SIDES).reduce((sum, side) => sum + faced(side), 0);
   return Object.entries(SIDES)
     .filter(([, side], i) => i < 3 || faced(side) > 0.05 * all)
@@ -76,18 +72,35 @@ export function directionThatShows(surface: SurfaceMap, place: ArrayLike<number>
   return seen?.direction ?? (cosine(normal, normal) > 0 ? normal : familiar);
 }
 
+/** How much of what was measured faces a direction. */
+export type Faced = (direction: Vector) => number;
+
 /** Measured area that faces a direction (projected), mm²; sheets count from their front only. */
-function measuredArea(surface: SurfaceMap): (direction: Vector) => number {
+export function facedArea(surface: SurfaceMap): Faced {
   const { positions: p, triangles, deviation } = surface;
-  // Sums of area vectors by octant of the normal answer any axis or corner direction exactly.
   const sums = new Float64Array(24);
   for (let k = 0; k < triangles.length; k += 3) {
     const [a, b, c] = [triangles[k]!, triangles[k + 1]!, triangles[k + 2]!];
     if (Number.isNaN(deviation[a]! + deviation[b]! + deviation[c]!)) continue;
-    const n = areaVector(p, a, b, c);
-    const octant = (n[0] < 0 ? 1 : 0) + (n[1] < 0 ? 2 : 0) + (n[2] < 0 ? 4 : 0);
-    for (let i = 0; i < 3; i++) sums[3 * octant + i] = sums[3 * octant + i]! + n[i as 0 | 1 | 2];
+    addToOctant(sums, areaVector(p, a, b, c));
   }
+  return facedBySums(sums);
+}
+
+/** Touches that face a direction, each by the cosine of its normal to it. */
+export function facedTouches(touches: InspectionResult['touches']): Faced {
+  const sums = new Float64Array(24);
+  for (const { normal } of touches) addToOctant(sums, normal);
+  return facedBySums(sums);
+}
+
+/** Sums of vectors by the octant in which they point answer any axis or corner direction exactly. */
+function addToOctant(sums: Float64Array, n: Vector): void {
+  const octant = (n[0] < 0 ? 1 : 0) + (n[1] < 0 ? 2 : 0) + (n[2] < 0 ? 4 : 0);
+  for (let i = 0; i < 3; i++) sums[3 * octant + i] = sums[3 * octant + i]! + n[i as 0 | 1 | 2];
+}
+
+function facedBySums(sums: Float64Array): Faced {
   return (direction) => {
     let faced = 0;
     for (let o = 0; o < 24; o += 3) {
