@@ -3,6 +3,9 @@ import type { InspectionResult } from '@diewright/metrology';
 import type { Language } from '@diewright/words';
 import type { PackedHeader } from './packed-numbers.ts';
 
+/** Counts of deviations in even bins, and of those beyond them. */
+export type Distribution = NonNullable<InspectionResult['histogram']>;
+
 export interface PageData {
   readonly language: Language;
   readonly timeZone: string;
@@ -14,6 +17,8 @@ export interface PageData {
   readonly points: { readonly shown: number; readonly all: number };
   /** Whether the surface carries any deviation. */
   readonly surfaceMeasured: boolean;
+  /** All points counted finely around the limits: the result's own histogram covers everything and may be coarse there. */
+  readonly distribution: Distribution;
   readonly blocks: Readonly<Record<string, PackedHeader>>;
 }
 

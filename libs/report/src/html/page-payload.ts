@@ -1,9 +1,11 @@
 /** Divides a report's input into the readable part of the page and its packed blocks. */
 import type { Section } from '@diewright/metrology';
+import { scaleReach } from '@diewright/viewer/colour-table';
 import type { Language } from '@diewright/words';
 import type { ReportInput } from '../report-input.ts';
+import { scaleOfResult } from '../scale-of-result.ts';
 import { type PackedNumbers, packNumbers } from './packed-numbers.ts';
-import type { PageData } from './page-data.ts';
+import type { Distribution, PageData } from './page-data.ts';
 import { thinPoints } from './thin-points.ts';
 
 /** The most measured points that a page carries; the thinning is said on the page. */
@@ -12,6 +14,8 @@ export const SHOWN_POINTS = 300_000;
 /** Deviations are kept to 0.01 µm, positions to 2⁻²³ of the part's size: both far below a pixel. */
 const DEVIATION_STEP = 1e-5;
 const POSITION_BITS = 23;
+
+const BINS_IN_REACH = 72;
 
 export interface PagePayload {
   readonly data: PageData;
@@ -43,7 +47,9 @@ export function pagePayload(input: ReportInput, language: Language): PagePayload
     nominalLengths: result.sections.map(({ nominal }) => nominal.map((line) => line.length)),
     triangles: surface.triangles.length / 3,
     points: { shown: points.deviation.length, all: input.points.deviation.length },
-    surfaceMeasured: surface.deviation.some((d) => !Number.isNaN(d)),
+    distribution: distributionNear(input),
+    // Single touches say nothing about the surface between them.
+    surfaceMeasured: result.measuredKind === 'scan' && surface.deviation.some((d) => !Number.isNaN(d)),
     blocks: Object.fromEntries(
       [...blocks].map(([name, { items, components, step, origin }]) => [
         name,
@@ -52,6 +58,25 @@ export function pagePayload(input: ReportInput, language: Language): PagePayload
     ),
   };
   return { data, blocks };
+}
+
+/** Three times the reach of the colours, so that it still serves when a reader widens them. */
+function distributionNear({ result, points }: ReportInput): Distribution {
+  const { from, to } = scaleReach(scaleOfResult(result).scale);
+  const bins = 3 * BINS_IN_REACH;
+  const binMm = (to - from) / BINS_IN_REACH;
+  const start = from - (to - from);
+  const counts = new Array<number>(bins).fill(0);
+  let [below, above] = [0, 0];
+  for (let i = 0; i < points.deviation.length; i++) {
+    const deviation = points.deviation[i]!;
+    if (Number.isNaN(deviation)) continue;
+    const bin = Math.floor((deviation - start) / binMm);
+    if (bin < 0) below++;
+    else if (bin >= bins) above++;
+    else counts[bin] = counts[bin]! + 1;
+  }
+  return { from: start, binMm, counts, below, above };
 }
 
 /** A point that belongs to no face (0xffffffff) is written as NaN, which the packing knows. */

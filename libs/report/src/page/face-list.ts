@@ -2,7 +2,7 @@
 import type { FaceResult, Verdict } from '@diewright/metrology';
 
 export interface FaceFilter {
-  readonly verdict: 'all' | 'notConforming' | 'undecided';
+  readonly verdict: 'all' | 'notConforming' | 'undecided' | 'noTolerance';
   /** Part of a number, a name or a kind, in the reader's language. */
   readonly text: string;
 }

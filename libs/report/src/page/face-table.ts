@@ -5,6 +5,7 @@
 import { element } from './element.ts';
 import { type FaceColumn, type FaceFilter, listFaces } from './face-list.ts';
 import { icon } from './icons.ts';
+import { segmented } from './menu.ts';
 import type { PageContext } from './page-context.ts';
 import { verdictMark } from './verdict-mark.ts';
 
@@ -108,35 +109,22 @@ export class FaceTable {
       value: faceFilter.text,
       oninput: (event: Event) => change({ text: (event.target as HTMLInputElement).value }),
     });
-    const choices = (['all', 'notConforming', 'undecided'] as const).map((verdict) =>
-      element(
-        'label',
-        {},
-        element('input', {
-          type: 'radio',
-          name: 'face-verdict',
-          value: verdict,
-          checked: faceFilter.verdict === verdict,
-          onchange: () => change({ verdict }),
-        }),
-        element(
-          'span',
-          {},
-          context.say(
-            verdict === 'all'
-              ? 'page.faces.all'
-              : verdict === 'notConforming'
-                ? 'page.faces.failing'
-                : 'page.faces.doubtful',
-          ),
-        ),
-      ),
+    const choices = segmented(
+      context.say('page.column.verdict'),
+      [
+        ['all', context.say('page.faces.all')],
+        ['notConforming', context.say('page.faces.failing')],
+        ['undecided', context.say('page.faces.doubtful')],
+        ['noTolerance', context.say('page.faces.unjudged')],
+      ],
+      faceFilter.verdict,
+      (verdict) => change({ verdict }),
     );
     return element(
       'div',
       { class: 'filter-bar' },
       element('span', { class: 'search' }, icon('search', 16), search),
-      element('div', { class: 'segmented', role: 'radiogroup' }, ...choices),
+      choices,
       this.shownCount,
     );
   }
@@ -234,7 +222,7 @@ export class FaceTable {
           !!tolerance && !!judgedHighest && judgedHighest.value > tolerance.upper,
         ),
       ),
-      cell('verdict', verdictMark(context, face.verdict)),
+      cell('verdict', verdictMark(context, face)),
     );
     row.style.top = `${at * ROW}px`;
     return row;

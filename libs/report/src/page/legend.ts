@@ -37,7 +37,7 @@ export class Legend {
     const swatch = element('i', { class: 'swatch not-measured' });
     swatch.style.setProperty('--swatch', hexColour(scaleOf(state).notMeasured));
     this.foot.replaceChildren(
-      element('p', {}, swatch, context.say('page.notMeasured')),
+      ...(context.data.surfaceMeasured ? [element('p', {}, swatch, context.say('page.notMeasured'))] : []),
       ...(scaleOfResult(context.data.result).basis !== 'figures'
         ? []
         : [element('p', { class: 'quiet' }, context.say('page.legend.noTolerance'))]),
@@ -94,28 +94,27 @@ export class Legend {
   }
 
   private bars(yOf: (value: number) => number): SVGElement[] {
-    const { histogram, whole } = this.context.data.result;
+    const { distribution: histogram } = this.context.data;
+    const { whole } = this.context.data.result;
     const made: SVGElement[] = [];
     const scale = scaleOf(this.context.store.get());
     const { from: axisFrom, to: axisTo } = this.held ?? scaleReach(scale);
-    if (histogram) {
-      const most = Math.max(1, ...histogram.counts);
-      histogram.counts.forEach((count, i) => {
-        const low = histogram.from + i * histogram.binMm;
-        const high = low + histogram.binMm;
-        if (count === 0 || high < axisFrom || low > axisTo) return;
-        const length = Math.max(0.7, (count / most) * (BAR.x - 12));
-        made.push(
-          svgElement('rect', {
-            class: 'legend-bar',
-            x: BAR.x - 4 - length,
-            width: length,
-            y: yOf(Math.min(high, axisTo)),
-            height: Math.max(0.6, yOf(Math.max(low, axisFrom)) - yOf(Math.min(high, axisTo)) - 0.4),
-          }),
-        );
-      });
-    }
+    const most = Math.max(1, ...histogram.counts);
+    histogram.counts.forEach((count, i) => {
+      const low = histogram.from + i * histogram.binMm;
+      const high = low + histogram.binMm;
+      if (count === 0 || high < axisFrom || low > axisTo) return;
+      const length = Math.max(0.7, (count / most) * (BAR.x - 12));
+      made.push(
+        svgElement('rect', {
+          class: 'legend-bar',
+          x: BAR.x - 4 - length,
+          width: length,
+          y: yOf(Math.min(high, axisTo)),
+          height: Math.max(0.6, yOf(Math.max(low, axisFrom)) - yOf(Math.min(high, axisTo)) - 0.4),
+        }),
+      );
+    });
     for (const value of whole.tolerance ? [whole.tolerance.lower, whole.tolerance.upper] : []) {
       if (value < axisFrom || value > axisTo) continue;
       made.push(

@@ -1,14 +1,13 @@
 /** The first tab: verdict, the whole part's figures, the worst faces, how it was judged. */
 import type { Extreme } from '@diewright/metrology';
 import { formatInstant } from '@diewright/words';
-import { verdictReason } from '../words/report-words.ts';
+import { verdictReason, verdictWord } from '../words/report-words.ts';
 import { card, definitionList } from './definition-list.ts';
 import { element } from './element.ts';
 import { worstFaces } from './face-list.ts';
 import { histogramCard } from './histogram-plot.ts';
 import { icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
-import { verdictWord } from './verdict-mark.ts';
 
 export interface OverviewActions {
   showPlace(place: Extreme): void;
@@ -42,7 +41,7 @@ export function verdictCard(context: PageContext): HTMLElement {
       'div',
       {},
       element('p', { class: 'eyebrow' }, context.say('page.verdict')),
-      element('h2', { class: 'verdict-word' }, verdictWord(context, verdict.outcome)),
+      element('h2', { class: 'verdict-word' }, verdictWord(context.language, verdict.outcome)),
       element('p', {}, verdictReason(context.language, result)),
       faces.length > 0 &&
         bad + unsure > 0 &&

@@ -89,7 +89,7 @@ function printedFaces(context: PageContext): HTMLElement | null {
       element('td', { class: 'number' }, context.share(face.coverage, 0)),
       element('td', { class: 'number' }, context.deviation(face.judgedLowest?.value)),
       element('td', { class: 'number' }, context.deviation(face.judgedHighest?.value)),
-      element('td', {}, verdictMark(context, face.verdict)),
+      element('td', {}, verdictMark(context, face)),
     );
   });
   const more = order.length - rows.length;

@@ -1,5 +1,5 @@
 /** A section drawn in its plane: the nominal as a thin line, the measured points off it, longer than they are. */
-import { colourOf, hexColour } from '@diewright/viewer';
+import { colourOf, hexColour, scaleReach } from '@diewright/viewer';
 import { type PageContext, scaleOf } from './page-context.ts';
 import type { SectionCurves } from './section-curves.ts';
 
@@ -86,6 +86,8 @@ export class SectionPlot {
   private drawMeasured(pen: CanvasRenderingContext2D, curves: SectionCurves): void {
     const state = this.context.store.get();
     const scale = scaleOf(state);
+    // A stray of millimetres, drawn fifty times longer, would hide everything else.
+    const { from, to } = scaleReach(scale);
     const { feet, outwards, deviations } = curves;
     const byColour = new Map<string, number[]>();
     deviations.forEach((deviation, i) => {
@@ -101,7 +103,8 @@ export class SectionPlot {
       pen.globalAlpha = 0.45;
       pen.beginPath();
       const tips = points.map((i) => {
-        const offset = (Number.isNaN(deviations[i]!) ? 0 : deviations[i]!) * state.sectionExaggeration;
+        const shown = Math.max(from, Math.min(to, deviations[i]!));
+        const offset = (Number.isNaN(shown) ? 0 : shown) * state.sectionExaggeration;
         const [fx, fy] = this.toPixel(feet[2 * i]!, feet[2 * i + 1]!);
         const [x, y] = this.toPixel(
           feet[2 * i]! + outwards[2 * i]! * offset,

@@ -20,14 +20,14 @@ export function partName(context: PageContext): string {
 }
 
 function content(context: PageContext, print: () => void): HTMLElement[] {
-  const { header, nominal, verdict } = context.data.result;
+  const { header, measured, verdict } = context.data.result;
   const { store } = context;
   const { theme, language } = store.get();
   const second = [
     header.die ? header.part : undefined,
     header.drawing,
     header.revision && `${context.say('page.header.revision')} ${header.revision}`,
-    header.die || header.part ? undefined : nominal.schema,
+    header.die || header.part ? undefined : measured.map(({ fileName }) => fileName).join(', '),
   ].filter(Boolean);
   const other = theme === 'dark' ? 'light' : 'dark';
   const toTheme = context.say(other === 'dark' ? 'page.theme.toDark' : 'page.theme.toLight');
@@ -39,7 +39,7 @@ function content(context: PageContext, print: () => void): HTMLElement[] {
       element('h1', {}, partName(context)),
       element('p', {}, second.join(' · ') || context.say('page.title')),
     ),
-    verdictMark(context, verdict.outcome),
+    verdictMark(context, { verdict: verdict.outcome }),
     element(
       'div',
       { class: 'switches' },

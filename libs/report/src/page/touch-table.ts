@@ -27,7 +27,7 @@ export function touchTable(context: PageContext): HTMLElement {
       touch.face === null ? '–' : `#${touch.face}`,
       context.deviation(touch.deviation),
       context.tolerance(touch.tolerance),
-      verdictMark(context, touch.verdict),
+      verdictMark(context, touch),
     ]),
   });
   const note = element(

@@ -29,7 +29,7 @@ export function zoneTable(context: PageContext): HTMLElement {
       context.count(zone.outside),
       context.deviation(zone.judgedLowest?.value),
       context.deviation(zone.judgedHighest?.value),
-      verdictMark(context, zone.verdict),
+      verdictMark(context, zone),
     ]),
   });
 }

@@ -39,7 +39,7 @@ export function makePartView(host: HTMLElement, events: PartViewEvents = {}): Pa
   const canvas = document.createElement('canvas');
   const wishes = { antialias: true, alpha: true };
   try {
-    const context = canvas.getContext('webgl2', wishes);
+    const context = canvas.getContext('webgl2', wishes) as WebGL2RenderingContext | null;
     if (!context) return null;
     return new PartView(host, new WebGLRenderer({ canvas, context, ...wishes }), events);
   } catch {

@@ -20,10 +20,6 @@ export const pageSentences = {
   'page.none': { en: 'none', zh: '无' },
 
   'page.verdict': { en: 'Verdict', zh: '判定' },
-  'page.verdict.conforming': { en: 'Conforming', zh: '合格' },
-  'page.verdict.notConforming': { en: 'Not conforming', zh: '不合格' },
-  'page.verdict.undecided': { en: 'Undecided', zh: '待定' },
-  'page.verdict.noTolerance': { en: 'No tolerance', zh: '无公差' },
   'page.reasons': { en: 'Why', zh: '理由' },
   'page.facesByVerdict': {
     en: '{bad} of {all} faces not conforming, {unsure} undecided',
@@ -129,6 +125,7 @@ export const pageSentences = {
   'page.faces.all': { en: 'All', zh: '全部' },
   'page.faces.failing': { en: 'Not conforming', zh: '不合格' },
   'page.faces.doubtful': { en: 'Undecided', zh: '待定' },
+  'page.faces.unjudged': { en: 'Not judged', zh: '未判定' },
   'page.faces.shown': { en: '{shown} of {all} faces', zh: '显示 {shown} / {all} 个面' },
   'page.faces.nothing': { en: 'No face meets this filter.', zh: '没有符合条件的面。' },
   'page.faces.empty': { en: 'No face was judged.', zh: '没有判定任何面。' },
@@ -160,8 +157,8 @@ export const pageSentences = {
   'page.sections.choose': { en: 'Section', zh: '截面' },
   'page.sections.exaggeration': { en: 'Exaggeration', zh: '放大倍数' },
   'page.sections.note': {
-    en: 'Thin line: nominal. Coloured: measured, its deviation drawn {factor} times longer. Wheel zooms, drag shifts.',
-    zh: '细线为名义轮廓；彩色为实测，偏差放大 {factor} 倍。滚轮缩放，拖动平移。',
+    en: 'Thin line: nominal. Coloured: measured, its deviation drawn {factor} times longer, cut off at the ends of the colours. Wheel zooms, drag shifts.',
+    zh: '细线为名义轮廓；彩色为实测，偏差放大 {factor} 倍，超出色标两端的截短显示。滚轮缩放，拖动平移。',
   },
   'page.sections.thinned': {
     en: 'Drawn: {shown} of {all} points (thinned for display only).',
