@@ -90,7 +90,8 @@ export async function buildDistanceIndexOneThread(
   return kernelDistanceIndex(mesh, oneThreadEngine(module));
 }
 
-function withPlainFallback(index: DistanceIndex): DistanceIndex {
+/** Answers with the plain search from the moment that a worker of the kernel has died. */
+export function withPlainFallback(index: DistanceIndex): DistanceIndex {
   const notes: DistanceIndexNote[] = [];
   let plain: DistanceIndex | null = null;
   return {

@@ -11,13 +11,12 @@ const SMALL = 2000;
 const PROGRESS_MS = 100;
 
 /** The kernel in a pool of workers on shared memory; this thread only hands out jobs, and does small ones itself. */
-export function workerEngine(module: WasmModule, threads: number): Engine {
+export function workerEngine(module: WasmModule, threads: number, script = workerScript()): Engine {
   const memory = new KernelMemory(
     new wasm.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true }),
   );
   const kernel = startKernel(module, memory);
   const scratches = Array.from({ length: threads }, () => memory.allocate(kernel.scratchBytes()));
-  const script = new URL(import.meta.url.replace('/src/', '/dist/').replace(/[^/]*$/, 'kernel-worker.js'));
   const workers = scratches.map((scratch) => {
     const worker = new Worker(script, { workerData: { module, memory: memory.memory, scratch, threads } });
     // a pool that nobody disposes of must not keep the process alive
@@ -84,4 +83,9 @@ export function workerEngine(module: WasmModule, threads: number): Engine {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
+}
+
+/** The built worker, also where this file is run from source. */
+function workerScript(): URL {
+  return new URL(import.meta.url.replace('/src/', '/dist/').replace(/[^/]*$/, 'kernel-worker.js'));
 }
