@@ -194,6 +194,26 @@ describe('alignBestFit', () => {
     expect(cornerMotion(box, fit.partFromMeasured, translation(0, 0, -0.3))).toBeLessThan(1e-6);
   });
 
+  test('eight touches are enough for the six freedoms; ball centres lie one radius outside', async () => {
+    const plate = buildPlainDistanceIndex(boxMesh(100, 80, 20));
+    // biome-ignore format: a face a line
+    const touches = [
+      [10, 10, 20], [90, 12, 20], [50, 70, 20], [15, 60, 20],
+      [20, 0, 10], [80, 0, 10],
+      [0, 20, 10], [0, 60, 12],
+    ];
+    const normals = touches.map(([x, y]) => (y === 0 ? [0, -1, 0] : x === 0 ? [-1, 0, 0] : [0, 0, 1]));
+    const radius = 2;
+    const centres = touches.map((p, i) => p.map((c, k) => c + radius * normals[i][k]));
+    const truth = motionFrom([0.004, -0.003, 0.005], [0.2, -0.3, 0.1]);
+    const points = transformPoints(invertRigid(truth), Float64Array.from(centres.flat()));
+    const fit = value(await alignBestFit(plate, points, { tipRadius: radius, tolerance: 1e-9 }));
+    expect(fit.loss.kind).toBe('leastSquares');
+    expect(fit.pointsUsed).toBe(8);
+    expect(cornerMotion(box, fit.partFromMeasured, truth)).toBeLessThan(1e-7);
+    expect(fit.residuals.rms).toBeLessThan(1e-8);
+  });
+
   test('too few points near the nominal is a reason', async () => {
     const points = Float64Array.of(1, 2, 900, 4, 5, 900, 6, 7, 900);
     expect(await alignBestFit(index, points, { maxDistance: 5 })).toMatchObject({

@@ -28,12 +28,14 @@ export interface BestFitOptions {
   readonly freedom?: readonly Freedom[];
   /** partFromFrame: the axes in which freedoms are locked; default the part's own. */
   readonly frame?: Transform;
-  /** Default Tukey's biweight. */
+  /** Default Tukey's biweight; least squares for fewer than 100 points, whose scatter tells no robust scale. */
   readonly loss?: RobustLoss;
   /** One per measured point, ≥ 0. */
   readonly weights?: ArrayLike<number>;
   /** Points farther than this from the nominal take no part, mm. */
   readonly maxDistance?: number;
+  /** Radius of the tip whose centres the points are, mm: they are fitted to lie so far outside. Default 0. */
+  readonly tipRadius?: number;
   /** Points used in turn; default 2 000, 20 000, 100 000. */
   readonly samples?: readonly number[];
   /** Corner motion at which the last stage ends, mm; default 1e-6 of the measured box's diagonal. */
@@ -66,7 +68,8 @@ export type BestFitReason = 'bestFitTooFewPoints';
 
 const SAMPLES = [2_000, 20_000, 100_000];
 const MOST_STEPS = [60, 20, 15];
-const FEWEST_POINTS = 12;
+/** Below this many points the default is least squares. */
+const FEW_POINTS = 100;
 /** Eigenvalues of the information below this share of the largest are not stepped along. */
 const UNHELD = 1e-9;
 const WEAKLY_HELD = 1e-5;
@@ -85,7 +88,7 @@ export async function alignBestFit(
     throw new RangeError(`alignBestFit: ${weights.length} weights for ${points.length / 3} points`);
   const stages = options.samples ?? SAMPLES;
   const chosen = sampleEvenly(points, stages[stages.length - 1]);
-  const samples = new SurfaceSamples(index, points, chosen, weights, maxDistance, options.signal);
+  const samples = new SurfaceSamples(index, points, chosen, options);
   const box = boxOfPoints(samples.positions);
   const guide = new GuidedMotion(
     options.start ?? identity,
@@ -96,7 +99,7 @@ export async function alignBestFit(
   const fit: Fit = {
     samples,
     guide,
-    loss: options.loss ?? { kind: 'tukey' },
+    loss: options.loss ?? { kind: samples.count < FEW_POINTS ? 'leastSquares' : 'tukey' },
     box,
     floor: 1e-9 * diagonal(box),
     maxDistance,
@@ -186,7 +189,7 @@ async function runStage(
     scale = nextScale;
     lastMotion = motion;
   }
-  return usable(state) ? { state, scale, lastMotion, converged, weaklyHeld } : null;
+  return usable(fit, state) ? { state, scale, lastMotion, converged, weaklyHeld } : null;
 }
 
 /** Distances within the reach; where that is too short to tell the scale of the residuals, all of them. */
@@ -199,11 +202,11 @@ async function evaluate(fit: Fit, count: number, reach: number): Promise<[Surfac
 
 /** A step over the free parameters of the guide; null where too few points take part. */
 function gaussNewtonStep(fit: Fit, state: SurfaceState, scale: LossScale, damping: number) {
-  if (!usable(state)) return null;
+  if (!usable(fit, state)) return null;
   const pivot = fit.guide.pivot();
   const weights = fit.samples .weighted(state, (r) => lossWeight(fit.loss, r, scale.cut));
   const mesh = fit.samples.index.mesh;
-  const { matrix, right } = surfaceEquations(mesh, state.answer, state.places, weights, pivot, pivot);
+  const { matrix, right } = surfaceEquations(mesh, state, weights, pivot, pivot);
   return solveReduced(matrix, right, fit.guide.directions(), fit.guide.freedom, damping);
 }
 
@@ -263,10 +266,12 @@ function costOf(fit: Fit, state: SurfaceState, scale: LossScale): number {
   return total > 0 ? sum / total : Infinity;
 }
 
-function usable(state: SurfaceState): boolean {
+/** Whether at least as many points take part as motions are free. */
+function usable({ guide }: Fit, state: SurfaceState): boolean {
+  const fewest = Math.max(1, guide.freedom.length);
   let count = 0;
   for (let i = 0; i < state.residuals.length; i++)
-    if (!Number.isNaN(state.residuals[i])) if (++count >= FEWEST_POINTS) return true;
+    if (!Number.isNaN(state.residuals[i]) && ++count >= fewest) return true;
   return false;
 }
 
@@ -283,19 +288,12 @@ async function estimateScale(fit: Fit, partFromMeasured: Transform): Promise<num
   for (let step = 0; step < 12; step++) {
     const transform = compose(guide.partFromMeasured(), scaledAbout(middle, factor));
     const state = await samples.evaluate(transform, count);
-    if (!usable(state)) break;
+    if (!usable(fit, state)) break;
     const { cut } = lossScale(loss, state.considered, fit.floor);
     const weights = samples.weighted(state, (r) => lossWeight(loss, r, cut));
     const centre = samples.middleUnder(partFromMeasured);
     const pivot = guide.pivot();
-    const { matrix, right } = surfaceEquations(
-      samples.index.mesh,
-      state.answer,
-      state.places,
-      weights,
-      pivot,
-      centre,
-    );
+    const { matrix, right } = surfaceEquations(samples.index.mesh, state, weights, pivot, centre);
     const found = eliminateMotion(matrix, right, guide);
     if (!found) {
       guide.restore(before);

@@ -10,6 +10,8 @@ import { seededRandom } from '../numerics/random.ts';
 const FEWEST_CELLS = 12;
 const MOST_CELLS = 96;
 const POINTS_PER_CELL = 8;
+/** So few points, a touch list say, are all taken as they come. */
+const FEW = 2_000;
 /** Of a larger file only every so many-th point is looked at, so that at least this many are. */
 const ENOUGH = 400_000;
 /** A lone cell with less than this share of what the typical point sees around it holds strays. */
@@ -24,6 +26,7 @@ const WIDEN = 0.3;
  * @returns indices of points, each once; the same for the same points
  */
 export function sampleEvenly(points: Float64Array | Float32Array, wanted: number): Uint32Array {
+  if (points.length / 3 <= Math.min(wanted, FEW)) return allFinite(points);
   const along = Math.min(MOST_CELLS, Math.max(FEWEST_CELLS, Math.round(Math.sqrt(wanted / POINTS_PER_CELL))));
   const grid = gridAround(points, along);
   const stride = Math.max(1, Math.floor(points.length / 3 / Math.max(ENOUGH, 4 * wanted)));
@@ -34,6 +37,11 @@ export function sampleEvenly(points: Float64Array | Float32Array, wanted: number
   const quota = quotaFor(occupied, counts, wanted);
   const chosen = inRounds(cells, counts, occupied, quota, wanted);
   return stride === 1 ? chosen : chosen.map((i) => i * stride);
+}
+
+function allFinite(points: Float64Array | Float32Array): Uint32Array {
+  const indices = Uint32Array.from({ length: points.length / 3 }, (_, i) => i);
+  return indices.filter((i) => Number.isFinite(points[3 * i] + points[3 * i + 1] + points[3 * i + 2]));
 }
 
 interface Cells {

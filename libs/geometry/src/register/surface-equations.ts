@@ -14,19 +14,24 @@ const APART = 1e-3;
 export interface SurfaceEquations {
   /** Σ ω row rowᵀ, shape [7 × 7], row by row. */
   readonly matrix: Float64Array;
-  /** Σ ω d row, shape [7]. */
+  /** Σ ω r row, shape [7]. */
   readonly right: Float64Array;
 }
 
-/**
- * @param answer with feet
- * @param places the points asked, moved to the part, shape [3 n]
- * @param weights ω of each point, shape [n]; 0 leaves it out
- */
+/** What the equations are made of, as `SurfaceSamples.evaluate` gives it. */
+export interface Residuals {
+  /** With feet. */
+  readonly answer: DistanceAnswer;
+  /** The points asked, moved to the part, mm, shape [3 n]. */
+  readonly places: Float64Array;
+  /** mm, shape [n]. */
+  readonly residuals: Float64Array;
+}
+
+/** @param weights ω of each point, shape [n]; 0 leaves it out */
 export function surfaceEquations(
   mesh: TriangleMesh,
-  answer: DistanceAnswer,
-  places: Float64Array,
+  { answer, places, residuals }: Residuals,
   weights: Float64Array,
   pivot: Point3,
   centre: Point3,
@@ -87,7 +92,7 @@ export function surfaceEquations(
     const x4 = z * x0 - x * x2;
     const x5 = x * x1 - y * x0;
     const x6 = x0 * (px - centre[0]) + x1 * (py - centre[1]) + x2 * (pz - centre[2]);
-    const d = answer.distance[i] * w;
+    const d = residuals[i] * w;
     r0 += d * x0;
     r1 += d * x1;
     r2 += d * x2;

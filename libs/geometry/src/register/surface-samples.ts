@@ -12,7 +12,7 @@ export interface SurfaceState {
   readonly answer: DistanceAnswer;
   /** The samples moved to the part, mm, shape [3 n]. */
   readonly places: Float64Array;
-  /** Signed distances, mm; NaN where the point takes no part or lies beyond the reach asked for. */
+  /** Signed distances less the tip's radius, mm; NaN where the point takes no part or lies beyond the reach asked for. */
   readonly residuals: Float64Array;
   /** 1: takes no part at all (free edge, beyond the maximum distance); it is not even a large residual. */
   readonly excluded: Uint8Array;
@@ -20,6 +20,14 @@ export interface SurfaceState {
   readonly considered: Float64Array;
   readonly freeEdgeDropped: number;
   readonly beyondMaxDistance: number;
+}
+
+export interface SampleOptions {
+  /** One per measured point. */
+  readonly weights?: ArrayLike<number>;
+  readonly maxDistance?: number;
+  readonly tipRadius?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Measured points that are asked for their distance again and again, from nearly the same places. */
@@ -30,6 +38,7 @@ export class SurfaceSamples {
   /** Given by the person, shape [n]. */
   readonly weights: Float64Array;
   private readonly maxDistance: number;
+  private readonly tipRadius: number;
   private readonly signal: AbortSignal | undefined;
   private readonly seeds: Uint32Array;
   private beyond: Uint8Array;
@@ -39,9 +48,7 @@ export class SurfaceSamples {
     index: DistanceIndex,
     points: Float64Array | Float32Array,
     chosen: Uint32Array,
-    weights: ArrayLike<number> | undefined,
-    maxDistance: number,
-    signal?: AbortSignal,
+    { weights, maxDistance = Infinity, tipRadius = 0, signal }: SampleOptions,
   ) {
     this.index = index;
     this.positions = new Float64Array(3 * chosen.length);
@@ -54,6 +61,7 @@ export class SurfaceSamples {
       if (weights) this.weights[i] = weights[chosen[i]];
     }
     this.maxDistance = maxDistance;
+    this.tipRadius = tipRadius;
     this.signal = signal;
     this.seeds = new Uint32Array(chosen.length).fill(NO_TRIANGLE);
     this.beyond = new Uint8Array(0);
@@ -72,7 +80,7 @@ export class SurfaceSamples {
     const fresh = this.beyond.length !== count;
     if (fresh) this.beyond = new Uint8Array(count);
     const full = reach >= this.maxDistance || (fresh && this.maxDistance < Infinity);
-    const limit = full ? this.maxDistance : reach;
+    const limit = (full ? this.maxDistance : reach) + this.tipRadius;
     const answer = await this.index.query(positions, {
       feet: true,
       meshFromPoints: partFromMeasured,
@@ -80,7 +88,7 @@ export class SurfaceSamples {
       ...(limit < Infinity ? { maxDistance: limit } : {}),
       ...(this.signal ? { signal: this.signal } : {}),
     });
-    const residuals = answer.distance.slice();
+    const residuals = answer.distance.map((d) => d - this.tipRadius);
     const excluded = new Uint8Array(count);
     if (full) this.beyond.fill(0);
     let freeEdgeDropped = 0;
