@@ -44,7 +44,8 @@ export function findFaults(root, rules = allowed) {
     if (!manifest) continue;
     for (const file of sourceFiles(join(root, room, 'src'))) {
       const name = relative(root, file).split(sep).join('/');
-      const isTest = /\.(test|conformance)\.tsx?$/.test(name);
+      // What a `testing` folder holds is loaded by tests and benches only.
+      const isTest = /\.(test|conformance)\.tsx?$/.test(name) || name.includes('/src/testing/');
       const targets = [];
       for (const { specifier, line } of importsOf(file)) {
         const fault = judge({ specifier, room, name, isTest, manifest, rules, root, file });

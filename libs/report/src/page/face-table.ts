@@ -59,11 +59,16 @@ export class FaceTable {
     );
     this.scroller.addEventListener('scroll', () => this.fill(), { passive: true });
     new ResizeObserver(() => this.fill()).observe(this.scroller);
-    this.list();
+    this.sort();
   }
 
   /** After filter or order changed. */
   list(): void {
+    this.sort();
+    this.fill(true);
+  }
+
+  private sort(): void {
     const { faces } = this.context.data.result;
     const { faceFilter, faceOrder } = this.context.store.get();
     this.order = listFaces(faces, faceFilter, faceOrder, (face) => this.searchText(face));
@@ -74,7 +79,6 @@ export class FaceTable {
     this.scroller.setAttribute('aria-rowcount', String(this.order.length + 1));
     this.fillHead();
     this.body.style.height = `${Math.max(1, this.order.length) * ROW}px`;
-    this.fill(true);
   }
 
   /** After another face was chosen. */
@@ -163,6 +167,7 @@ export class FaceTable {
 
   /** Makes the rows that can be seen, and a few around them. */
   private fill(again = false): void {
+    if (!this.root.isConnected) return;
     const first = Math.max(0, Math.floor(this.scroller.scrollTop / ROW) - 6);
     const last = Math.min(
       this.order.length,

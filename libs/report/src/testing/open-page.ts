@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Opens it in a page that is there already, as a trace needs it. */
+  readonly page?: Page;
   /** Runs in the page before its own program. */
   readonly before?: () => void;
 }
@@ -65,12 +67,15 @@ export async function startBrowser(): Promise<Browsing> {
 }
 
 async function openFile(browser: Browser, path: string, options: OpenOptions): Promise<OpenedPage> {
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
-    colorScheme: options.dark ? 'dark' : 'light',
-    offline: true,
-  });
-  const page = await context.newPage();
+  const there = options.page;
+  const context = there
+    ? there.context()
+    : await browser.newContext({
+        viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+        colorScheme: options.dark ? 'dark' : 'light',
+        offline: true,
+      });
+  const page = there ?? (await context.newPage());
   const address = pathToFileURL(path).href;
   const requests: string[] = [];
   const complaints: string[] = [];
