@@ -56,7 +56,7 @@ export function dieInsert(oc: Kernel): Shape {
   const block = blockBody(oc);
   const casting = castingBody(oc);
   const withCavity = cut(oc, block, [casting]);
-  const withFlow = cut(oc, withCavity, [...runners(oc), ...overflows(oc)]);
+  const withFlow = cut(oc, withCavity, [...gussetSlots(oc), ...runners(oc), ...overflows(oc)]);
   const withSlide = cut(oc, withFlow, slidePocket(oc));
   const drilled = cut(oc, withSlide, holes(oc));
   const unify = new oc.ShapeUpgrade_UnifySameDomain(drilled, true, true, false);
@@ -108,10 +108,11 @@ function castingBody(oc: Kernel): Shape {
   const above = 6;
   const walls = draftedBody(oc, insetCorners(cavityOutline, -above * Math.tan(draft)), above, -45, draft);
   const underFloor = belowFreeform(oc, { x: [-100, 100], y: [-76, 76] }, [14, 9], floorHeight, 60);
-  const full = cut(oc, walls, [underFloor]);
   const cores = [bearingCore(oc), ...pins.anglesDeg.map((a) => corePin(oc, pinCentre(a))), ...ribCores(oc)];
+  // The floor first: cores that end under it must not leave their feet as edges.
+  const full = cut(oc, walls, [underFloor]);
   const hollow = cut(oc, full, cores);
-  const rooted = roundEdges(oc, hollow, (e) => {
+  return roundEdges(oc, hollow, (e) => {
     const [x, y, z] = e.middle;
     if (z > -19 || e.start[2] > -19 || e.end[2] > -19) return 0;
     const r = Math.hypot(x - bearing.centre[0], y - bearing.centre[1]);
@@ -121,7 +122,6 @@ function castingBody(oc: Kernel): Shape {
     if (x > ribs.x[0] - 3 && x < ribs.x[1] + 3 && Math.abs(y) < 29) return ribs.rootRadius;
     return cavity.rootRadius;
   });
-  return fuse(oc, rooted, gussetSlots(oc));
 }
 
 export function pinCentre(angleDeg: number): Point2 {
