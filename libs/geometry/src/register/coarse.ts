@@ -21,6 +21,7 @@ import { type Box, boxOfPoints, diagonal } from '../space/box.ts';
 import { compose, identity, invertRigid, type Transform, transformPoints } from '../space/transform.ts';
 import { axesPoses } from './axes-poses.ts';
 import { improvePose, poseScore } from './grid-pose.ts';
+import { isClosed } from './is-closed.ts';
 import { type JudgedPose, judgePose, poseShare, shareWithin } from './judge-pose.ts';
 import { cornerMotion } from './motion.ts';
 import { buildNearestSampleGrid, type NearestSampleGrid } from './nearest-sample-grid.ts';
@@ -83,6 +84,8 @@ interface Nominal {
   readonly grid: NearestSampleGrid;
   readonly box: Box;
   readonly diagonal: number;
+  /** A surface without thickness has no inside that points could not lie in. */
+  readonly closed: boolean;
   /** Spacing of the points whose pairs vote, mm. */
   readonly spacing: number;
 }
@@ -97,7 +100,14 @@ function prepareNominal(index: DistanceIndex): Nominal {
   const count = Math.min(100_000, Math.max(10_000, Math.round((2 * area) / cell ** 2)));
   const samples = sampleSurface(index.mesh, count);
   const grid = buildNearestSampleGrid(samples, reach, GRID_CELLS);
-  return { samples, grid, box, diagonal: size, spacing: Math.sqrt((0.7 * area) / MODEL_POINTS) };
+  return {
+    samples,
+    grid,
+    box,
+    diagonal: size,
+    closed: isClosed(index.mesh),
+    spacing: Math.sqrt((0.7 * area) / MODEL_POINTS),
+  };
 }
 
 /** Even over area and even over directions, in turn. */
@@ -238,7 +248,7 @@ function chosen(
   const coverage = coverageOf(winner, nominal, scan, tolerance);
   const details = { sharePercent: Math.round(100 * share), coveragePercent: Math.round(100 * coverage) };
   if (!(share >= LEAST_SHARE && coverage >= LEAST_COVERAGE)) return failure('cannotAlign', details);
-  if (winner.insideShare > MOST_INSIDE * share) return failure('cannotAlign', details);
+  if (nominal.closed && winner.insideShare > MOST_INSIDE * share) return failure('cannotAlign', details);
   const box = boxOfPoints(scan.positions);
   const rivals = judged.filter(
     ({ pose }, i) =>
