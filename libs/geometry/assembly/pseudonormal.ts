@@ -1,5 +1,6 @@
-// Angle-weighted pseudonormals (J. A. Bærentzen, H. Aanæs 2005, eq. 2) found by looking around an edge or vertex in
-// the tree: no topology is stored, triangles meet where coordinates are equal. Operation by operation what
+// Angle-weighted pseudonormals (J. A. Bærentzen, H. Aanæs 2005, eq. 2). No topology is stored: triangles meet where
+// coordinates are equal. All that meet at the nearest point are equally near, so the search has listed them already;
+// where its list ran over, the tree is searched around the edge or vertex. Operation by operation what
 // pseudonormals.ts does; contributions are whole multiples of 2⁻³⁶, so their sums do not depend on the order.
 
 import { loadCorners } from './mesh';
@@ -23,8 +24,11 @@ export function clearCache(): void {
   for (let i: u32 = 0; i < CACHE_LENGTH; i++) store<u32>(scratch + CACHE + <usize>i * CACHE_ENTRY, NO_TRIANGLE);
 }
 
-/** Finds the pseudonormal and the bits of a feature of the triangle at a place: 1–3 edges, 4–6 vertices. */
-export function findPseudonormal(place: u32, feature: u32): void {
+/**
+ * Finds the pseudonormal and the bits of a feature of the triangle at a place: 1–3 edges, 4–6 vertices. `known` entries
+ * of the list name all triangles that meet there; 0 where that is not sure.
+ */
+export function findPseudonormal(place: u32, feature: u32, list: usize, known: u32): void {
   const entry = scratch + CACHE + <usize>(((place * 8 + feature) * 0x9e3779b1) >>> 20) * CACHE_ENTRY;
   if (load<u32>(entry) == place && (load<u32>(entry, 4) & 255) == feature) {
     featureBits = load<u32>(entry, 4) >> 8;
@@ -35,8 +39,8 @@ export function findPseudonormal(place: u32, feature: u32): void {
   }
   const corners = scratch + CORNERS;
   loadCorners(place, corners);
-  if (feature < 4) aroundEdge(corners + 24 * <usize>(feature - 1), corners + 24 * <usize>(feature % 3));
-  else aroundVertex(corners + 24 * <usize>(feature - 4));
+  if (feature < 4) aroundEdge(corners + 24 * <usize>(feature - 1), corners + 24 * <usize>(feature % 3), list, known);
+  else aroundVertex(corners + 24 * <usize>(feature - 4), list, known);
   store<u32>(entry, place);
   store<u32>(entry, feature | (featureBits << 8), 4);
   store<f64>(entry, normalX, 8);
@@ -45,17 +49,18 @@ export function findPseudonormal(place: u32, feature: u32): void {
 }
 
 @inline
-function aroundEdge(p: usize, q: usize): void {
+function aroundEdge(p: usize, q: usize, list: usize, known: u32): void {
   clearSums();
-  edgeUses = gather(p, q, scratch + GATHER_STACK, SUM_EDGE);
+  const edgeUses = known ? gatherListed(p, q, list, known, SUM_EDGE) : gather(p, q, scratch + GATHER_STACK, SUM_EDGE);
   takeSums();
   featureBits = ON_EDGE | (edgeUses == 1 ? ON_FREE_EDGE : 0);
 }
 
 @inline
-function aroundVertex(p: usize): void {
+function aroundVertex(p: usize, list: usize, known: u32): void {
   clearSums();
-  gather(p, p, scratch + GATHER_STACK, SUM_VERTEX);
+  if (known) gatherListed(p, p, list, known, SUM_VERTEX);
+  else gather(p, p, scratch + GATHER_STACK, SUM_VERTEX);
   takeSums();
   featureBits = ON_VERTEX;
   // every edge that leaves also arrives: a closed fan, no free edge. Otherwise count each edge's faces.
@@ -76,7 +81,6 @@ let sumX: f64 = 0;
 let sumY: f64 = 0;
 let sumZ: f64 = 0;
 let balance: u64 = 0;
-let edgeUses: u32 = 0;
 
 @inline
 function clearSums(): void {
@@ -91,6 +95,21 @@ function takeSums(): void {
   normalX = sumX;
   normalY = sumY;
   normalZ = sumZ;
+}
+
+/** Visits the listed triangles that have both corners p and q, as `gather` does. */
+function gatherListed(p: usize, q: usize, list: usize, known: u32, what: u32): u32 {
+  const corners = scratch + OTHER_CORNERS;
+  let met: u32 = 0;
+  for (let i: u32 = 0; i < known; i++) {
+    loadCorners(load<u32>(list + 8 * <usize>i, 4), corners);
+    const atP = cornerAt(corners, load<f64>(p), load<f64>(p, 8), load<f64>(p, 16));
+    if (atP == 3 || cornerAt(corners, load<f64>(q), load<f64>(q, 8), load<f64>(q, 16)) == 3) continue;
+    if (what == SUM_EDGE) addNormal(corners, 1);
+    else addVertex(corners, atP);
+    met++;
+  }
+  return met;
 }
 
 /** Visits every triangle that has both corners p and q (which may be the same). */

@@ -12,7 +12,7 @@ export const GATHER_STACK: usize = STACK + 4096;
 export const INNER_STACK: usize = GATHER_STACK + 4096;
 /** A chunk's points and what is known of each: see slots.ts. */
 export const SLOTS: usize = INNER_STACK + 4096;
-export const SLOT_BYTES: usize = 40960;
+export const SLOT_BYTES: usize = 45056;
 /** Leaves near a group, u64 each, the sort key in the upper half; with more the points go one by one. */
 export const LEAF_LIST: usize = SLOTS + SLOT_BYTES;
 export const LEAF_LIST_LENGTH: u32 = 128;

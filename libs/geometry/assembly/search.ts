@@ -12,8 +12,10 @@ import {
   COUNT,
   exactAt,
   GROUP_LENGTH,
+  isComplete,
   LIMIT,
   limitFor,
+  listAt,
   nearestFeature,
   nearestPlace,
   nearestSide,
@@ -365,7 +367,8 @@ function storeAnswer(slot: u32, numberSlot: u32): void {
   let side = nearestSide;
   let bits: u32 = 0;
   if (nearestFeature != 0) {
-    findPseudonormal(nearestPlace, nearestFeature);
+    const known = isComplete(slot) ? load<u32>(slotAt(slot), COUNT) : 0;
+    findPseudonormal(nearestPlace, nearestFeature, listAt(slot), known);
     side = normalX * nearestX + normalY * nearestY + normalZ * nearestZ;
     bits = featureBits;
   }

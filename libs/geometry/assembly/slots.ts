@@ -11,7 +11,7 @@ import { LEAF_BYTES, NO_TRIANGLE } from './tree';
 export const CHUNK_LENGTH: u32 = 512;
 export const GROUP_LENGTH: u32 = 32;
 export const SINGLE_SLOT: u32 = 520;
-const LIST_LENGTH: u32 = 8;
+const LIST_LENGTH: u32 = 16;
 
 // Offsets from scratch + SLOTS: arrays of 528, so that four at a time may be read anywhere.
 export const X: usize = 0;
@@ -25,12 +25,15 @@ export const BEST: usize = 8448;
 export const COUNT: usize = 10560;
 /** Number of the point. */
 export const NUMBER: usize = 12672;
+/** Not 0 where the list has lost triangles that are as near as the nearest may be. */
+const LOST: usize = 14784;
 /** Coordinates in double: x y z. */
-const EXACT: usize = 14784;
+const EXACT: usize = 16896;
 /** x y z 0 of each slot, f32. */
 const CORNER: usize = EXACT + 24 * 528;
 /** The triangles kept, (f32 square, u32 place) each: a list for each of a group's 32 slots, and the single one's. */
 const LIST: usize = CORNER + 16 * 528;
+const LIST_BYTES: usize = 8 * LIST_LENGTH;
 
 /** What a comparison in single precision may be wrong by, mm: see setTolerance. */
 export let tolerance: f32 = 0;
@@ -69,9 +72,15 @@ export function pointAt(slot: u32): usize {
   return scratch + SLOTS + CORNER + 16 * <usize>slot;
 }
 
+/** Whether the slot's list holds every triangle that meets the nearest point. */
 @inline
-function listAt(slot: u32): usize {
-  return scratch + SLOTS + LIST + 64 * <usize>(slot == SINGLE_SLOT ? GROUP_LENGTH : slot & (GROUP_LENGTH - 1));
+export function isComplete(slot: u32): bool {
+  return load<u32>(slotAt(slot), LOST) == 0;
+}
+
+@inline
+export function listAt(slot: u32): usize {
+  return scratch + SLOTS + LIST + LIST_BYTES * <usize>(slot == SINGLE_SLOT ? GROUP_LENGTH : slot & (GROUP_LENGTH - 1));
 }
 
 /** Begins a search that looks no farther than √limit. */
@@ -81,6 +90,7 @@ export function openSlot(slot: u32, limit: f32): void {
   store<f32>(at, limit, LIMIT);
   store<f32>(at, Infinity, BEST);
   store<u32>(at, 0, COUNT);
+  store<u32>(at, 0, LOST);
 }
 
 /** Compares the slot's point with the four triangles of a leaf. */
@@ -171,6 +181,7 @@ function dropHopeless(slot: u32): u32 {
   store<u32>(slotAt(slot), LIST_LENGTH, COUNT);
   compareExactly(slot);
   store<u64>(list, load<u64>(list + 8 * <usize>nearestEntry));
+  store<u32>(slotAt(slot), 1, LOST);
   v128.store(lanes, saved);
   return 1;
 }
