@@ -22,12 +22,13 @@ export interface ThreeTwoOne {
   readonly tertiary: readonly DatumPoint[];
 }
 
-const COUNTS = { primary: 3, secondary: 2, tertiary: 1 } as const;
+const PLANES = ['primary', 'secondary', 'tertiary'] as const;
 
 export function align321(datums: ThreeTwoOne): Outcome<RpsAlignment, RpsReason | 'datumPointCount'> {
-  for (const datum of ['primary', 'secondary', 'tertiary'] as const) {
-    const given = datums[datum].length;
-    if (given !== COUNTS[datum]) return failure('datumPointCount', { datum, given, needed: COUNTS[datum] });
+  for (const [i, plane] of PLANES.entries()) {
+    const given = datums[plane].length;
+    const needed = 3 - i;
+    if (given !== needed) return failure('datumPointCount', { datum: i + 1, given, needed });
   }
   const points = [...datums.primary, ...datums.secondary, ...datums.tertiary];
   return alignRps(points.map(({ normal, ...point }) => ({ ...point, locks: { normal } })));

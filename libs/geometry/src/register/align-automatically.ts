@@ -44,8 +44,11 @@ export async function alignAutomatically(
     'mesh' in surface ? sampleSurface(surface.mesh, MESH_POINTS, 3).positions : surface.positions;
   const size = diagonal(boxOfPoints(index.mesh.positions));
   const reach = Math.max(0.005 * size, 5 * coarse.value.tolerance);
+  const { onProgress } = options;
+  onProgress?.(0.5);
   const fit = await alignBestFit(index, points, {
     ...options,
+    ...(onProgress ? { onProgress: (share) => onProgress(0.5 + share / 2) } : {}),
     start: coarse.value.partFromMeasured,
     maxDistance: Math.min(options.maxDistance ?? Infinity, reach),
   });

@@ -181,7 +181,7 @@ describe('align321', () => {
     const good = measured(motionFrom([0, 0, 0]));
     expect(align321({ ...good, secondary: good.secondary.slice(1) })).toMatchObject({
       reason: 'datumPointCount',
-      details: { datum: 'secondary', given: 1, needed: 2 },
+      details: { datum: 2, given: 1, needed: 2 },
     });
   });
 

@@ -7,7 +7,7 @@
  * Points whose foot lies on a free edge, or that lie beyond the maximum distance, take no part.
  */
 import { symmetricEigen } from '../numerics/symmetric-eigen.ts';
-import { failure, type Outcome, success } from '../outcome.ts';
+import { type Failure, failure, type Outcome, success } from '../outcome.ts';
 import type { DistanceIndex } from '../search/distance-index.ts';
 import { type Box, boxOfPoints, diagonal } from '../space/box.ts';
 import { compose, identity, type Transform } from '../space/transform.ts';
@@ -64,7 +64,7 @@ export interface BestFitAlignment extends Alignment {
   readonly weaklyHeld: readonly Freedom[];
 }
 
-export type BestFitReason = 'bestFitTooFewPoints';
+export type BestFitReason = 'bestFitTooFewPoints' | 'bestFitNothingNear';
 
 const SAMPLES = [2_000, 20_000, 100_000];
 const MOST_STEPS = [60, 20, 15];
@@ -113,15 +113,24 @@ export async function alignBestFit(
     const last = stage === stages.length - 1 || count >= samples.count;
     const most = MOST_STEPS[stage] ?? 15;
     end = await runStage(fit, Math.min(count, samples.count), last ? tolerance : null, most, reach);
-    if (!end)
-      return failure('bestFitTooFewPoints', { points: points.length / 3, maxDistanceMm: maxDistance });
+    if (!end) return tooFew(points.length / 3, guide, maxDistance);
     reach = 2 * end.scale.cut;
     options.onProgress?.((stage + 1) / stages.length);
   }
-  if (!end) return failure('bestFitTooFewPoints', { points: points.length / 3, maxDistanceMm: maxDistance });
+  if (!end) return tooFew(points.length / 3, guide, maxDistance);
   const partFromMeasured = guide.partFromMeasured();
   const scaleEstimate = options.scale ? await estimateScale(fit, partFromMeasured) : null;
   return success(described(fit, end, partFromMeasured, tolerance, points.length / 3, scaleEstimate));
+}
+
+function tooFew(points: number, guide: GuidedMotion, maxDistance: number): Failure<BestFitReason> {
+  if (maxDistance < Infinity) return failure('bestFitNothingNear', { points, maxDistanceMm: maxDistance });
+  return failure('bestFitTooFewPoints', { points, needed: fewestPoints(guide) });
+}
+
+/** As many as motions are free. */
+function fewestPoints(guide: GuidedMotion): number {
+  return Math.max(1, guide.freedom.length);
 }
 
 interface Fit {
@@ -268,7 +277,7 @@ function costOf(fit: Fit, state: SurfaceState, scale: LossScale): number {
 
 /** Whether at least as many points take part as motions are free. */
 function usable({ guide }: Fit, state: SurfaceState): boolean {
-  const fewest = Math.max(1, guide.freedom.length);
+  const fewest = fewestPoints(guide);
   let count = 0;
   for (let i = 0; i < state.residuals.length; i++)
     if (!Number.isNaN(state.residuals[i]) && ++count >= fewest) return true;

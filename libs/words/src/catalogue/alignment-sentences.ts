@@ -30,10 +30,14 @@ export const alignmentSentences = {
     zh: '对齐迭代 {iterations} 步后仍未收敛，最大锁定偏差为 {worstMm} mm。请检查名义点与测量点是否一一对应、顺序与单位是否一致。',
   },
   'problem.datumPointCount': {
-    en: 'The {datum} datum of the 3-2-1 alignment has {given} points and needs {needed}.',
-    zh: '3-2-1 对齐的 {datum} 基准有 {given} 个点，应为 {needed} 个。',
+    en: 'Datum {datum} of the 3-2-1 alignment has {given} points and needs {needed}: three for the first plane, two for the second, one for the third.',
+    zh: '3-2-1 对齐的第 {datum} 基准有 {given} 个点，应为 {needed} 个（第一基准 3 点、第二基准 2 点、第三基准 1 点）。',
   },
   'problem.bestFitTooFewPoints': {
+    en: 'The best fit has {points} usable points and needs at least {needed}: as many as motions are free. Measure more points, or lock freedoms.',
+    zh: '最佳拟合可用的点为 {points} 个，至少需要 {needed} 个（与自由度数相同）。请补测更多点，或锁定部分自由度。',
+  },
+  'problem.bestFitNothingNear': {
     en: 'Too few of the {points} measured points lie within {maxDistanceMm} mm of the nominal for a best fit. Align the part roughly first (automatically, by pairs, 3-2-1 or RPS), or allow a larger distance.',
     zh: '{points} 个测量点中，位于名义模型 {maxDistanceMm} mm 以内的点太少，无法做最佳拟合。请先粗对齐（自动、点对、3-2-1 或 RPS），或放宽最大距离。',
   },
