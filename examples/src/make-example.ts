@@ -12,6 +12,7 @@ import { formatPly, type Outcome, success } from '@diewright/geometry';
 import { dieInsert } from './die-insert.ts';
 import { exampleTruth } from './example-truth.ts';
 import { insertDefects } from './insert-defects.ts';
+import { insertPlan } from './insert-plan.ts';
 import { insertRegions, type Region } from './insert-regions.ts';
 import type { Defect } from './scan/defects.ts';
 import { type ScanOptions, type SimulatedScan, simulateScan, usualScan } from './scan/scan-simulator.ts';
@@ -23,6 +24,8 @@ export const exampleFiles = {
   scan: 'insert-scan.ply',
   goodScan: 'insert-good-scan.ply',
   touches: 'insert-touches.csv',
+  plan: 'insert-plan.json',
+  planChinese: 'insert-plan.zh.json',
   truth: 'truth.json',
 } as const;
 
@@ -79,6 +82,10 @@ export async function makeExample(
   const options = insertTouches(regions, insertDefects(regions));
   const touches = await simulateTouches(model, options);
   await writeWhole(join(outDir, exampleFiles.touches), formatTouches(touches, options.tipDiameter));
+  const plan = (language: 'en' | 'zh') =>
+    `${JSON.stringify(insertPlan(model, regions, language), null, 1)}\n`;
+  await writeWhole(join(outDir, exampleFiles.plan), plan('en'));
+  await writeWhole(join(outDir, exampleFiles.planChinese), plan('zh'));
   const truth = exampleTruth({
     model,
     regions,

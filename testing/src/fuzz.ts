@@ -4,10 +4,12 @@
  * Every parser must answer each with a value or a reason: no throw, no hang, no allocation beyond ten times the file.
  */
 export function* damagedCopies(
-  good: Uint8Array,
+  given: Uint8Array,
   random: () => number,
   rounds = 100,
 ): Generator<{ readonly what: string; readonly bytes: Uint8Array }> {
+  // A Buffer's slice shares memory; a plain array's does not.
+  const good = Uint8Array.from(given);
   for (let percent = 0; percent < 100; percent++) {
     yield { what: `cut at ${percent} %`, bytes: good.slice(0, Math.floor((good.length * percent) / 100)) };
   }

@@ -4,6 +4,7 @@ import { type FacedMesh, facesOfTriangles } from './mesh/faced-mesh.ts';
 import { lieInOnePlane } from './mesh/lie-in-one-plane.ts';
 import { measureFaces } from './mesh/measure-faces.ts';
 import { countOpenEdges } from './mesh/open-edges.ts';
+import { signedVolume } from './mesh/signed-volume.ts';
 import { splitByCrease } from './mesh/split-by-crease.ts';
 import { weldExactly } from './mesh/weld-exactly.ts';
 
@@ -26,11 +27,13 @@ export function modelFromMesh(
 ): CadModel {
   if (!(creaseAngleDeg > 0 && creaseAngleDeg < 180))
     throw new RangeError(`modelFromMesh: crease angle ${creaseAngleDeg}°. Maybe it was given in radians`);
-  const welded = joinMeshes(meshes, source.mmPerUnit);
-  if (welded.triangles.length === 0)
+  const joined = joinMeshes(meshes, source.mmPerUnit);
+  if (joined.triangles.length === 0)
     throw new RangeError(
       `modelFromMesh: ${source.fileName} has no triangles. Maybe an empty file was let through`,
     );
+  const insideOut = countOpenEdges(joined) === 0 && signedVolume(joined.positions, joined.triangles) < 0;
+  const welded = insideOut ? turned(joined) : joined;
   const split = splitByCrease(welded, (creaseAngleDeg * Math.PI) / 180);
   const openEdges = countOpenEdges(split);
   const kinds = [...split.trianglesPerFace.keys()].map(() => 'other' as const);
@@ -53,8 +56,19 @@ export function modelFromMesh(
         code: 'cad-faces-by-crease',
         details: { file: source.fileName, angle: creaseAngleDeg, count: faces.length },
       },
+      ...(insideOut ? [{ code: 'cad-solids-turned', details: { file: source.fileName, count: 1 } }] : []),
     ],
   };
+}
+
+/** A closed mesh whose normals point into the material would turn every deviation's sign: its triangles the other way. */
+function turned(mesh: TriangleMesh): TriangleMesh {
+  const triangles = mesh.triangles.slice();
+  for (let t = 0; t < triangles.length; t += 3) {
+    triangles[t + 1] = mesh.triangles[t + 2] as number;
+    triangles[t + 2] = mesh.triangles[t + 1] as number;
+  }
+  return { positions: mesh.positions, triangles };
 }
 
 /** One mesh in mm of several in the file's unit, welded inside each. */

@@ -7,6 +7,7 @@ export {
   type FileAlignmentReason,
 } from './alignment/alignment-file.ts';
 export { decide, guardBand, type Limits, worst } from './decision/decide.ts';
+export { chooseMaxDistance } from './deviation/choose-max-distance.ts';
 export { describeDeviations, quantile } from './deviation/statistics.ts';
 export type { MeasuredPoints, SurfaceMap } from './deviation/surface-map.ts';
 export {

@@ -18,7 +18,7 @@ function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
   return format;
 }
 
-/** A number with a fixed count of decimals and the language's grouping. Not finite: an en dash. */
+/** A number with a fixed count of decimals and the language's grouping and a true minus sign. Not finite: an en dash. */
 export function formatNumber(language: Language, value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–';
   const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;

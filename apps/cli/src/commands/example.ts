@@ -26,7 +26,7 @@ export async function example(args: readonly string[], voice: Voice): Promise<nu
       join(folder, 'insert.step'),
       join(folder, 'insert-scan.ply'),
       '--plan',
-      join(folder, 'insert-plan.json'),
+      join(folder, voice.language === 'zh' ? 'insert-plan.zh.json' : 'insert-plan.json'),
       '--unit',
       'mm',
       '--out',

@@ -13,6 +13,7 @@ import {
   identity,
   motionParts,
   type Outcome,
+  type RobustLoss,
   residualStatistics,
   success,
   type Transform,
@@ -33,6 +34,9 @@ export interface AlignRequest {
   readonly model: CadModel;
   readonly index: DistanceIndex;
   readonly measured: Measured;
+  /** Points farther than this take no part in a best fit; null: all do. */
+  readonly maxDistanceMm: number | null;
+  readonly tipDiameterMm: number | null;
   readonly signal: AbortSignal;
 }
 
@@ -90,7 +94,12 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
     return success({ method: 'auto', alignment: found.value, standardDeviation: null, warnings });
   }
   if (asked === 'bestfit') {
-    const found = await alignBestFit(index, measured.points, { signal, scale: true });
+    const found = await alignBestFit(index, measured.points, {
+      ...fitOptions(request),
+      // A best fit begins where the points are: how far off that is, nobody knows yet.
+      maxDistance: Number.POSITIVE_INFINITY,
+      scale: true,
+    });
     if (!found.ok) return found;
     return success({ method: 'bestfit', alignment: found.value, standardDeviation: null, warnings: [] });
   }
@@ -103,6 +112,14 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
   const found = alignByFile(document.value);
   if (!found.ok) return failure(found.reason, { file, ...found.details });
   return success({ method: document.value.method, ...found.value, warnings: [] });
+}
+
+function fitOptions({ signal, tipDiameterMm, maxDistanceMm }: AlignRequest) {
+  return {
+    signal,
+    ...(tipDiameterMm === null ? {} : { tipRadius: tipDiameterMm / 2 }),
+    ...(maxDistanceMm === null ? {} : { maxDistance: maxDistanceMm }),
+  };
 }
 
 /** What the search for a pose begins from: a mesh knows its outside, a cloud may bring normals. */
@@ -140,23 +157,33 @@ function describeMotion(
   return { shiftMm: parts.shiftLength, turnDeg: (parts.turn * 180) / Math.PI };
 }
 
-/** The same points under the other ways to align them: a best fit can hide what a datum would show. */
+/** The same points under other alignments: a best fit can hide what a datum would show, a robust one what all points say. */
 async function compareAlternatives(
   request: AlignRequest,
   method: AlignmentResult['method'],
-  partFromMeasured: Transform,
+  start: Transform,
 ): Promise<AlignmentResult['alternatives']> {
   const { index, measured, signal } = request;
-  const sample = thin(measured.points, COMPARED_POINTS);
-  const ways: { method: string; transform: Transform }[] = [{ method, transform: partFromMeasured }];
+  const ways: { method: string; transform: Transform }[] = [];
+  const fit = async (name: string, loss?: RobustLoss) => {
+    const fitted = await alignBestFit(index, measured.points, {
+      ...fitOptions(request),
+      start,
+      ...(loss ? { loss } : {}),
+    });
+    if (fitted.ok) ways.push({ method: name, transform: fitted.value.partFromMeasured });
+  };
   if (method !== 'none') ways.push({ method: 'none', transform: identity });
-  if (method !== 'bestfit' && method !== 'auto' && measured.kind === 'scan') {
-    const fitted = await alignBestFit(index, measured.points, { signal, start: partFromMeasured });
-    if (fitted.ok) ways.push({ method: 'bestfit', transform: fitted.value.partFromMeasured });
-  }
+  if (method !== 'bestfit' && method !== 'auto') await fit('bestfit');
+  await fit('leastsquares', { kind: 'leastSquares' });
+  const sample = thin(measured.points, COMPARED_POINTS);
   const rows: AlignmentResult['alternatives'] = [];
   for (const way of ways) {
-    const { distance } = await index.query(sample, { meshFromPoints: way.transform, signal });
+    const { distance } = await index.query(sample, {
+      meshFromPoints: way.transform,
+      signal,
+      ...(request.maxDistanceMm === null ? {} : { maxDistance: request.maxDistanceMm }),
+    });
     const values = distance.filter((value) => Number.isFinite(value));
     const points = Uint32Array.from(values, (_, i) => i);
     const found = describeDeviations({ values, points }, sample, new Uint32Array(values.length));

@@ -2,6 +2,7 @@
 import { type CadModel, importStep, modelFromMesh, parseShrinkage, scaleModel } from '@diewright/cad';
 import {
   type ByteSource,
+  decodeText,
   failure,
   type LengthUnit,
   MM_PER_UNIT,
@@ -43,7 +44,7 @@ export async function loadNominal(path: string, options: NominalOptions): Promis
 export function isStepFile(source: ByteSource): boolean {
   const head = new Uint8Array(4096);
   const length = source.read(head, 0);
-  return new TextDecoder('latin1').decode(head.subarray(0, length)).includes('ISO-10303-21');
+  return decodeText(head.subarray(0, length)).text.includes('ISO-10303-21');
 }
 
 async function loadStep(path: string, { unit, signal }: NominalOptions): Promise<Outcome<CadModel>> {

@@ -12,6 +12,7 @@ import {
 } from '@diewright/geometry';
 import {
   type AlignmentResult,
+  chooseMaxDistance,
   type Inspected,
   type InspectionResult,
   inspectPart,
@@ -68,6 +69,8 @@ export async function runInspection(
       model,
       index,
       measured: measured.value,
+      maxDistanceMm: chooseMaxDistance(model, measured.value.kind, resolved.value.plan),
+      tipDiameterMm: args.tipDiameterMm,
       signal,
     });
     if (!alignment.ok) return alignment;
@@ -190,6 +193,7 @@ function composeResult(
       solids,
       tessellation: tessellation && {
         chordErrorMm: tessellation.chordErrorMm,
+        reachedErrorMm: tessellation.sampledErrorMm ?? null,
         angleDeg: tessellation.angleDeg,
         coarsened: tessellation.coarsened,
         kernel: tessellation.kernel,
@@ -201,13 +205,19 @@ function composeResult(
     planSha256,
     alignment,
     ...inspected.part,
-    notes: [...notes, ...notesOfSize(inspected, measured)],
+    notes: [...notes, ...notesOfPoints(inspected, measured)],
   };
 }
 
-/** Points that were taken on a mesh, not measured one by one, are said to be so. */
-function notesOfSize(inspected: Inspected, measured: Measured): Note[] {
+/** Points that were taken on a mesh, and points that were left out unasked, are said. */
+function notesOfPoints(inspected: Inspected, measured: Measured): Note[] {
   const corners = measured.files.reduce((sum, file) => sum + file.points, 0);
   const points = inspected.points.deviation.length;
-  return points === corners ? [] : [{ code: 'mesh-sampled', details: { corners, points } }];
+  const { maxDistanceMm, maxDistanceSource, beyondMaxDistance } = inspected.part.deviation;
+  return [
+    ...(points === corners ? [] : [{ code: 'mesh-sampled', details: { corners, points } }]),
+    ...(maxDistanceSource === 'default' && maxDistanceMm !== null && beyondMaxDistance > 0
+      ? [{ code: 'max-distance-default', details: { mm: maxDistanceMm, points: beyondMaxDistance } }]
+      : []),
+  ];
 }

@@ -5,16 +5,18 @@ import type { InspectionResult } from '../result/result.ts';
 
 const BINS = 80;
 
-/** Spans the middle 99 % of the deviations and half as much again as the tolerance, evenly about zero. */
+/** Spans the middle 99 % of the deviations (`all`: every one) and half as much again as the tolerance, evenly about zero. */
 export function histogramOf(
   deviation: Float64Array,
   tolerance: Limits | null,
+  all = false,
 ): InspectionResult['histogram'] {
   const sorted = deviation.filter((value) => !Number.isNaN(value)).sort();
   if (sorted.length === 0) return null;
+  const tail = all ? 0 : 0.005;
   const reach = Math.max(
-    Math.abs(quantile(sorted, 0.005)),
-    Math.abs(quantile(sorted, 0.995)),
+    Math.abs(quantile(sorted, tail)),
+    Math.abs(quantile(sorted, 1 - tail)) * (1 + 1e-9),
     tolerance ? 1.5 * Math.max(Math.abs(tolerance.lower), Math.abs(tolerance.upper)) : 0,
     1e-6,
   );

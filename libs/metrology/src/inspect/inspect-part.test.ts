@@ -133,10 +133,15 @@ describe('inspecting a box', () => {
   test('one stray point does not scrap the part, but is seen', async () => {
     const measured = scan(() => 0);
     measured[2] = 20.7;
-    const { part } = await run(measured, { general, uncertaintyMm: 0.02 });
+    const { part } = await run(measured, { general, uncertaintyMm: 0.02, maxDistanceMm: 5 });
     expect(part.verdict.outcome).toBe('conforming');
     expect(part.faces[1]?.statistics.highest?.value).toBeCloseTo(0.7, 2);
-    const each = await run(measured, { general, uncertaintyMm: 0.02, evaluation: { rule: 'everyPoint' } });
+    const each = await run(measured, {
+      general,
+      maxDistanceMm: 5,
+      uncertaintyMm: 0.02,
+      evaluation: { rule: 'everyPoint' },
+    });
     expect(each.part.verdict.outcome).toBe('notConforming');
   });
 

@@ -14,9 +14,10 @@ import {
 } from '@diewright/geometry';
 import { DECISION_SOURCE, guardBand, worst } from '../decision/decide.ts';
 import { buildSurfaceMap } from '../deviation/build-surface-map.ts';
-import { type EvenSamples, spreadEvenSamples } from '../deviation/even-samples.ts';
+import { chooseMaxDistance } from '../deviation/choose-max-distance.ts';
+import { spreadEvenSamples } from '../deviation/even-samples.ts';
 import { type Deviations, measureDeviations } from '../deviation/measure-deviations.ts';
-import { assignToPatches, gatherPatches, type Patches } from '../deviation/patches.ts';
+import { gatherPatches, type Patches } from '../deviation/patches.ts';
 import type { MeasuredPoints, SurfaceMap } from '../deviation/surface-map.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Evaluation, InspectionResult, Section } from '../result/result.ts';
@@ -81,10 +82,11 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
   request.onStage?.('distances');
   const total = request.measured.length / 3;
   const kind = plan.deviation ?? { kind: '3d' as const };
+  const maxDistanceMm = chooseMaxDistance(model, request.measuredKind, plan);
   const deviations = await measureDeviations(model, request.index, request.measured, {
     kind,
     partFromMeasured: request.partFromMeasured,
-    maxDistanceMm: plan.maxDistanceMm ?? null,
+    maxDistanceMm,
     tipDiameterMm: request.tipDiameterMm,
     dropFreeEdges: request.measuredKind === 'scan',
     normals: request.measuredKind === 'touches',
@@ -117,11 +119,11 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
   const touches = request.measuredKind === 'touches' ? judgeTouches(model, plan, deviations, guard) : [];
 
   request.onStage?.('sections');
-  const sections = measureSections(request, deviations, samples.stepMm);
+  const sections = measureSections(request, deviations, samples.stepMm, maxDistanceMm);
   if (request.measuredMesh) request.onStage?.('thickness');
   const thickness = request.measuredMesh ? thicknessOf(request.measuredMesh, request.partFromMeasured) : null;
   request.onStage?.('picture');
-  const surface = buildSurfaceMap(model, samples, picturePatches(request, samples, patches, deviations));
+  const surface = buildSurfaceMap(model, samples, picturePatches(request, patches));
 
   const outcome = worst([
     judged.whole.verdict,
@@ -135,7 +137,8 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
       kind: kind.kind,
       direction: kind.kind === 'direction' ? kind.direction : kind.kind === 'plane' ? kind.normal : null,
       convention: '+ = material outside the nominal',
-      maxDistanceMm: plan.maxDistanceMm ?? null,
+      maxDistanceMm,
+      maxDistanceSource: plan.maxDistanceMm === undefined ? 'default' : 'given',
       beyondMaxDistance: deviations.beyondMaxDistance,
       freeEdgeDropped: deviations.freeEdgeDropped,
     },
@@ -146,7 +149,7 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     ...judged,
     whole: { ...judged.whole, verdict: outcome },
     touches,
-    histogram: histogramOf(deviations.deviation, plan.general ?? null),
+    histogram: histogramOf(deviations.deviation, plan.general ?? null, request.measuredKind === 'touches'),
     sections,
     thickness,
   };
@@ -177,7 +180,12 @@ export function defaultStep(model: CadModel, points: number): number {
   return Number(Math.min(Math.max(step, size / 5000), size / 20).toPrecision(2));
 }
 
-function measureSections(request: InspectRequest, points: MeasuredPoints, stepMm: number): Section[] {
+function measureSections(
+  request: InspectRequest,
+  points: MeasuredPoints,
+  stepMm: number,
+  maxDistanceMm: number | null,
+): Section[] {
   const { plan, model } = request;
   const box = boxOfPoints(model.mesh.positions);
   const middle = [0, 1, 2].map((k) => ((box.min[k] as number) + (box.max[k] as number)) / 2) as [
@@ -198,7 +206,7 @@ function measureSections(request: InspectRequest, points: MeasuredPoints, stepMm
   const tree = buildTriangleTree(model.mesh);
   const slab = Math.min(stepMm, size / 100);
   return wanted.map((section) =>
-    measureSection(section, model, tree, points, slab, plan.maxDistanceMm ?? size / 10),
+    measureSection(section, model, tree, points, slab, maxDistanceMm ?? size / 10),
   );
 }
 
@@ -208,18 +216,8 @@ function thicknessOf(mesh: TriangleMesh, partFromMeasured: Transform): Inspectio
   return describeThickness(measureWallThickness(placed, reach));
 }
 
-/** A touch list colours little: its patches are wide, so that a touch shows at all. */
-function picturePatches(
-  request: InspectRequest,
-  samples: EvenSamples,
-  patches: Patches,
-  deviations: Deviations,
-): Patches {
+/** A touch says nothing of the surface around it: under a touch list the picture stays bare. */
+function picturePatches(request: InspectRequest, patches: Patches): Patches {
   if (request.measuredKind === 'scan') return patches;
-  const patchOf = assignToPatches(samples, deviations.feet, deviations.deviation, deviations.face);
-  const median = new Float64Array(patches.median.length).fill(Number.NaN);
-  patchOf.forEach((patch, i) => {
-    if (patch !== 0xffffffff) median[patch] = deviations.deviation[i] as number;
-  });
-  return { ...patches, median };
+  return { ...patches, median: new Float64Array(patches.median.length).fill(Number.NaN) };
 }

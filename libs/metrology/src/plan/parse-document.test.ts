@@ -55,9 +55,8 @@ describe('reading a plan', () => {
     );
     for (const { bytes } of damagedCopies(good, seededRandom(5), 60)) {
       const text = new TextDecoder().decode(bytes);
-      for (const document of [planDocument, alignmentDocument]) {
-        expect(typeof parseDocument(text, 'x', document).ok).toBe('boolean');
-      }
+      expect(typeof parseDocument(text, 'x', planDocument).ok).toBe('boolean');
+      expect(typeof parseDocument(text, 'x', alignmentDocument).ok).toBe('boolean');
     }
   });
 });

@@ -193,7 +193,13 @@ export const resultSchema = z.object({
     faces: count,
     solids: count,
     tessellation: z
-      .object({ chordErrorMm: z.number(), angleDeg: z.number(), coarsened: z.boolean(), kernel: z.string() })
+      .object({
+        chordErrorMm: z.number(),
+        reachedErrorMm: z.number().nullable(),
+        angleDeg: z.number(),
+        coarsened: z.boolean(),
+        kernel: z.string(),
+      })
       .nullable(),
   }),
   measured: z.array(
@@ -221,6 +227,9 @@ export const resultSchema = z.object({
       .describe('unit vector: measured along it (direction) or in the plane normal to it (plane)'),
     convention: z.literal('+ = material outside the nominal'),
     maxDistanceMm: z.number().nullable(),
+    maxDistanceSource: z
+      .enum(['given', 'default'])
+      .describe('default: a hundredth of the part for scans, none for touches'),
     beyondMaxDistance: count,
     freeEdgeDropped: count,
   }),

@@ -137,7 +137,13 @@ function makeResult(
       triangles: surface.triangles.length / 3,
       faces: patches.length,
       solids: 1,
-      tessellation: { chordErrorMm: 0.005, angleDeg: 8, coarsened: false, kernel: 'OCCT 8.0' },
+      tessellation: {
+        chordErrorMm: 0.005,
+        reachedErrorMm: 0.0041,
+        angleDeg: 8,
+        coarsened: false,
+        kernel: 'OCCT 8.0',
+      },
     },
     measured: [
       {
@@ -162,6 +168,7 @@ function makeResult(
       direction: null,
       convention: '+ = material outside the nominal',
       maxDistanceMm: 2,
+      maxDistanceSource: 'given',
       beyondMaxDistance: empty ? 0 : 1834,
       freeEdgeDropped: empty ? 0 : 212,
     },

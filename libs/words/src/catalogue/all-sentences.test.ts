@@ -17,6 +17,8 @@ test('both languages fill the same blanks', () => {
 });
 
 test('the Chinese of a whole sentence is Chinese', () => {
-  const foreign = entries.filter(([, { en, zh }]) => /[a-z]{3,} [a-z]{2,} [a-z]{3,}/.test(en) && !/[\u4e00-\u9fff]/.test(zh));
+  const foreign = entries.filter(
+    ([, { en, zh }]) => /[a-z]{3,} [a-z]{2,} [a-z]{3,}/.test(en) && !/[\u4e00-\u9fff]/.test(zh),
+  );
   expect(foreign.map(([key]) => key)).toEqual([]);
 });

@@ -10,6 +10,7 @@ export const inspectionSentences = {
   'alignment.none': { en: 'none, as measured', zh: '不对齐（按测量坐标）' },
   'alignment.auto': { en: 'automatic, best fit', zh: '自动（最佳拟合）' },
   'alignment.bestfit': { en: 'best fit', zh: '最佳拟合' },
+  'alignment.leastsquares': { en: 'best fit, least squares of all points', zh: '最佳拟合（全部点最小二乘）' },
   'alignment.pairs': { en: 'pairs of points', zh: '点对' },
   'alignment.3-2-1': { en: '3-2-1', zh: '3-2-1' },
   'alignment.rps': { en: 'RPS', zh: 'RPS 基准点' },
@@ -69,6 +70,10 @@ export const inspectionSentences = {
   'note.mesh-sampled': {
     en: 'The measured mesh has wide triangles ({corners} corners): {points} points spread evenly over it were judged instead.',
     zh: '实测网格三角形较大（{corners} 个角点）：改用在其表面均匀取样的 {points} 个点进行判定。',
+  },
+  'note.max-distance-default': {
+    en: '{points} points farther than {mm} mm from the model (table, clamps, strays) were left out; set another limit with --max-distance.',
+    zh: '已舍去距模型超过 {mm} mm 的 {points} 个点（工作台、压板、杂散点）；可用 --max-distance 另设限值。',
   },
   'note.plan-face-moved': {
     en: 'Face {from} of the plan is face {to} in this export of the model (found by its shape).',

@@ -211,13 +211,14 @@ export const pageSentences = {
   'page.details.shrink': { en: 'Shrink factors x, y, z', zh: '缩水系数 x、y、z' },
   'page.details.content': { en: 'Content', zh: '内容' },
   'page.details.solids': {
-    en: '{solids} solids, {faces} faces, {triangles} triangles',
-    zh: '{solids} 个实体，{faces} 个面，{triangles} 个三角形',
+    en: 'solids {solids}, faces {faces}, triangles {triangles}',
+    zh: '实体 {solids}，面 {faces}，三角形 {triangles}',
   },
   'page.details.points': {
     en: '{points} points, {triangles} triangles',
     zh: '{points} 个点，{triangles} 个三角形',
   },
+  'page.details.pointsOnly': { en: '{points} points', zh: '{points} 个点' },
   'page.details.tessellation': { en: 'Tessellation', zh: '离散精度' },
   'page.details.tessellationValue': {
     en: 'chord error {chord} mm, angle {angle}° ({kernel})',

@@ -121,6 +121,10 @@ export const reportSentences = {
     zh: '不对齐：数据已在名义坐标系中',
   },
   'paper.alignment.auto': { en: 'automatic, then best fit', zh: '自动粗对齐后最佳拟合' },
+  'paper.alignment.leastsquares': {
+    en: 'best fit, least squares of all points',
+    zh: '最佳拟合（全部点最小二乘）',
+  },
   'paper.alignment.bestfit': { en: 'best fit', zh: '最佳拟合' },
   'paper.alignment.pairs': { en: 'pairs of points', zh: '点对对齐' },
   'paper.alignment.3-2-1': { en: '3-2-1', zh: '3-2-1 对齐' },
