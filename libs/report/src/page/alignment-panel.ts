@@ -86,9 +86,7 @@ function whatIf(context: PageContext): HTMLElement | null {
       'tr',
       { class: inUse ? 'chosen' : '' },
       element('td', {}, name),
-      ...values.map((value, k) =>
-        element('td', { class: 'number' }, k === 1 ? context.number(value, 3) : context.deviation(value)),
-      ),
+      ...values.map((value, k) => element('td', { class: 'number' }, shortFigure(context, value, k !== 1))),
     );
   const current = element(
     'span',
@@ -97,6 +95,11 @@ function whatIf(context: PageContext): HTMLElement | null {
     ' ',
     element('small', { class: 'tag' }, context.say('page.alignment.inUse')),
   );
+  // All rows stand on the same points; the judged figures, which may leave points out, are on the first tab.
+  const own = alignment.alternatives.find(({ method }) => method === alignment.method);
+  const ownFigures = own
+    ? [own.mean, own.standardDeviation, own.p5, own.p95, own.lowest, own.highest]
+    : [s.mean, s.standardDeviation, s.percentiles?.p5, s.percentiles?.p95, s.lowest?.value, s.highest?.value];
   return card(
     context.say('page.alignment.whatIf'),
     element(
@@ -117,30 +120,27 @@ function whatIf(context: PageContext): HTMLElement | null {
         element(
           'tbody',
           {},
-          row(
-            current,
-            [
-              s.mean,
-              s.standardDeviation,
-              s.percentiles?.p5,
-              s.percentiles?.p95,
-              s.lowest?.value,
-              s.highest?.value,
-            ],
-            true,
-          ),
-          ...alignment.alternatives.map((other) =>
-            row(
-              methodName(context, other.method),
-              [other.mean, other.standardDeviation, other.p5, other.p95, other.lowest, other.highest],
-              false,
+          row(current, ownFigures, true),
+          ...alignment.alternatives
+            .filter((other) => other !== own)
+            .map((other) =>
+              row(
+                methodName(context, other.method),
+                [other.mean, other.standardDeviation, other.p5, other.p95, other.lowest, other.highest],
+                false,
+              ),
             ),
-          ),
         ),
       ),
     ),
     element('p', { class: 'quiet' }, context.say('page.alignment.whatIfNote')),
   );
+}
+
+/** Metres off need no micrometres. */
+function shortFigure(context: PageContext, value: number | null | undefined, signed: boolean): string {
+  const decimals = Math.abs(value ?? 0) >= 100 ? 1 : Math.abs(value ?? 0) >= 10 ? 2 : 3;
+  return signed ? context.deviation(value, decimals) : context.number(value, decimals);
 }
 
 function matrix(context: PageContext): HTMLElement {

@@ -79,10 +79,12 @@ function measuredCard(context: PageContext, index: number): HTMLElement {
       [context.say('page.details.unit'), unitSentence(context, file.unitSource, unit)],
       [
         context.say('page.details.content'),
-        context.say('page.details.points', {
-          points: context.count(file.points),
-          triangles: context.count(file.triangles),
-        }),
+        file.triangles > 0
+          ? context.say('page.details.points', {
+              points: context.count(file.points),
+              triangles: context.count(file.triangles),
+            })
+          : context.say('page.details.pointsOnly', { points: context.count(file.points) }),
       ],
       [context.say('page.details.hash'), hash(file.sha256)],
     ]),

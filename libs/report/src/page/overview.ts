@@ -43,7 +43,7 @@ export function verdictCard(context: PageContext): HTMLElement {
       element('p', { class: 'eyebrow' }, context.say('page.verdict')),
       element('h2', { class: 'verdict-word' }, verdictWord(context.language, verdict.outcome)),
       element('p', {}, verdictReason(context.language, result)),
-      faces.length > 0 &&
+      reasons.length === 0 &&
         bad + unsure > 0 &&
         element(
           'p',

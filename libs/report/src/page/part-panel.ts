@@ -118,7 +118,8 @@ export class PartPanel {
 
   private watch(): void {
     const { store } = this.context;
-    store.watch(['language', 'shown', 'style', 'palette'], () => this.words());
+    store.watch(['language'], () => this.words());
+    store.watch(['shown', 'style', 'palette'], (state) => this.markChoices(state));
     store.watch(['limits', 'style', 'palette'], (state) => {
       const scale = scaleOf(state);
       this.view?.setColours(makeColourTable(scale, state.style), scale.notMeasured);
@@ -160,6 +161,15 @@ export class PartPanel {
     this.message.classList.toggle('aside', state === 'shown');
     this.legend.root.hidden = state === 'failed' || context.data.result.whole.statistics.count === 0;
     this.stage.setAttribute('aria-busy', String(state === 'preparing'));
+    this.footWords();
+  }
+
+  /** Kept views change choices too; an open menu stays open. */
+  private markChoices({ shown, style, palette }: PageState): void {
+    for (const value of [shown, style, palette]) {
+      const choice = this.tools.querySelector<HTMLInputElement>(`input[value="${value}"]`);
+      if (choice) choice.checked = true;
+    }
     this.footWords();
   }
 

@@ -74,9 +74,9 @@ void main() {
   }
   if (vState > 0.5 && vState < 1.5) base = mix(vec3(dot(base, vec3(0.3, 0.59, 0.11))), base, 0.12) * 0.35 + plain * 0.6;
   if (vState > 1.5) base = mix(base, vec3(1.0), 0.16);
-  float key = max(dot(n, normalize(vec3(0.35, 0.55, 0.76))), 0.0);
+  float key = max(dot(n, normalize(vec3(0.42, 0.62, 0.66))), 0.0);
   float fill = max(dot(n, normalize(vec3(-0.6, -0.15, 0.55))), 0.0);
-  float light = 0.58 + 0.38 * key + 0.14 * fill;
+  float light = 0.5 + 0.45 * key + 0.17 * fill;
   float shine = pow(max(dot(n, normalize(vec3(0.18, 0.3, 0.94))), 0.0), 40.0) * 0.07;
   pixel = vec4(min(base * light + shine, 1.0), 1.0);
 }
