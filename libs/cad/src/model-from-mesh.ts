@@ -62,13 +62,13 @@ export function modelFromMesh(
 }
 
 /** A closed mesh whose normals point into the material would turn every deviation's sign: its triangles the other way. */
-function turned(mesh: TriangleMesh): TriangleMesh {
+function turned<M extends TriangleMesh>(mesh: M): M {
   const triangles = mesh.triangles.slice();
   for (let t = 0; t < triangles.length; t += 3) {
     triangles[t + 1] = mesh.triangles[t + 2] as number;
     triangles[t + 2] = mesh.triangles[t + 1] as number;
   }
-  return { positions: mesh.positions, triangles };
+  return { ...mesh, triangles };
 }
 
 /** One mesh in mm of several in the file's unit, welded inside each. */
