@@ -27,6 +27,7 @@ export {
   type SurfaceSource,
 } from './prepare/prepare-surface.ts';
 export { spreadOrder } from './prepare/spread-order.ts';
+export { AxesMark, barLength } from './view/axes-mark.ts';
 export { type StandardView, standardPose, standardViews, type ViewPose } from './view/orbit-camera.ts';
 export { type Drawn, makePartView, type PartView, type ShownParts } from './view/part-view.ts';
 export { type Pin, PinOverlay } from './view/pin-overlay.ts';

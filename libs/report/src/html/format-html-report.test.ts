@@ -183,6 +183,17 @@ describe.skipIf(!chromiumPath)(
       await one.close();
     });
 
+    test('a file that was cut off shows its tables and says that the rest is damaged', async () => {
+      const whole = formatHtmlReport(scan, { language: 'en' });
+      const blocks = new TextDecoder('latin1').decode(whole).indexOf('id="block-triangles"');
+      const one = await browser.open(whole.slice(0, blocks + 200));
+      await one.page.locator('.stage-message.problem').waitFor();
+      expect(await one.page.locator('.stage-message').textContent()).toContain('damaged');
+      await one.page.click('#tab-faces');
+      expect(await one.page.locator('.grid-body .grid-row').count()).toBeGreaterThan(10);
+      await one.close();
+    });
+
     test('a browser without DecompressionStream is told so', async () => {
       // The worker is a world of its own, so its program is changed on the way.
       const text = new TextDecoder().decode(formatHtmlReport(scan, { language: 'en' }));

@@ -1,5 +1,6 @@
 /** The 3-D half of the page: the part with its tools, legend, labels and cut. */
 import {
+  AxesMark,
   FACE_DIMMED,
   FACE_LIT,
   FACE_PLAIN,
@@ -51,6 +52,7 @@ export class PartPanel {
   private readonly strip = element('div', { class: 'strip' });
   private readonly legend: Legend;
   private readonly pins: PinOverlay;
+  private readonly axes = new AxesMark((mm) => `${this.context.number(mm, mm < 1 ? 2 : 0)} mm`);
   private readonly views: SavedViews;
   private surface: PreparedSurface | null = null;
   private state: 'preparing' | 'shown' | 'failed' = 'preparing';
@@ -64,7 +66,7 @@ export class PartPanel {
     this.view = makePartView(this.stage, {
       click: (ray) => this.click(ray),
       doubleClick: (ray) => this.centre(ray),
-      drawn: () => this.pins.update(),
+      drawn: () => this.followView(),
     });
     this.pins = new PinOverlay((at) => this.view?.project(at) ?? { x: 0, y: 0 });
     this.views = new SavedViews(context, {
@@ -75,6 +77,7 @@ export class PartPanel {
         this.view?.glideTo(standardPose(view, centre, radius));
       },
     });
+    if (this.view) this.stage.append(this.axes.element);
     this.stage.append(this.pins.element);
     this.root = element(
       'section',
@@ -114,6 +117,11 @@ export class PartPanel {
     this.problem = problem;
     this.state = 'failed';
     this.words();
+  }
+
+  private followView(): void {
+    this.pins.update();
+    if (this.view) this.axes.update(this.view.pose(), this.view.millimetresPerPixel());
   }
 
   private watch(): void {

@@ -75,6 +75,7 @@ export class SavedViews {
         name,
         element('button', { type: 'submit', class: 'primary' }, context.say('page.views.save')),
       ),
+      element('p', { class: 'quiet' }, context.say('page.view.keys')),
       this.kept ? '' : element('p', { class: 'quiet' }, context.say('page.views.notKept')),
     );
   }

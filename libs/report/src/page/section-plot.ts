@@ -1,5 +1,5 @@
 /** A section drawn in its plane: the nominal as a thin line, the measured points off it, longer than they are. */
-import { colourOf, hexColour, scaleReach } from '@diewright/viewer';
+import { barLength, colourOf, hexColour, scaleReach } from '@diewright/viewer';
 import { type PageContext, scaleOf } from './page-context.ts';
 import type { SectionCurves } from './section-curves.ts';
 
@@ -199,8 +199,7 @@ function drawScaleBar(
   colour: string,
   write: (mm: number) => string,
 ): void {
-  const power = 10 ** Math.floor(Math.log10(110 / scale));
-  const mm = power * ([5, 2, 1].find((digit) => digit * power * scale <= 110) ?? 1);
+  const mm = barLength(110 / scale);
   pen.strokeStyle = colour;
   pen.fillStyle = colour;
   pen.lineWidth = 1.5;

@@ -20,7 +20,6 @@ export const pageSentences = {
   'page.none': { en: 'none', zh: '无' },
 
   'page.verdict': { en: 'Verdict', zh: '判定' },
-  'page.reasons': { en: 'Why', zh: '理由' },
   'page.facesByVerdict': {
     en: '{bad} of {all} faces not conforming, {unsure} undecided',
     zh: '{all} 个面中 {bad} 个不合格，{unsure} 个待定',
@@ -133,7 +132,6 @@ export const pageSentences = {
     en: 'Deviations in mm. Lowest and highest are judged values.',
     zh: '偏差单位 mm，最低、最高为判定值。',
   },
-  'page.face.named': { en: 'Face {index}', zh: '面 {index}' },
   'page.kind.plane': { en: 'plane', zh: '平面' },
   'page.kind.cylinder': { en: 'cylinder', zh: '圆柱面' },
   'page.kind.cone': { en: 'cone', zh: '圆锥面' },
@@ -153,7 +151,6 @@ export const pageSentences = {
   'page.touches.exaggeration': { en: 'Exaggeration', zh: '放大倍数' },
   'page.touch.named': { en: 'Touch {number}', zh: '测点 {number}' },
 
-  'page.sections.empty': { en: 'No section was asked for.', zh: '未要求截面。' },
   'page.sections.choose': { en: 'Section', zh: '截面' },
   'page.sections.exaggeration': { en: 'Exaggeration', zh: '放大倍数' },
   'page.sections.note': {
@@ -247,12 +244,15 @@ export const pageSentences = {
     zh: '最小 {lowest} mm，中位数 {median} mm，平均 {mean} mm（{rays} 条射线）',
   },
   'page.details.notes': { en: 'Notes', zh: '说明' },
-  'page.details.copied': { en: 'Copied', zh: '已复制' },
 
   'page.view': { en: '3-D view of the part', zh: '零件三维视图' },
   'page.view.help': {
     en: 'Drag turns, right button or two fingers shift, wheel zooms, click reads a value.',
     zh: '拖动旋转，右键或双指平移，滚轮缩放，单击读取数值。',
+  },
+  'page.view.keys': {
+    en: 'Keys: arrows turn, with Shift they shift, + and − zoom, F fits, 0–6 are the standard views.',
+    zh: '按键：方向键旋转，加 Shift 平移，+ 和 − 缩放，F 适应窗口，0–6 为标准视图。',
   },
   'page.view.preparing': { en: 'Preparing the 3-D view …', zh: '正在准备三维视图……' },
   'page.view.nothing': { en: 'Nothing was measured on this part.', zh: '该零件没有测量数据。' },
@@ -292,7 +292,6 @@ export const pageSentences = {
   'page.pin.remove': { en: 'Remove this label', zh: '删除该标签' },
   'page.pin.map': { en: 'from the colour map', zh: '取自色谱图' },
   'page.pin.point': { en: 'measured point', zh: '测量点' },
-  'page.pin.touch': { en: 'touch', zh: '测点' },
   'page.pin.place': { en: 'place of an extreme', zh: '极值位置' },
   'page.notMeasured': { en: 'Not measured', zh: '未测量' },
 
