@@ -99,7 +99,7 @@ export function readFacts(): void {
   setCentre(load<f64>(facts), load<f64>(facts, 8), load<f64>(facts, 16));
 }
 
-/** Writes (key of the centroid, triangle) for a block, and the block's share of the facts. */
+/** Writes (key of the box's middle, triangle) for a block, and the block's share of the facts. */
 export function keysOfTriangles(block: u32): void {
   const corners = scratch;
   let origin = f32x4.splat(<f32>(load<f64>(facts, 40) - centreX));
@@ -119,9 +119,12 @@ export function keysOfTriangles(block: u32): void {
       area += Math.sqrt(areaSquared);
       usable += 1;
       index = t;
-      const xy = f64x2.replace_lane(f64x2.splat(middle(corners) - centreX), 1, middle(corners + 8) - centreY);
-      const middles = f32x4.replace_lane(f32x4.demote_f64x2_zero(xy), 2, <f32>(middle(corners + 16) - centreZ));
-      key = keyOf(middles, origin, scale);
+      // the middle of the box, not the centroid: the two triangles of a quad have it in common and stay together
+      const a = rounded(corners);
+      const b = rounded(corners + 24);
+      const c = rounded(corners + 48);
+      const both = f32x4.add(f32x4.pmin(a, f32x4.pmin(b, c)), f32x4.pmax(a, f32x4.pmax(b, c)));
+      key = keyOf(f32x4.mul(both, f32x4.splat(0.5)), origin, scale);
     }
     store<u64>(pairs + 8 * <usize>t, (<u64>key << 32) | <u64>index);
   }
@@ -129,11 +132,6 @@ export function keysOfTriangles(block: u32): void {
   store<f64>(at, longest, 48);
   store<f64>(at, usable, 56);
   store<f64>(at, area, 64);
-}
-
-@inline
-function middle(at: usize): f64 {
-  return (load<f64>(at) + load<f64>(at, 24) + load<f64>(at, 48)) * 0.3333333333333333;
 }
 
 /** Joins the blocks' shares. One thread does it. */
