@@ -184,7 +184,8 @@ async function compareAlternatives(
       signal,
       ...(request.maxDistanceMm === null ? {} : { maxDistance: request.maxDistanceMm }),
     });
-    const values = distance.filter((value) => Number.isFinite(value));
+    const radius = (request.tipDiameterMm ?? 0) / 2;
+    const values = distance.filter((value) => Number.isFinite(value)).map((value) => value - radius);
     const points = Uint32Array.from(values, (_, i) => i);
     const found = describeDeviations({ values, points }, sample, new Uint32Array(values.length));
     if (!found.percentiles || found.lowest === null || found.highest === null) continue;

@@ -71,7 +71,7 @@ export const cadSentences = {
   },
   'note.cad-loose-faces': {
     en: '{file}: {count} faces belong to no solid (construction or supplementary geometry) and were left out of the nominal.',
-    zh: '{file}：有 {count} 个面不属于任何实体（构造或辅助几何），未计入标称模型。',
+    zh: '{file}：有 {count} 个面不属于任何实体（构造或辅助几何），未计入名义模型。',
   },
   'note.cad-faces-not-read': {
     en: '{file}: the file names {faces} faces, the CAD kernel made {count} of them. Compare the model’s picture with the drawing before relying on it.',
@@ -83,7 +83,7 @@ export const cadSentences = {
   },
   'note.cad-faces-lost': {
     en: '{file}: {count} of {faces} faces could not be cut into triangles and are missing from the nominal.',
-    zh: '{file}：{faces} 个面中有 {count} 个无法剖分为三角形，标称模型中缺少这些面。',
+    zh: '{file}：{faces} 个面中有 {count} 个无法剖分为三角形，名义模型中缺少这些面。',
   },
   'note.cad-open-edges': {
     en: '{file}: the solid is not closed after cutting: {count} open edges. Distances beside them may have the wrong side.',
