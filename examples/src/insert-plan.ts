@@ -43,7 +43,7 @@ export function insertPlan(model: CadModel, regions: readonly Region[], language
         ? '未实测任何零件：扫描数据由程序生成，缺陷为预先植入。'
         : 'No part was measured: the scan was made by a program, with planted faults.',
     },
-    general: { lower: -0.08, upper: 0.08 },
+    general: { lower: -0.05, upper: 0.05 },
     faces: regions.flatMap((region) => {
       const limits = limitsOfRegion[region.id];
       if (!limits) return [];
