@@ -178,7 +178,7 @@ describe.skipIf(!chromiumPath)(
       await one.page.locator('.stage-message.problem').waitFor();
       expect(await one.page.locator('.stage-message').textContent()).toContain('WebGL');
       await one.page.click('#tab-faces');
-      expect(await one.page.locator('.grid-body .grid-row').count()).toBeGreaterThan(10);
+      await one.page.locator('.grid-body .grid-row').nth(10).waitFor();
       expect(one.complaints).toEqual([]);
       await one.close();
     });
@@ -190,7 +190,7 @@ describe.skipIf(!chromiumPath)(
       await one.page.locator('.stage-message.problem').waitFor();
       expect(await one.page.locator('.stage-message').textContent()).toContain('damaged');
       await one.page.click('#tab-faces');
-      expect(await one.page.locator('.grid-body .grid-row').count()).toBeGreaterThan(10);
+      await one.page.locator('.grid-body .grid-row').nth(10).waitFor();
       await one.close();
     });
 

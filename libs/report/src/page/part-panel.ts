@@ -15,7 +15,7 @@ import {
   type ViewTheme,
 } from '@diewright/viewer';
 import { clipOf, cutStrip } from './cut-strip.ts';
-import { element } from './element.ts';
+import { element, nextTask } from './element.ts';
 import { icon } from './icons.ts';
 import { Legend } from './legend.ts';
 import { pictureWithLegend } from './legend-picture.ts';
@@ -132,7 +132,9 @@ export class PartPanel {
       const scale = scaleOf(state);
       this.view?.setColours(makeColourTable(scale, state.style), scale.notMeasured);
     });
-    store.watch(['limits', 'style', 'palette', 'language', 'theme'], () => this.legend.update());
+    store.watch(['limits', 'style', 'palette', 'theme'], () => this.legend.update());
+    // A change of language touches everything, so the parts that must measure themselves come one task later.
+    store.watch(['language'], () => void nextTask().then(() => this.legend.update()));
     store.watch(['theme'], (state) => this.view?.setTheme(THEMES[state.theme]));
     store.watch(['shown'], (state) => this.view?.setShown(state.shown, !this.context.data.surfaceMeasured));
     store.watch(['face', 'faceAlone', 'faceFilter'], (state) => this.paintFaces(state));

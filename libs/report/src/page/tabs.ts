@@ -1,7 +1,7 @@
 /** The figures' half of the page: one tab at a time, made when it is first looked at in a language. */
 import { alignmentPanel } from './alignment-panel.ts';
 import { detailsPanel } from './details-panel.ts';
-import { element } from './element.ts';
+import { element, nextTask } from './element.ts';
 import { FaceTable } from './face-table.ts';
 import { histogramPlot } from './histogram-plot.ts';
 import { type OverviewActions, overview } from './overview.ts';
@@ -90,7 +90,7 @@ export class Tabs {
     this.faceTable = null;
     this.sectionPanel = null;
     this.panel.replaceChildren(this.content(state.tab));
-    this.revealFace();
+    void nextTask().then(() => this.faceTable?.choose(true));
     if (focused) this.list.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   }
 
@@ -98,10 +98,6 @@ export class Tabs {
   private recolour(): void {
     const old = this.panel.querySelector('svg.histogram');
     if (old) old.replaceWith(histogramPlot(this.context));
-  }
-
-  private revealFace(): void {
-    this.faceTable?.choose(true);
   }
 
   private content(tab: Tab): HTMLElement {

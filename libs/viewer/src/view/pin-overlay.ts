@@ -56,6 +56,8 @@ export class PinOverlay {
 
   /** After every draw and every change of size. */
   update(): void {
+    // Asking for sizes makes the browser lay the page out: not without need.
+    if (this.pins.size === 0) return;
     const { clientWidth, clientHeight: height } = this.element;
     const width = clientWidth - this.inset;
     for (const pin of this.pins.values()) {
