@@ -10,7 +10,7 @@ import {
   type SearchableMesh,
   warmDistanceKernel,
 } from '@diewright/geometry';
-import { readPlainPly, readPlainStl, writeSingles } from '../distance-files.ts';
+import { readPlainPly, readPlainStl, writeSingles } from './plain-files.ts';
 
 const [meshFile, scanFile, outFile, threadsText, general] = process.argv.slice(2) as [
   string,

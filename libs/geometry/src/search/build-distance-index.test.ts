@@ -158,6 +158,19 @@ describe('a dense scan of a large sheet', () => {
     expect(await index.query(points)).toEqual(without(truth));
   });
 
+  test('is answered in batches when it is longer than one', async () => {
+    const many = new Float64Array(3 * (2 ** 20 + 5000));
+    for (let k = 0; k < many.length; k++) many[k] = points[k % points.length]!;
+    const index = await build(mesh, 2);
+    const { distance, triangle } = await index.query(many, { maxDistance: 0.1 });
+    for (let i = 0; i < distance.length; i += 101) {
+      const near = Math.abs(truth.distance[i % n]!) <= 0.1;
+      expect(distance[i]).toBe(near ? truth.distance[i % n] : NaN);
+      expect(triangle[i]).toBe(near ? truth.triangle[i % n] : NO_TRIANGLE);
+    }
+    await index.dispose();
+  });
+
   test('is answered from given bytes in one thread', async () => {
     const bytes = readFileSync(new URL('../../dist/kernel/distance-one-thread.wasm', import.meta.url));
     const index = await buildDistanceIndexOneThread(mesh, bytes);

@@ -10,8 +10,8 @@ import { checkMesh, checkQuery } from '../plain-distance-index.ts';
 import type { Engine } from './engine.ts';
 import type { MeshPlace, SortPlace } from './kernel-job.ts';
 
-/** Points that are in the kernel's memory at one time: bounds what a query of any length needs. */
-const MOST_POINTS = 2 ** 21;
+/** Bytes of points that are in the kernel's memory at one time: bounds what a query of any length needs. */
+const MOST_POINT_BYTES = 24 * 2 ** 20;
 const ITEMS_PER_BLOCK = 16384;
 const MOST_BLOCKS = 64;
 
@@ -54,8 +54,9 @@ export async function kernelDistanceIndex(mesh: SearchableMesh, engine: Engine):
       feature: new Uint8Array(n),
       ...(query.feet ? { feet: new Float64Array(3 * n) } : {}),
     };
-    for (let from = 0; from < n; from += MOST_POINTS)
-      await answerBatch(engine, place, leafMap, points, query, from, Math.min(n, from + MOST_POINTS), all);
+    const batch = MOST_POINT_BYTES / (3 * points.BYTES_PER_ELEMENT);
+    for (let from = 0; from < n; from += batch)
+      await answerBatch(engine, place, leafMap, points, query, from, Math.min(n, from + batch), all);
     query.onProgress?.(n);
     return all;
   };
