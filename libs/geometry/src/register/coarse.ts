@@ -40,7 +40,7 @@ export interface CoarseAlignment {
   readonly coverage: number;
   /** mm */
   readonly tolerance: number;
-  /** Poses, this one included, that fit equally well: 1 unless the part is symmetric or too little of it was seen. */
+  /** Poses, this one included, that fit almost equally well: 1 unless the part is symmetric or too little of it was seen. */
   readonly equalPoses: readonly Transform[];
   readonly posesTried: number;
 }
@@ -176,11 +176,14 @@ async function breath(signal: AbortSignal | undefined): Promise<void> {
 
 /** Poses with less than this share of the best score on the grid are not worth true distances. */
 const HOPELESS = 0.6;
+const LAST_KEPT = 8;
+/** A motion that brings this share of the nominal roughly onto itself is worth a try after any good pose. */
+const NEARLY_ITSELF = 0.3;
 /** Rounds on the grid: how many poses stay, how many points try them, reaches in shares of the diagonal. */
 const ROUNDS = [
   { kept: 200, points: 250, from: 0.05, to: 0.015, steps: 10, tolerance: 0.015 },
   { kept: 40, points: 800, from: 0.02, to: 0.008, steps: 10, tolerance: 0.008 },
-  { kept: 8, points: 2_500, from: 0.01, to: 0.006, steps: 8, tolerance: 0.006 },
+  { kept: LAST_KEPT, points: 2_500, from: 0.01, to: 0.006, steps: 8, tolerance: 0.006 },
 ];
 
 function bestOnGrid(nominal: Nominal, scan: OrientedPoints, poses: readonly Transform[]): Transform[] {
@@ -188,21 +191,41 @@ function bestOnGrid(nominal: Nominal, scan: OrientedPoints, poses: readonly Tran
   const total = scan.positions.length / 3;
   const box = boxOfPoints(scan.positions);
   const same = SAME_POSE * size;
+  const turns = nearSymmetries(nominal);
   let ranked = ranking(same, box, poses, (pose) =>
     poseScore(grid, scan, Math.min(200, total), pose, 0.02 * size),
   );
   for (const { kept, points, from, to, steps, tolerance } of ROUNDS) {
     const count = Math.min(points, total);
     const limit = Math.max(tolerance * size, 0.75 * grid.cell);
-    const improved = ranked
-      .slice(0, kept)
-      .map((pose) => improvePose(grid, scan, count, pose, from * size, Math.max(to * size, limit), steps));
+    const tried = ranked.slice(0, kept);
+    if (kept === LAST_KEPT)
+      for (const pose of ranked.slice(0, 3)) tried.push(...turns.map((turn) => compose(turn, pose)));
+    const improved = tried.map((pose) =>
+      improvePose(grid, scan, count, pose, from * size, Math.max(to * size, limit), steps),
+    );
     ranked = ranking(same, box, improved, (pose) => poseScore(grid, scan, count, pose, limit));
   }
   const count = Math.min(2_500, total);
   const limit = Math.max(0.006 * size, 0.75 * grid.cell);
   const scores = ranked.map((pose) => poseScore(grid, scan, count, pose, limit));
-  return ranked.slice(0, 8).filter((_, i) => scores[i] >= HOPELESS * scores[0]);
+  return ranked.slice(0, LAST_KEPT).filter((_, i) => scores[i] >= HOPELESS * scores[0]);
+}
+
+/**
+ * Motions that nearly bring the nominal onto itself: a block turned over differs by its details only, and where the
+ * votes have found one of two such poses the other must be tried as well.
+ */
+function nearSymmetries({ samples, grid, box, diagonal: size }: Nominal): Transform[] {
+  const some = pickOriented(
+    samples,
+    Array.from({ length: Math.min(4_000, samples.positions.length / 3) }, (_, i) => i),
+  );
+  return axesPoses(some, some).filter(
+    (motion) =>
+      cornerMotion(box, motion, identity) > SAME_POSE * size &&
+      poseScore(grid, some, 500, motion, 0.03 * size) > NEARLY_ITSELF,
+  );
 }
 
 /** Distinct poses, best score first. */
@@ -226,11 +249,11 @@ function ranking(
 /** Fewer than this share of the scan, or of the nominal, on the other's surface: the pose proves nothing. */
 const LEAST_SHARE = 0.12;
 const LEAST_COVERAGE = 0.1;
+/** Of the points near the nominal, fewer than this share on it: another part passes by, this one would lie on it. */
+const LEAST_SHARP = 0.85;
 /** More points deep inside the material than this share of those on its surface: another part was measured. */
 const MOST_INSIDE = 0.25;
-/** Poses whose shares differ by less fit equally well. */
-const EQUAL = 0.005;
-/** A rival with this share of the winner's, and the share of the nominal that must come to lie on itself between them. */
+/** A rival with this share of the winner's fits as well; and the share of the nominal that must come to lie on itself between them. */
 const RIVAL = 0.97;
 const SYMMETRIC = 0.75;
 
@@ -248,6 +271,7 @@ function chosen(
   const coverage = coverageOf(winner, nominal, scan, tolerance);
   const details = { sharePercent: Math.round(100 * share), coveragePercent: Math.round(100 * coverage) };
   if (!(share >= LEAST_SHARE && coverage >= LEAST_COVERAGE)) return failure('cannotAlign', details);
+  if (sharpness(winner, tolerance) < LEAST_SHARP) return failure('cannotAlign', details);
   if (nominal.closed && winner.insideShare > MOST_INSIDE * share) return failure('cannotAlign', details);
   const box = boxOfPoints(scan.positions);
   const rivals = judged.filter(
@@ -259,13 +283,21 @@ function chosen(
   const other = rivals.filter(({ pose }) => selfShare(nominal, winner.pose, pose) < SYMMETRIC);
   if (other.length > 0) return failure('alignmentAmbiguous', { ...details, poses: other.length + 1 });
   const equalPoses = [winner.pose];
-  for (const rival of rivals)
-    if (
-      shares[judged.indexOf(rival)] >= shares[best] - EQUAL &&
-      equalPoses.every((pose) => cornerMotion(box, pose, rival.pose) > SAME_POSE * size)
-    )
-      equalPoses.push(rival.pose);
+  for (const { pose } of rivals)
+    if (equalPoses.every((equal) => cornerMotion(box, equal, pose) > SAME_POSE * size)) equalPoses.push(pose);
   return success({ partFromMeasured: winner.pose, share, coverage, tolerance, equalPoses, posesTried });
+}
+
+/** Share of the points near the nominal, and facing as it does, that lie on it. */
+function sharpness({ distances }: JudgedPose, tolerance: number): number {
+  let on = 0;
+  let near = 0;
+  for (const d of distances) {
+    if (Number.isNaN(d)) continue;
+    near++;
+    if (Math.abs(d) <= tolerance) on++;
+  }
+  return near > 0 ? on / near : 0;
 }
 
 /** The distance up to which a point lies on the nominal, from the noise of the best pose, and each pose's share. */
