@@ -51,7 +51,6 @@ export function controlByPointer(element: HTMLElement, view: Controlled): () => 
 
   on('contextmenu', (event) => event.preventDefault());
   on('pointerdown', (event) => {
-    element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
     const { x, y } = local(event);
     pointers.set(event.pointerId, { x, y });
