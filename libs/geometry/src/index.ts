@@ -20,6 +20,7 @@ export { mergeMeshes } from './mesh/merge-meshes.ts';
 export { type SortedSides, sortSides } from './mesh/mesh-edges.ts';
 export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
 export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
+export { triangleCross } from './mesh/triangle-cross.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { type WeldedMesh, type Welding, weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';

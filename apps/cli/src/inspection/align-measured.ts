@@ -164,7 +164,8 @@ async function compareAlternatives(
   start: Transform,
 ): Promise<AlignmentResult['alternatives']> {
   const { index, measured, signal } = request;
-  const ways: { method: string; transform: Transform }[] = [];
+  // The one in use as well, so that all rows stand on the same points.
+  const ways: { method: string; transform: Transform }[] = [{ method, transform: start }];
   const fit = async (name: string, loss?: RobustLoss) => {
     const fitted = await alignBestFit(index, measured.points, {
       ...fitOptions(request),

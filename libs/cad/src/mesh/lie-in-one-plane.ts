@@ -1,3 +1,4 @@
+import { triangleCross } from '@diewright/geometry';
 import { measureTriangles } from './measure-faces.ts';
 
 /** Single precision, as STL holds it, rounds a coordinate by half of this share of its size. */
@@ -28,22 +29,11 @@ export function lieInOnePlane(positions: Float64Array, triangles: Uint32Array): 
 
 /** Sum of the triangles' normals times their areas, mm². */
 function vectorArea(positions: Float64Array, triangles: Uint32Array): [number, number, number] {
-  let x = 0;
-  let y = 0;
-  let z = 0;
-  for (let t = 0; t < triangles.length; t += 3) {
-    const a = 3 * (triangles[t] as number);
-    const b = 3 * (triangles[t + 1] as number);
-    const c = 3 * (triangles[t + 2] as number);
-    const ux = (positions[b] as number) - (positions[a] as number);
-    const uy = (positions[b + 1] as number) - (positions[a + 1] as number);
-    const uz = (positions[b + 2] as number) - (positions[a + 2] as number);
-    const vx = (positions[c] as number) - (positions[a] as number);
-    const vy = (positions[c + 1] as number) - (positions[a + 1] as number);
-    const vz = (positions[c + 2] as number) - (positions[a + 2] as number);
-    x += 0.5 * (uy * vz - uz * vy);
-    y += 0.5 * (uz * vx - ux * vz);
-    z += 0.5 * (ux * vy - uy * vx);
+  const cross = new Float64Array(3);
+  const sum: [number, number, number] = [0, 0, 0];
+  for (let t = 0; t < triangles.length / 3; t++) {
+    triangleCross({ positions, triangles }, t, cross);
+    for (let k = 0; k < 3; k++) sum[k] = (sum[k] as number) + 0.5 * (cross[k] as number);
   }
-  return [x, y, z];
+  return sum;
 }

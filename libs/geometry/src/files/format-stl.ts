@@ -1,3 +1,4 @@
+import { triangleCross } from '../mesh/triangle-cross.ts';
 import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
 
 const HEAD_BYTES = 84;
@@ -15,26 +16,15 @@ export function formatStl(mesh: TriangleMesh, name = ''): Uint8Array {
   bytes.set(headerText(name));
   view.setUint32(80, count, true);
   let at = HEAD_BYTES;
-  for (let t = 0; t < triangles.length; t += 3) {
-    const a = 3 * (triangles[t] as number);
-    const b = 3 * (triangles[t + 1] as number);
-    const c = 3 * (triangles[t + 2] as number);
-    const ux = (p[b] as number) - (p[a] as number);
-    const uy = (p[b + 1] as number) - (p[a + 1] as number);
-    const uz = (p[b + 2] as number) - (p[a + 2] as number);
-    const vx = (p[c] as number) - (p[a] as number);
-    const vy = (p[c + 1] as number) - (p[a + 1] as number);
-    const vz = (p[c + 2] as number) - (p[a + 2] as number);
-    const nx = uy * vz - uz * vy;
-    const ny = uz * vx - ux * vz;
-    const nz = ux * vy - uy * vx;
-    const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
-    view.setFloat32(at, nx / length, true);
-    view.setFloat32(at + 4, ny / length, true);
-    view.setFloat32(at + 8, nz / length, true);
+  const cross = new Float64Array(3);
+  for (let t = 0; t < count; t++) {
+    const length = triangleCross(mesh, t, cross) || 1;
+    for (let axis = 0; axis < 3; axis++)
+      view.setFloat32(at + 4 * axis, (cross[axis] as number) / length, true);
     at += 12;
-    for (const corner of [a, b, c])
-      for (let axis = 0; axis < 3; axis++, at += 4) view.setFloat32(at, p[corner + axis] as number, true);
+    for (let corner = 3 * t; corner < 3 * t + 3; corner++)
+      for (let axis = 0; axis < 3; axis++, at += 4)
+        view.setFloat32(at, p[3 * (triangles[corner] as number) + axis] as number, true);
     at += 2;
   }
   return bytes;

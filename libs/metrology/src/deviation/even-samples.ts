@@ -5,7 +5,7 @@
  * The same model and step give the same samples.
  */
 import type { CadModel } from '@diewright/cad';
-import { buildPointGrid, seededRandom, visitNear } from '@diewright/geometry';
+import { buildPointGrid, seededRandom, triangleCross, visitNear } from '@diewright/geometry';
 
 export interface EvenSamples {
   readonly stepMm: number;
@@ -51,6 +51,7 @@ function scatterCandidates(
   const { positions, triangles } = model.mesh;
   const points: number[] = [];
   const groups: number[] = [];
+  const cross = new Float64Array(3);
   for (const face of model.faces) {
     let largest = -1;
     let largestArea = -1;
@@ -61,7 +62,7 @@ function scatterCandidates(
         number,
         number,
       ];
-      const area = triangleArea(positions, a, b, c);
+      const area = 0.5 * triangleCross(model.mesh, t, cross);
       if (area > largestArea) {
         largestArea = area;
         largest = t;
@@ -115,16 +116,6 @@ function thin(candidates: Float64Array, groups: Uint32Array, spacing: number): n
     });
   }
   return kept.sort((a, b) => a - b);
-}
-
-function triangleArea(p: Float64Array, a: number, b: number, c: number): number {
-  const ux = (p[b] as number) - (p[a] as number);
-  const uy = (p[b + 1] as number) - (p[a + 1] as number);
-  const uz = (p[b + 2] as number) - (p[a + 2] as number);
-  const vx = (p[c] as number) - (p[a] as number);
-  const vy = (p[c + 1] as number) - (p[a + 1] as number);
-  const vz = (p[c + 2] as number) - (p[a + 2] as number);
-  return 0.5 * Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
 }
 
 function addPoint(

@@ -14,6 +14,7 @@ import {
   type Transform,
   type TriangleTree,
   transformPoints,
+  triangleCross,
 } from '@diewright/geometry';
 
 export type DeviationKind =
@@ -181,12 +182,8 @@ function unit(v: readonly [number, number, number]): Triple {
   return [v[0] / length, v[1] / length, v[2] / length];
 }
 
-export function triangleNormal(model: CadModel, triangle: number): Triple {
-  const { positions: p, triangles } = model.mesh;
-  const [a, b, c] = [0, 1, 2].map((k) => 3 * (triangles[3 * triangle + k] as number)) as Triple;
-  const u = [0, 1, 2].map((k) => (p[b + k] as number) - (p[a + k] as number)) as Triple;
-  const v = [0, 1, 2].map((k) => (p[c + k] as number) - (p[a + k] as number)) as Triple;
-  const n: Triple = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
-  const length = Math.hypot(...n) || 1;
-  return [n[0] / length, n[1] / length, n[2] / length];
+function triangleNormal(model: CadModel, triangle: number): Triple {
+  const cross = new Float64Array(3);
+  const length = triangleCross(model.mesh, triangle, cross) || 1;
+  return [(cross[0] as number) / length, (cross[1] as number) / length, (cross[2] as number) / length];
 }

@@ -3,7 +3,13 @@
  * ray leaves it (the "ray" method of the wall-thickness tools; the sphere method gives smaller values in corners).
  * Only for closed stretches of a mesh: a ray that meets no wall within the reach counts for nothing.
  */
-import { buildTriangleTree, castRay, seededRandom, type TriangleMesh } from '@diewright/geometry';
+import {
+  buildTriangleTree,
+  castRay,
+  seededRandom,
+  type TriangleMesh,
+  triangleCross,
+} from '@diewright/geometry';
 import { quantile } from '../deviation/statistics.ts';
 import type { InspectionResult } from '../result/result.ts';
 
@@ -66,9 +72,10 @@ function* drawByArea(mesh: TriangleMesh, most: number): Generator<readonly [numb
   const random = seededRandom(97);
   const count = mesh.triangles.length / 3;
   const areas = new Float64Array(count);
+  const cross = new Float64Array(3);
   let total = 0;
   for (let t = 0; t < count; t++) {
-    areas[t] = doubleArea(mesh, t);
+    areas[t] = triangleCross(mesh, t, cross);
     total += areas[t] as number;
   }
   if (total === 0) return;
@@ -83,38 +90,15 @@ function* drawByArea(mesh: TriangleMesh, most: number): Generator<readonly [numb
   }
 }
 
-function doubleArea(mesh: TriangleMesh, triangle: number): number {
-  return Math.hypot(...crossOf(mesh, triangle));
-}
-
 function pointOn(mesh: TriangleMesh, triangle: number, wa: number, wb: number, wc: number) {
   const { positions, triangles } = mesh;
   const at = (axis: number) =>
     wa * (positions[3 * (triangles[3 * triangle] as number) + axis] as number) +
     wb * (positions[3 * (triangles[3 * triangle + 1] as number) + axis] as number) +
     wc * (positions[3 * (triangles[3 * triangle + 2] as number) + axis] as number);
-  const n = crossOf(mesh, triangle);
-  const length = Math.hypot(...n);
-  const normal = length > 0 ? ([n[0] / length, n[1] / length, n[2] / length] as const) : null;
+  const cross = new Float64Array(3);
+  const length = triangleCross(mesh, triangle, cross);
+  const [nx, ny, nz] = cross as unknown as readonly [number, number, number];
+  const normal = length > 0 ? ([nx / length, ny / length, nz / length] as const) : null;
   return { origin: [at(0), at(1), at(2)] as const, normal };
-}
-
-function crossOf(mesh: TriangleMesh, triangle: number): readonly [number, number, number] {
-  const { positions: p, triangles } = mesh;
-  const [a, b, c] = [0, 1, 2].map((k) => 3 * (triangles[3 * triangle + k] as number)) as [
-    number,
-    number,
-    number,
-  ];
-  const u = [0, 1, 2].map((axis) => (p[b + axis] as number) - (p[a + axis] as number)) as [
-    number,
-    number,
-    number,
-  ];
-  const v = [0, 1, 2].map((axis) => (p[c + axis] as number) - (p[a + axis] as number)) as [
-    number,
-    number,
-    number,
-  ];
-  return [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
 }
