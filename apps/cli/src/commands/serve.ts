@@ -86,7 +86,7 @@ function listen(folder: string, port: number): Promise<Outcome<Server>> {
     const name = (request.url ?? '/').split('?')[0]?.slice(1) || 'report.html';
     const type = Object.hasOwn(types, name) ? types[name] : undefined;
     const path = join(folder, name);
-    if (request.method !== 'GET' || type === undefined || !existsSync(path)) {
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || type === undefined || !existsSync(path)) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('404');
       return;
     }
@@ -96,7 +96,7 @@ function listen(folder: string, port: number): Promise<Outcome<Server>> {
       'x-content-type-options': 'nosniff',
       'cross-origin-opener-policy': 'same-origin',
     });
-    response.end(readFileSync(path));
+    response.end(request.method === 'HEAD' ? undefined : readFileSync(path));
   });
   return new Promise((done) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
