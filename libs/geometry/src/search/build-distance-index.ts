@@ -4,7 +4,8 @@ import {
   inDouble,
   type SearchableMesh,
 } from './distance-index.ts';
-import { type Engine, EngineFailure } from './kernel/engine.ts';
+import type { Engine } from './kernel/engine.ts';
+import { EngineFailure } from './kernel/engine-failure.ts';
 import { kernelDistanceIndex } from './kernel/kernel-distance-index.ts';
 import { oneThreadEngine } from './kernel/one-thread-engine.ts';
 import { type WasmModule, wasm } from './kernel/web-assembly.ts';
@@ -20,7 +21,8 @@ const SMALL_MESH = 500;
 
 /**
  * Prepares a mesh for distances: a tree in the kernel's memory, and workers to search it.
- * Where a worker dies, or the kernel has not been built, the plain search takes over and `notes` says so.
+ * Where a worker dies, the mesh is more than 4 GiB can hold (about 9 million triangles), or the kernel has not been
+ * built, the plain search takes over and `notes` says so.
  * @throws RangeError for indices outside the positions, or where no triangle has an area.
  */
 export async function buildDistanceIndex(
@@ -35,7 +37,7 @@ export async function buildDistanceIndex(
   } catch (error) {
     await engine.dispose();
     if (!(error instanceof EngineFailure)) throw error;
-    return { ...buildPlainDistanceIndex(inDouble(mesh)), notes: ['kernel-worker-died'] };
+    return { ...buildPlainDistanceIndex(inDouble(mesh)), notes: [error.note] };
   }
 }
 
@@ -90,7 +92,7 @@ export async function buildDistanceIndexOneThread(
   return kernelDistanceIndex(mesh, oneThreadEngine(module));
 }
 
-/** Answers with the plain search from the moment that a worker of the kernel has died. */
+/** Answers with the plain search from the moment that the kernel has failed. */
 export function withPlainFallback(index: DistanceIndex): DistanceIndex {
   const notes: DistanceIndexNote[] = [];
   let plain: DistanceIndex | null = null;
@@ -105,7 +107,7 @@ export function withPlainFallback(index: DistanceIndex): DistanceIndex {
           return await index.query(points, query);
         } catch (error) {
           if (!(error instanceof EngineFailure)) throw error;
-          if (notes.length === 0) notes.push('kernel-worker-died');
+          if (notes.length === 0) notes.push(error.note);
           plain = buildPlainDistanceIndex(index.mesh);
         }
       }

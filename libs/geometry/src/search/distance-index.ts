@@ -56,7 +56,7 @@ export function inDouble({ positions, triangles }: SearchableMesh): TriangleMesh
 }
 
 /** Why an index answers more slowly than it could; the sentences stand under `note.<code>`. */
-export type DistanceIndexNote = 'kernel-missing' | 'kernel-worker-died';
+export type DistanceIndexNote = 'kernel-missing' | 'kernel-worker-died' | 'kernel-memory-full';
 
 /** Answers distances to one mesh. Every distance is within 1e-6 mm + 1e-7·|d| of exact, whatever the threads and order. */
 export interface DistanceIndex {

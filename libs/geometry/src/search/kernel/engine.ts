@@ -21,6 +21,3 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((pointsDone: number) => void) | undefined;
 }
-
-/** A worker ended before its work was done. */
-export class EngineFailure extends Error {}

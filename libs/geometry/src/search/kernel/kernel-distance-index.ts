@@ -74,7 +74,8 @@ export async function kernelDistanceIndex(mesh: SearchableMesh, engine: Engine):
       last = mine.catch(() => {});
       return mine;
     },
-    dispose: () => engine.dispose(),
+    // a query under way still gets its answer
+    dispose: () => last.then(() => engine.dispose()),
   };
 }
 

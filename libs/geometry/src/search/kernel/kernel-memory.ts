@@ -1,3 +1,4 @@
+import { EngineFailure } from './engine-failure.ts';
 import type { WasmMemory } from './web-assembly.ts';
 /**
  * The memory that the kernel and we share: a heap that only grows at its end and is cut back to a mark.
@@ -19,9 +20,17 @@ export class KernelMemory {
     const start = this.end;
     const end = start + Math.ceil(bytes / 64) * 64;
     const missing = end - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / 65536));
+    if (missing > 0) this.grow(missing);
     this.end = end;
     return start;
+  }
+
+  private grow(bytes: number): void {
+    try {
+      this.memory.grow(Math.ceil(bytes / 65536));
+    } catch (error) {
+      throw new EngineFailure('kernel-memory-full', `${bytes} bytes more for the distance kernel: ${error}`);
+    }
   }
 
   mark(): number {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type Engine, EngineFailure, type RunOptions } from './engine.ts';
+import type { Engine, RunOptions } from './engine.ts';
+import { EngineFailure } from './engine-failure.ts';
 import type { KernelJob } from './kernel-job.ts';
 import { FIRST_PAGES, KernelMemory, MOST_PAGES } from './kernel-memory.ts';
 import { runHere, startKernel } from './one-thread-engine.ts';
@@ -19,8 +20,6 @@ export function workerEngine(module: WasmModule, threads: number, script = worke
   const scratches = Array.from({ length: threads }, () => memory.allocate(kernel.scratchBytes()));
   const workers = scratches.map((scratch) => {
     const worker = new Worker(script, { workerData: { module, memory: memory.memory, scratch, threads } });
-    // a pool that nobody disposes of must not keep the process alive
-    worker.unref();
     return worker;
   });
   let died: EngineFailure | null = null;
@@ -34,7 +33,7 @@ export function workerEngine(module: WasmModule, threads: number, script = worke
   };
   for (const worker of workers) {
     const lost = (error: unknown) => {
-      died ??= new EngineFailure(`a worker of the distance kernel ended: ${error}`);
+      died ??= new EngineFailure('kernel-worker-died', `a worker of the distance kernel ended: ${error}`);
       release();
       fail?.(died);
     };
@@ -43,6 +42,8 @@ export function workerEngine(module: WasmModule, threads: number, script = worke
     worker.on('message', () => {
       if (--busy === 0) done?.();
     });
+    // a pool that nobody disposes of must not keep the process alive; a listener added later would
+    worker.unref();
   }
 
   const runInWorkers = async (job: KernelJob, { signal, onProgress }: RunOptions): Promise<void> => {
