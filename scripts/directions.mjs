@@ -23,8 +23,8 @@ export const allowed = {
   bench: ['geometry', 'cad', 'metrology', 'report', 'viewer', 'words', 'examples'],
 };
 
-/** Files that may use Node's modules in rooms that browsers load too. */
-const nodeFiles = [/^libs\/geometry\/src\/search\/(node-|.*worker)/, /^libs\/viewer\/src\/.*node-/];
+/** Files that may use Node's modules in rooms that browsers load too: others reach them by `import()` only. */
+const nodeFiles = [/^libs\/geometry\/src\/search\/kernel\/(load-kernel|kernel-worker|worker-engine)\.ts$/];
 const browserRooms = ['libs/geometry', 'libs/words', 'libs/viewer'];
 const builtins = new Set(builtinModules);
 
@@ -47,8 +47,8 @@ export function findFaults(root, rules = allowed) {
       // What a `testing` folder holds is loaded by tests and benches only.
       const isTest = /\.(test|conformance)\.tsx?$/.test(name) || name.includes('/src/testing/');
       const targets = [];
-      for (const { specifier, line } of importsOf(file)) {
-        const fault = judge({ specifier, room, name, isTest, manifest, rules, root, file });
+      for (const { specifier, line, dynamic = false } of importsOf(file)) {
+        const fault = judge({ specifier, dynamic, room, name, isTest, manifest, rules, root, file });
         if (fault) faults.push(`${name}:${line}: ${fault}`);
         if (specifier.startsWith('.')) targets.push(resolve(dirname(file), specifier));
       }
@@ -58,13 +58,15 @@ export function findFaults(root, rules = allowed) {
   return [...faults, ...findCircles(graph, root)];
 }
 
-function judge({ specifier, room, name, isTest, manifest, rules, root, file }) {
+function judge({ specifier, dynamic, room, name, isTest, manifest, rules, root, file }) {
   if (specifier.startsWith('.')) {
     const target = relative(join(root, room, 'src'), resolve(dirname(file), specifier));
     return target.startsWith('..') ? `"${specifier}" leaves the package: go through its face` : null;
   }
   if (specifier.startsWith('node:') || builtins.has(specifier)) {
-    const free = isTest || !browserRooms.includes(room) || nodeFiles.some((pattern) => pattern.test(name));
+    // What is imported when it is needed is never reached in a browser.
+    const free =
+      isTest || dynamic || !browserRooms.includes(room) || nodeFiles.some((pattern) => pattern.test(name));
     return free ? null : `"${specifier}" is Node's own: this room also lives in browsers`;
   }
   const parts = specifier.split('/');
@@ -103,7 +105,7 @@ function importsOf(file) {
     const specifier = /^['"`]([^'"`$]+)['"`]$/.exec(
       text.slice(one.moduleRequest.start, one.moduleRequest.end),
     )?.[1];
-    if (specifier) specifiers.push({ specifier, line: line(one.start) });
+    if (specifier) specifiers.push({ specifier, line: line(one.start), dynamic: true });
   }
   const unique = new Map(specifiers.map((one) => [`${one.specifier} ${one.line}`, one]));
   return [...unique.values()];

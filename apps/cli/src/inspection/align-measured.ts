@@ -6,6 +6,7 @@ import {
   type Alignment,
   alignAutomatically,
   alignBestFit,
+  type BestFitAlignment,
   boxOfPoints,
   type DistanceIndex,
   decodeText,
@@ -90,7 +91,10 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
     const found = await alignAutomatically(index, surfaceOf(measured), { signal, scale: true });
     if (!found.ok) return found;
     const poses = found.value.coarse.equalPoses.length;
-    const warnings = poses > 1 ? [{ code: 'several-poses', details: { poses } }] : [];
+    const warnings = [
+      ...weaklyHeld(found.value),
+      ...(poses > 1 ? [{ code: 'several-poses', details: { poses } }] : []),
+    ];
     return success({ method: 'auto', alignment: found.value, standardDeviation: null, warnings });
   }
   if (asked === 'bestfit') {
@@ -101,7 +105,12 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
       scale: true,
     });
     if (!found.ok) return found;
-    return success({ method: 'bestfit', alignment: found.value, standardDeviation: null, warnings: [] });
+    return success({
+      method: 'bestfit',
+      alignment: found.value,
+      standardDeviation: null,
+      warnings: weaklyHeld(found.value),
+    });
   }
   const opened = openFile(asked);
   if (!opened.ok) return opened;
@@ -112,6 +121,11 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
   const found = alignByFile(document.value);
   if (!found.ok) return failure(found.reason, { file, ...found.details });
   return success({ method: document.value.method, ...found.value, warnings: [] });
+}
+
+function weaklyHeld(fit: BestFitAlignment): AlignmentResult['warnings'] {
+  if (fit.weaklyHeld.length === 0) return [];
+  return [{ code: 'weakly-held', details: { freedom: fit.weaklyHeld.join(', ') } }];
 }
 
 function fitOptions({ signal, tipDiameterMm, maxDistanceMm }: AlignRequest) {

@@ -24,11 +24,11 @@ export interface ThreeTwoOne {
 
 const PLANES = ['primary', 'secondary', 'tertiary'] as const;
 
-export function align321(datums: ThreeTwoOne): Outcome<RpsAlignment, RpsReason | 'datumPointCount'> {
+export function align321(datums: ThreeTwoOne): Outcome<RpsAlignment, RpsReason | 'datum-point-count'> {
   for (const [i, plane] of PLANES.entries()) {
     const given = datums[plane].length;
     const needed = 3 - i;
-    if (given !== needed) return failure('datumPointCount', { datum: i + 1, given, needed });
+    if (given !== needed) return failure('datum-point-count', { datum: i + 1, given, needed });
   }
   const points = [...datums.primary, ...datums.secondary, ...datums.tertiary];
   return alignRps(points.map(({ normal, ...point }) => ({ ...point, locks: { normal } })));

@@ -131,7 +131,7 @@ describe('alignAutomatically on a block', () => {
     const touches = scanOf(mesh, 499, 0, seededRandom(11)).positions;
     expect(await alignAutomatically(index, { positions: touches })).toMatchObject({
       ok: false,
-      reason: 'touchListNeedsAlignment',
+      reason: 'touch-list-needs-alignment',
       details: { points: 499, least: 500 },
     });
   });
@@ -150,7 +150,7 @@ describe('alignAutomatically on a block', () => {
     for (const positions of [ball, larger, air]) {
       const outcome = await alignAutomatically(index, { positions });
       expect(outcome.ok).toBe(false);
-      if (!outcome.ok) expect(['cannotAlign', 'alignmentAmbiguous']).toContain(outcome.reason);
+      if (!outcome.ok) expect(['cannot-align', 'alignment-ambiguous']).toContain(outcome.reason);
     }
   });
 

@@ -22,7 +22,7 @@ export interface AutomaticAlignment extends BestFitAlignment {
   readonly coarse: CoarseAlignment;
 }
 
-export type AutomaticReason = CoarseReason | BestFitReason | 'touchListNeedsAlignment';
+export type AutomaticReason = CoarseReason | BestFitReason | 'touch-list-needs-alignment';
 
 /** Points of a mesh that the best fit stands on. */
 const MESH_POINTS = 200_000;
@@ -34,7 +34,7 @@ export async function alignAutomatically(
   options: AutomaticOptions = {},
 ): Promise<Outcome<AutomaticAlignment, AutomaticReason>> {
   if (!('mesh' in surface) && surface.positions.length < 3 * LEAST_SCAN_POINTS)
-    return failure('touchListNeedsAlignment', {
+    return failure('touch-list-needs-alignment', {
       points: surface.positions.length / 3,
       least: LEAST_SCAN_POINTS,
     });

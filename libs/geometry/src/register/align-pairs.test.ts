@@ -106,12 +106,12 @@ describe('alignPairs', () => {
 
   test('refuses two pairs, pairs on a line, and coordinates that are not numbers', () => {
     const line = [0, 1, 2, 3].map((k): PointPair => ({ nominal: [k, 2 * k, 0], measured: [k, 0, 0] }));
-    expect(alignPairs(pairsOf(corner.slice(0, 2), identity))).toMatchObject({ reason: 'tooFewPairs' });
-    expect(alignPairs(line)).toMatchObject({ reason: 'pairsCollinear' });
+    expect(alignPairs(pairsOf(corner.slice(0, 2), identity))).toMatchObject({ reason: 'too-few-pairs' });
+    expect(alignPairs(line)).toMatchObject({ reason: 'pairs-collinear' });
     expect(
       alignPairs([...line, { nominal: [0, 0, Number.NaN], measured: [0, 0, 0], name: 'P5' }]),
     ).toMatchObject({
-      reason: 'pointNotFinite',
+      reason: 'point-not-finite',
       details: { point: 'P5' },
     });
     expect(() => alignPairs([{ ...line[0], weight: 0 }])).toThrow(/weight 0/);
@@ -159,7 +159,7 @@ describe('alignPairs with locked freedoms', () => {
     expect(
       alignPairs(pairsOf(corner.slice(0, 1), identity), { freedom: ['tx', 'ty', 'tz', 'rz'] }),
     ).toMatchObject({
-      reason: 'alignmentLeavesFreedom',
+      reason: 'alignment-leaves-freedom',
       details: { freedom: 'rz' },
     });
   });

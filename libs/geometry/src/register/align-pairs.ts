@@ -31,7 +31,11 @@ export interface PairsOptions {
   readonly scale?: boolean;
 }
 
-export type PairsReason = 'tooFewPairs' | 'pairsCollinear' | 'pointNotFinite' | 'alignmentLeavesFreedom';
+export type PairsReason =
+  | 'too-few-pairs'
+  | 'pairs-collinear'
+  | 'point-not-finite'
+  | 'alignment-leaves-freedom';
 
 export interface PairsAlignment extends Alignment {
   /** |T measured − nominal| of each pair, mm; the residuals' statistics are of these. */
@@ -48,12 +52,12 @@ export function alignPairs(
 ): Outcome<PairsAlignment, PairsReason> {
   const freedom = options.freedom ?? ALL_FREEDOMS;
   const wrong = firstNotFinite(pairs);
-  if (wrong >= 0) return failure('pointNotFinite', { point: nameOf(pairs, wrong) });
+  if (wrong >= 0) return failure('point-not-finite', { point: nameOf(pairs, wrong) });
   checkWeights(pairs);
   if (freedom.length < 6) return alignGuided(pairs, freedom, options);
-  if (pairs.length < 3) return failure('tooFewPairs', { pairs: pairs.length, needed: 3 });
+  if (pairs.length < 3) return failure('too-few-pairs', { pairs: pairs.length, needed: 3 });
   if (isLine(pairs.map((p) => p.nominal)) || isLine(pairs.map((p) => p.measured)))
-    return failure('pairsCollinear', { pairs: pairs.length });
+    return failure('pairs-collinear', { pairs: pairs.length });
   const { transform, scale } = superpose(pairs);
   return success(described(pairs, transform, ALL_FREEDOMS, 1, true, options.scale ? scale : null));
 }
@@ -121,9 +125,9 @@ function alignGuided(
 ): Outcome<PairsAlignment, PairsReason> {
   const frame = options.frame ?? identity;
   const locks = pairs.flatMap(locksOfPair);
-  if (locks.length === 0) return failure('tooFewPairs', { pairs: 0, needed: 1 });
+  if (locks.length === 0) return failure('too-few-pairs', { pairs: 0, needed: 1 });
   const loose = freeMotions(locks, freedom, frame);
-  if (loose.length > 0) return failure('alignmentLeavesFreedom', { freedom: loose.join(', ') });
+  if (loose.length > 0) return failure('alignment-leaves-freedom', { freedom: loose.join(', ') });
   const start = options.start ?? identity;
   let best: LocksSolution | undefined;
   let iterations = 0;

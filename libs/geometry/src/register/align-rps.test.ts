@@ -103,7 +103,7 @@ describe('alignRps', () => {
     const missing = points.map((p) => (p.name === 'RPS4' ? { ...p, measured: null } : p));
     expect(alignRps(missing)).toMatchObject({
       ok: false,
-      reason: 'alignmentPointNotMeasured',
+      reason: 'alignment-point-not-measured',
       details: { point: 'RPS4' },
     });
     const found = value(alignRps(missing.map((p) => ({ ...p, optional: p.name === 'RPS4' }))));
@@ -119,13 +119,13 @@ describe('alignRps', () => {
   test.each(loose)('names %s as free', (free, locks) => {
     const points = scheme().map((p, i) => ({ ...p, locks: locks[i] }));
     const outcome = alignRps(measuredUnder(points, motionFrom([0.05, 0.02, 0.01], [1, 2, 3])));
-    expect(outcome).toMatchObject({ ok: false, reason: 'alignmentLeavesFreedom' });
+    expect(outcome).toMatchObject({ ok: false, reason: 'alignment-leaves-freedom' });
     if (!outcome.ok) expect(String(outcome.details.freedom).split(', ')).toContain(free);
   });
 
   test('a normal without length is refused', () => {
     const point = { nominal: [0, 0, 0], measured: [0, 0, 0], locks: { normal: [0, 0, 0] } } as const;
-    expect(alignRps([point])).toMatchObject({ reason: 'alignmentDirectionZero', details: { point: '1' } });
+    expect(alignRps([point])).toMatchObject({ reason: 'alignment-direction-zero', details: { point: '1' } });
   });
 });
 
@@ -180,7 +180,7 @@ describe('align321', () => {
   test('counts its points', () => {
     const good = measured(motionFrom([0, 0, 0]));
     expect(align321({ ...good, secondary: good.secondary.slice(1) })).toMatchObject({
-      reason: 'datumPointCount',
+      reason: 'datum-point-count',
       details: { datum: 2, given: 1, needed: 2 },
     });
   });
@@ -193,6 +193,6 @@ describe('align321', () => {
       measured: [100 * i, 50, 0] as const,
     }));
     const outcome = align321({ ...good, primary: line });
-    expect(outcome).toMatchObject({ reason: 'alignmentLeavesFreedom', details: { freedom: 'rx' } });
+    expect(outcome).toMatchObject({ reason: 'alignment-leaves-freedom', details: { freedom: 'rx' } });
   });
 });

@@ -45,11 +45,11 @@ export interface RpsAlignment extends Alignment {
 }
 
 export type RpsReason =
-  | 'alignmentPointNotMeasured'
-  | 'alignmentLeavesFreedom'
-  | 'alignmentDirectionZero'
-  | 'alignmentDoesNotConverge'
-  | 'pointNotFinite';
+  | 'alignment-point-not-measured'
+  | 'alignment-leaves-freedom'
+  | 'alignment-direction-zero'
+  | 'alignment-does-not-converge'
+  | 'point-not-finite';
 
 /** Locked deviations must be 0 to this with exactly six locks, mm (rounding at 10 m is below it). */
 const EXACT = 1e-9;
@@ -67,7 +67,7 @@ export function alignRps(points: readonly RpsPoint[]): Outcome<RpsAlignment, Rps
       owners.push(i);
     }
   const loose = locks.length > 0 ? freeMotions(locks, ALL_FREEDOMS, identity) : ALL_FREEDOMS;
-  if (loose.length > 0) return failure('alignmentLeavesFreedom', { freedom: loose.join(', ') });
+  if (loose.length > 0) return failure('alignment-leaves-freedom', { freedom: loose.join(', ') });
   const start = superpose(
     used.map((i) => ({ nominal: points[i].nominal, measured: points[i].measured as Point3 })),
   ).transform;
@@ -80,7 +80,7 @@ export function alignRps(points: readonly RpsPoint[]): Outcome<RpsAlignment, Rps
   const surplus = locks.length - 6;
   const worst = Math.max(...deviations.map(Math.abs));
   if (!converged || (surplus === 0 && worst > EXACT))
-    return failure('alignmentDoesNotConverge', { iterations, worstMm: Number(worst.toPrecision(3)) });
+    return failure('alignment-does-not-converge', { iterations, worstMm: Number(worst.toPrecision(3)) });
   const squares = deviations.reduce((sum, e) => sum + e * e, 0);
   return success({
     partFromMeasured,
@@ -107,11 +107,11 @@ function firstWrong(points: readonly RpsPoint[]): Failure<RpsReason> | null {
   for (const [i, point] of points.entries()) {
     const name = point.name ?? String(i + 1);
     const numbers = [...point.nominal, ...(point.measured ?? [])];
-    if (!numbers.every(Number.isFinite)) return failure('pointNotFinite', { point: name });
-    if (!point.measured && !point.optional) return failure('alignmentPointNotMeasured', { point: name });
+    if (!numbers.every(Number.isFinite)) return failure('point-not-finite', { point: name });
+    if (!point.measured && !point.optional) return failure('alignment-point-not-measured', { point: name });
     if ('normal' in point.locks) {
       const length = Math.hypot(...point.locks.normal);
-      if (!(length > 0 && length < Infinity)) return failure('alignmentDirectionZero', { point: name });
+      if (!(length > 0 && length < Infinity)) return failure('alignment-direction-zero', { point: name });
     }
     const { weight = 1 } = point;
     if (!(weight > 0 && weight < Infinity))

@@ -218,11 +218,11 @@ describe('alignBestFit', () => {
     const points = Float64Array.of(1, 2, 900, 4, 5, 900, 6, 7, 900);
     expect(await alignBestFit(index, points, { maxDistance: 5 })).toMatchObject({
       ok: false,
-      reason: 'bestFitNothingNear',
+      reason: 'best-fit-nothing-near',
       details: { points: 3, maxDistanceMm: 5 },
     });
     expect(await alignBestFit(index, points)).toMatchObject({
-      reason: 'bestFitTooFewPoints',
+      reason: 'best-fit-too-few-points',
       details: { points: 3, needed: 6 },
     });
     expect(await alignBestFit(index, new Float64Array(0))).toMatchObject({ ok: false });

@@ -64,7 +64,7 @@ export interface BestFitAlignment extends Alignment {
   readonly weaklyHeld: readonly Freedom[];
 }
 
-export type BestFitReason = 'bestFitTooFewPoints' | 'bestFitNothingNear';
+export type BestFitReason = 'best-fit-too-few-points' | 'best-fit-nothing-near';
 
 const SAMPLES = [2_000, 20_000, 100_000];
 const MOST_STEPS = [60, 20, 15];
@@ -124,8 +124,8 @@ export async function alignBestFit(
 }
 
 function tooFew(points: number, guide: GuidedMotion, maxDistance: number): Failure<BestFitReason> {
-  if (maxDistance < Infinity) return failure('bestFitNothingNear', { points, maxDistanceMm: maxDistance });
-  return failure('bestFitTooFewPoints', { points, needed: fewestPoints(guide) });
+  if (maxDistance < Infinity) return failure('best-fit-nothing-near', { points, maxDistanceMm: maxDistance });
+  return failure('best-fit-too-few-points', { points, needed: fewestPoints(guide) });
 }
 
 /** As many as motions are free. */

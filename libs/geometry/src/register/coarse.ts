@@ -45,7 +45,7 @@ export interface CoarseAlignment {
   readonly posesTried: number;
 }
 
-export type CoarseReason = 'cannotAlign' | 'alignmentAmbiguous';
+export type CoarseReason = 'cannot-align' | 'alignment-ambiguous';
 
 /** Points on the nominal and on the scan whose pairs vote. */
 const MODEL_POINTS = 1_100;
@@ -69,7 +69,7 @@ export async function alignCoarsely(
   await breath(signal);
   const nominal = prepareNominal(index);
   const scan = prepareScan(surface);
-  if (scan.positions.length < 3 * 30) return failure('cannotAlign', { sharePercent: 0, coveragePercent: 0 });
+  if (scan.positions.length < 3 * 30) return failure('cannot-align', { sharePercent: 0, coveragePercent: 0 });
   const scored = pickOriented(scan, mixedOrder(scan));
   const voted = await votedPoses(nominal, scan, scored, signal);
   const poses = [...voted, ...axesPoses(nominal.samples, scan)];
@@ -270,9 +270,9 @@ function chosen(
   const share = shareWithin(winner, tolerance);
   const coverage = coverageOf(winner, nominal, scan, tolerance);
   const details = { sharePercent: Math.round(100 * share), coveragePercent: Math.round(100 * coverage) };
-  if (!(share >= LEAST_SHARE && coverage >= LEAST_COVERAGE)) return failure('cannotAlign', details);
-  if (sharpness(winner, tolerance) < LEAST_SHARP) return failure('cannotAlign', details);
-  if (nominal.closed && winner.insideShare > MOST_INSIDE * share) return failure('cannotAlign', details);
+  if (!(share >= LEAST_SHARE && coverage >= LEAST_COVERAGE)) return failure('cannot-align', details);
+  if (sharpness(winner, tolerance) < LEAST_SHARP) return failure('cannot-align', details);
+  if (nominal.closed && winner.insideShare > MOST_INSIDE * share) return failure('cannot-align', details);
   const box = boxOfPoints(scan.positions);
   const rivals = judged.filter(
     ({ pose }, i) =>
@@ -281,7 +281,7 @@ function chosen(
       cornerMotion(box, winner.pose, pose) > SAME_POSE * size,
   );
   const other = rivals.filter(({ pose }) => selfShare(nominal, winner.pose, pose) < SYMMETRIC);
-  if (other.length > 0) return failure('alignmentAmbiguous', { ...details, poses: other.length + 1 });
+  if (other.length > 0) return failure('alignment-ambiguous', { ...details, poses: other.length + 1 });
   const equalPoses = [winner.pose];
   for (const { pose } of rivals)
     if (equalPoses.every((equal) => cornerMotion(box, equal, pose) > SAME_POSE * size)) equalPoses.push(pose);

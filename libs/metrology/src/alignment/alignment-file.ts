@@ -80,7 +80,7 @@ export const alignmentDocument = {
   schemaVersion: ALIGNMENT_SCHEMA_VERSION,
 };
 
-export type FileAlignmentReason = PairsReason | RpsReason | 'datumPointCount';
+export type FileAlignmentReason = PairsReason | RpsReason | 'datum-point-count';
 
 export interface FileAlignment {
   readonly alignment: Alignment;
@@ -97,7 +97,7 @@ export function alignByFile(file: AlignmentFile): Outcome<FileAlignment, FileAli
     });
     return found.ok ? { ok: true, value: { alignment: found.value, standardDeviation: null } } : found;
   }
-  const found: Outcome<RpsAlignment, RpsReason | 'datumPointCount'> =
+  const found: Outcome<RpsAlignment, RpsReason | 'datum-point-count'> =
     file.method === '3-2-1'
       ? align321({
           primary: file.primary.map(dropUndefined),

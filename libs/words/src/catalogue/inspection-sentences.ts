@@ -75,6 +75,22 @@ export const inspectionSentences = {
     en: '{points} points farther than {mm} mm from the model (table, clamps, strays) were left out; set another limit with --max-distance.',
     zh: '已舍去距模型超过 {mm} mm 的 {points} 个点（工作台、压板、杂散点）；可用 --max-distance 另设限值。',
   },
+  'note.weakly-held': {
+    en: 'The best fit hardly holds {freedom}: the surfaces measured say little of this motion, so it may be off.',
+    zh: '最佳拟合对 {freedom} 的约束很弱：所测表面几乎不限制该方向，结果可能有偏差。',
+  },
+  'note.kernel-missing': {
+    en: 'The fast distance kernel has not been built; the plain search gave the same figures more slowly. Run "npm run build".',
+    zh: '快速距离计算内核尚未构建，已改用普通搜索（结果相同，速度较慢）。请运行 "npm run build"。',
+  },
+  'note.kernel-worker-died': {
+    en: 'A worker of the distance kernel died; the plain search gave the same figures more slowly.',
+    zh: '距离计算内核的一个工作线程异常终止，已改用普通搜索（结果相同，速度较慢）。',
+  },
+  'note.kernel-memory-full': {
+    en: 'The model is too large for the distance kernel; the plain search gave the same figures more slowly.',
+    zh: '模型过大，超出距离计算内核容量，已改用普通搜索（结果相同，速度较慢）。',
+  },
   'note.plan-face-moved': {
     en: 'Face {from} of the plan is face {to} in this export of the model (found by its shape).',
     zh: '计划中的面 {from} 在此次导出的模型中为面 {to}（按形状找到）。',
