@@ -2,6 +2,7 @@ export type { SentenceKey } from './catalogue/all-sentences.ts';
 export {
   formatBytes,
   formatCount,
+  formatDetails,
   formatDeviation,
   formatInstant,
   formatNumber,

@@ -42,6 +42,29 @@ export function formatShare(language: Language, share: number, decimals = 1): st
   return `${formatNumber(language, 100 * share, decimals)} %`;
 }
 
+/**
+ * The details of a reason or note as their sentence shows them: counts grouped, other numbers with up to four decimals,
+ * of small ones three figures; text as it is.
+ */
+export function formatDetails(
+  language: Language,
+  details: Readonly<Record<string, string | number>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, formatDetail(language, value)]),
+  );
+}
+
+function formatDetail(language: Language, value: string | number): string {
+  if (typeof value === 'string') return value;
+  if (Number.isInteger(value)) return formatCount(language, value);
+  const size = Math.abs(value);
+  const decimals = size > 0 && size < 0.001 ? Math.min(12, 2 - Math.floor(Math.log10(size))) : 4;
+  return formatNumber(language, value, decimals)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}
+
 /** Bytes in the unit that a person would use, decimal as disks are sold. */
 export function formatBytes(language: Language, bytes: number): string {
   const steps = ['B', 'kB', 'MB', 'GB'];

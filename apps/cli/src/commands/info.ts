@@ -13,7 +13,7 @@ import {
   type TextEncoding,
   textEncodings,
 } from '@diewright/geometry';
-import { formatCount, formatNumber, type Language, say, sayAny } from '@diewright/words';
+import { formatCount, formatDetails, formatNumber, type Language, say, sayAny } from '@diewright/words';
 import { parseStrictly } from '../arguments/parse-strictly.ts';
 import { openFile } from '../disk/file-source.ts';
 import { isStepFile } from '../inspection/load-nominal.ts';
@@ -188,7 +188,7 @@ function formatInfo(found: FileInfo, language: Language): string {
   });
   if (found.notes.length > 0) parts.push('');
   for (const { code, details } of found.notes)
-    parts.push(sayAny(language, `note.${code}`, { file: found.file, ...details }));
+    parts.push(sayAny(language, `note.${code}`, formatDetails(language, { file: found.file, ...details })));
   return parts.join('\n');
 }
 

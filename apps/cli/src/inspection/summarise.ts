@@ -2,6 +2,7 @@
 import type { InspectionResult } from '@diewright/metrology';
 import {
   formatCount,
+  formatDetails,
   formatDeviation,
   formatNumber,
   formatShare,
@@ -13,6 +14,8 @@ const symbols = { conforming: '✔', notConforming: '✘', undecided: '?', noTol
 
 export function summarise(result: InspectionResult, language: Language): string {
   const say = (key: string, details: Record<string, string | number> = {}) => sayAny(language, key, details);
+  const note = ({ code, details }: InspectionResult['notes'][number]) =>
+    say(`note.${code}`, formatDetails(language, details));
   const mm = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : formatDeviation(language, value);
   const lines: string[] = [];
@@ -26,10 +29,10 @@ export function summarise(result: InspectionResult, language: Language): string 
         }),
       );
     }
-    for (const note of file.notes)
-      lines.push(say(`note.${note.code}`, { file: file.fileName, ...note.details }));
+    for (const given of file.notes)
+      lines.push(note({ ...given, details: { file: file.fileName, ...given.details } }));
   }
-  for (const note of result.notes) lines.push(say(`note.${note.code}`, note.details));
+  lines.push(...result.notes.map(note));
   const { alignment, whole } = result;
   lines.push(
     say('command.alignment', {
@@ -40,7 +43,7 @@ export function summarise(result: InspectionResult, language: Language): string 
       rms: alignment.residualRmsMm === null ? '–' : formatNumber(language, alignment.residualRmsMm, 4),
     }),
   );
-  for (const warning of alignment.warnings) lines.push(say(`note.${warning.code}`, warning.details));
+  lines.push(...alignment.warnings.map(note));
   lines.push(
     say('command.figures', {
       points: formatCount(language, whole.statistics.count),
@@ -53,7 +56,7 @@ export function summarise(result: InspectionResult, language: Language): string 
   );
   const { outcome, reasons } = result.verdict;
   lines.push('', `${symbols[outcome]} ${say(`verdict.${outcome}`)}`);
-  for (const reason of reasons) lines.push(`  ${say(`note.${reason.code}`, reason.details)}`);
+  lines.push(...reasons.map((reason) => `  ${note(reason)}`));
   return lines.join('\n');
 }
 

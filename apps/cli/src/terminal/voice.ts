@@ -1,6 +1,6 @@
 /** How the command line speaks: sentences of the catalogue, progress and findings to stderr, answers to stdout. */
 import type { Details, Failure } from '@diewright/geometry';
-import { type Language, sayAny } from '@diewright/words';
+import { formatDetails, type Language, sayAny } from '@diewright/words';
 
 export interface Voice {
   readonly language: Language;
@@ -23,7 +23,7 @@ export function createVoice(language: Language): Voice {
     },
     complain: ({ reason, details }) => {
       process.stderr.write(
-        `${sayAny(language, 'command.error')} ${sayAny(language, `problem.${reason}`, details)}\n`,
+        `${sayAny(language, 'command.error')} ${sayAny(language, `problem.${reason}`, formatDetails(language, details))}\n`,
       );
     },
   };
