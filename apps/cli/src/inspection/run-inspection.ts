@@ -9,6 +9,7 @@ import {
   type Outcome,
   success,
   type Transform,
+  warmDistanceKernel,
 } from '@diewright/geometry';
 import {
   type AlignmentResult,
@@ -40,6 +41,8 @@ export async function runInspection(
 ): Promise<Outcome<ReportInput>> {
   const plan = loadPlan(args);
   if (!plan.ok) return plan;
+  // The kernel compiles and its workers start while the files are read.
+  void warmDistanceKernel();
   progress.stage('nominal');
   const nominal = await loadNominal(args.nominal, {
     unit: args.nominalUnit,

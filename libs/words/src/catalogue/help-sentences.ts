@@ -107,12 +107,12 @@ Exit code
   0 合格   2 不合格   3 不能判定   4 未给公差   1 出错`,
   },
   'help.info': {
-    en: `Usage: diewright info FILE [--unit U] [--encoding E] [--lang zh|en] [--json]
+    en: `Usage: diewright info FILE [--encoding E] [--lang zh|en] [--json]
 
 Format, unit, counts and box of a model, mesh or cloud; of a mesh also its
 health: open and non-manifold edges, flipped and degenerate triangles, slivers,
 shells, area and volume.`,
-    zh: `用法：diewright info 文件 [--unit U] [--encoding E] [--lang zh|en] [--json]
+    zh: `用法：diewright info 文件 [--encoding E] [--lang zh|en] [--json]
 
 显示模型、网格或点云的格式、单位、数量与包围盒；对网格还检查其质量：
 开口边、非流形边、翻转和退化三角形、狭长三角形、壳体数、面积与体积。`,
