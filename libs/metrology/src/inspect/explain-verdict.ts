@@ -1,25 +1,43 @@
-/** Why the verdict is what it is: codes and figures; the sentences are `note.<code>` in `libs/words`. */
-import { leavesNoAcceptance } from '../decision/decide.ts';
+/** The verdict on the whole and why it is what it is: codes and figures; the sentences are `note.<code>` in `libs/words`. */
+import { leavesNoAcceptance, worst } from '../decision/decide.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { InspectionResult, Touch, Verdict } from '../result/result.ts';
 import type { JudgedParts } from './judge-parts.ts';
 
 interface Explained extends JudgedParts {
-  readonly outcome: Verdict;
   readonly plan: Plan;
   readonly guard: number | null;
   readonly touches: readonly Touch[];
+  /** Touches that met no surface within the maximum distance. */
+  readonly touchesLeftOut: number;
+}
+
+/** The worst of all parts. Where there are limits, a touch left out or nothing judged at all leaves it undecided. */
+export function concludeVerdict(
+  plan: Plan,
+  whole: Verdict,
+  touches: readonly Touch[],
+  touchesLeftOut: number,
+): Verdict {
+  const found = worst([whole, ...touches.map((touch) => touch.verdict)]);
+  const incomplete = hasLimits(plan) && (found === 'noTolerance' || touchesLeftOut > 0);
+  return incomplete ? worst([found, 'undecided']) : found;
+}
+
+function hasLimits(plan: Plan): boolean {
+  return plan.general !== undefined || plan.faces.length > 0 || plan.zones.length > 0;
 }
 
 type Reasons = InspectionResult['verdict']['reasons'];
 
 export function explainVerdict(given: Explained): Reasons {
-  const { outcome, plan, guard, whole, faces, zones, touches } = given;
+  const { plan, guard, whole, faces, zones, touches, touchesLeftOut } = given;
   const reasons: Reasons = [];
   const add = (code: string, details: Record<string, string | number> = {}) =>
     reasons.push({ code, details });
-  const hasLimits = plan.general !== undefined || plan.faces.length > 0 || plan.zones.length > 0;
-  if (!hasLimits) {
+  if (touchesLeftOut > 0)
+    add('touches-left-out', { touches: touchesLeftOut, of: touches.length + touchesLeftOut });
+  if (!hasLimits(plan)) {
     add('no-tolerance');
     return reasons;
   }
@@ -41,6 +59,6 @@ export function explainVerdict(given: Explained): Reasons {
   if (named.length > 0) add('named-not-measured', { parts: named.length });
   const blank = faces.filter((face) => face.coverage !== null && face.judged === 0).length;
   if (blank > 0) add('faces-not-measured', { faces: blank, of: faces.length });
-  if (outcome === 'noTolerance') add('nothing-judged');
+  if (whole.verdict === 'noTolerance') add('nothing-judged');
   return reasons;
 }

@@ -121,6 +121,78 @@ describe('inspecting a box', () => {
     });
   });
 
+  test('wider limits of a face or a zone than the general ones hold for the whole as well', async () => {
+    const measured = scan((x, y) => (inCorner(x, y) ? 0.1 : 0));
+    const eased = await run(measured, {
+      general,
+      uncertaintyMm: 0.02,
+      faces: [{ face: { index: 1 }, lower: -0.2, upper: 0.2 }],
+    });
+    expect(eased.part.verdict.outcome).toBe('conforming');
+    expect(eased.part.whole).toMatchObject({ verdict: 'conforming', outside: 0 });
+    const zone = {
+      name: 'corner',
+      box: { min: [29, 19, 19], max: [41, 31, 21] },
+      lower: -0.05,
+      upper: 0.05,
+    } as const;
+    const strict = await run(measured, {
+      uncertaintyMm: 0.02,
+      zones: [{ ...zone, box: { min: [...zone.box.min], max: [...zone.box.max] } }],
+    });
+    expect(strict.part.verdict.outcome).toBe('notConforming');
+    // What a zone claims belongs to the figures of the whole too.
+    expect(strict.part.whole.judgedHighest?.value).toBe(strict.part.zones[0]?.judgedHighest?.value);
+    expect(strict.part.whole.judged).toBe(
+      [...strict.part.faces, ...strict.part.zones].reduce((sum, one) => sum + one.judged, 0),
+    );
+  });
+
+  test('a face that zones claim whole need not be judged once more', async () => {
+    const { part } = await run(
+      scan(() => 0),
+      {
+        uncertaintyMm: 0.02,
+        faces: [{ face: { index: 1 }, ...general }],
+        zones: [{ name: 'top', box: { min: [-1, -1, 19.9], max: [41, 31, 21] }, faces: [1], ...general }],
+      },
+    );
+    expect(part.faces[1]).toMatchObject({ judged: 0, verdict: 'noTolerance' });
+    expect(part.verdict.outcome).toBe('conforming');
+  });
+
+  test('the least coverage holds for what the plan names, not for the general limits', async () => {
+    // All of the top, of the right face, half: where nobody asked for it by name, the half is judged.
+    const measured = scan(() => 0).map((value, k) => (k % 6 === 4 ? value / 2 : value));
+    const plan = { general, uncertaintyMm: 0.02, minimumCoverage: 0.9 };
+    const { part } = await run(measured, plan);
+    expect(part.faces[5]?.coverage).toBeLessThan(0.7);
+    expect(part.faces[5]?.verdict).toBe('conforming');
+    const named = await run(measured, { ...plan, faces: [{ face: { index: 5 }, ...general }] });
+    expect(named.part.faces[5]?.verdict).toBe('undecided');
+    expect(named.part.verdict.outcome).toBe('undecided');
+  });
+
+  test('a tolerance under which nothing could be judged is undecided, not "no tolerance"', async () => {
+    const { part } = await run(
+      scan(() => 0),
+      { general, uncertaintyMm: 0.02, evaluation: { rule: 'patchMedian', stepMm: 1, minimumPoints: 5000 } },
+    );
+    expect(part.verdict.outcome).toBe('undecided');
+    expect(part.verdict.reasons.map((reason) => reason.code)).toContain('nothing-judged');
+  });
+
+  test('a touch that meets nothing keeps the whole from conforming, and is said', async () => {
+    const { part } = await run(
+      Float64Array.of(10, 10, 20, 20, 10, 23),
+      { general, uncertaintyMm: 0.002, maxDistanceMm: 1 },
+      { measuredKind: 'touches' },
+    );
+    expect(part.touches).toHaveLength(1);
+    expect(part.verdict.outcome).toBe('undecided');
+    expect(part.verdict.reasons).toContainEqual({ code: 'touches-left-out', details: { touches: 1, of: 2 } });
+  });
+
   test('a face that the plan names but nobody measured is not conforming by silence', async () => {
     const { part } = await run(
       scan(() => 0),
@@ -200,6 +272,7 @@ describe('inspecting a box', () => {
     );
     // In a plane that stands at 1 rad to the top the way to the surface is 0.1 / sin(1).
     expect(inPlane.part.touches[0]?.deviation).toBeCloseTo(0.1 / Math.sin(1), 9);
+    expect(along.part.deviation.direction).toEqual(tilted.map((v) => expect.closeTo(v, 12)));
     const inside = await run(
       Float64Array.of(20, 15, 19.9),
       { deviation: { kind: 'direction', direction: tilted } },

@@ -12,7 +12,7 @@ import {
   type TriangleMesh,
   transformPoints,
 } from '@diewright/geometry';
-import { DECISION_SOURCE, guardBand, worst } from '../decision/decide.ts';
+import { DECISION_SOURCE, guardBand } from '../decision/decide.ts';
 import { buildSurfaceMap } from '../deviation/build-surface-map.ts';
 import { chooseMaxDistance } from '../deviation/choose-max-distance.ts';
 import { spreadEvenSamples } from '../deviation/even-samples.ts';
@@ -23,7 +23,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Evaluation, InspectionResult, Section } from '../result/result.ts';
 import { measureSection } from '../section/measure-section.ts';
 import { describeThickness, measureWallThickness } from '../thickness/wall-thickness.ts';
-import { explainVerdict } from './explain-verdict.ts';
+import { concludeVerdict, explainVerdict } from './explain-verdict.ts';
 import { histogramOf } from './histogram.ts';
 import { judgeParts } from './judge-parts.ts';
 import { judgeTouches } from './judge-touches.ts';
@@ -125,17 +125,13 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
   request.onStage?.('picture');
   const surface = buildSurfaceMap(model, samples, picturePatches(request, patches));
 
-  const outcome = worst([
-    judged.whole.verdict,
-    ...judged.faces.map((f) => f.verdict),
-    ...judged.zones.map((z) => z.verdict),
-    ...touches.map((t) => t.verdict),
-  ]);
+  const touchesLeftOut = request.measuredKind === 'touches' ? total - touches.length : 0;
+  const outcome = concludeVerdict(plan, judged.whole.verdict, touches, touchesLeftOut);
   const part: InspectedPart = {
     header: plan.header ?? {},
     deviation: {
       kind: kind.kind,
-      direction: kind.kind === 'direction' ? kind.direction : kind.kind === 'plane' ? kind.normal : null,
+      direction: directionOf(kind),
       convention: '+ = material outside the nominal',
       maxDistanceMm,
       maxDistanceSource: plan.maxDistanceMm === undefined ? 'default' : 'given',
@@ -145,7 +141,7 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     evaluation,
     uncertainty: { expandedMm: plan.uncertaintyMm ?? null, coverageFactor: 2 },
     decision: { rule: plan.decision ?? 'guarded', guardBandMm: guard, source: DECISION_SOURCE },
-    verdict: { outcome, reasons: explainVerdict({ outcome, plan, guard, ...judged, touches }) },
+    verdict: { outcome, reasons: explainVerdict({ plan, guard, ...judged, touches, touchesLeftOut }) },
     ...judged,
     whole: { ...judged.whole, verdict: outcome },
     touches,
@@ -154,6 +150,14 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     thickness,
   };
   return { part, surface, points: deviations };
+}
+
+/** As a unit vector; null for 3-D. */
+function directionOf(kind: NonNullable<Plan['deviation']>): [number, number, number] | null {
+  if (kind.kind === '3d') return null;
+  const [x, y, z] = kind.kind === 'direction' ? kind.direction : kind.normal;
+  const length = Math.hypot(x, y, z);
+  return [x / length, y / length, z / length];
 }
 
 function chooseEvaluation(request: InspectRequest, deviations: Deviations): Evaluation {

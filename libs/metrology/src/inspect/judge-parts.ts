@@ -3,6 +3,7 @@
  * face with limits of its own by those, all else by the general ones; the figures of a face are of all its points.
  */
 import type { CadModel } from '@diewright/cad';
+import { worst } from '../decision/decide.ts';
 import type { EvenSamples } from '../deviation/even-samples.ts';
 import type { Deviations } from '../deviation/measure-deviations.ts';
 import type { Patches } from '../deviation/patches.ts';
@@ -46,7 +47,9 @@ export function judgeParts(parts: PartsToJudge): JudgedParts {
     plan.faces.flatMap((entry) => (entry.name ? [[entry.face.index, entry.name] as const] : [])),
   );
   const faces = model.faces.map((face): FaceResult => {
-    const set = judgedSet(parts, units, pointsOfFace(face.index), unitsOfFace(face.index), face.index);
+    const set = judgedSet(parts, units, pointsOfFace(face.index), unitsOfFace(face.index), {
+      face: face.index,
+    });
     const name = names.get(face.index);
     return {
       face: { index: face.index, kind: face.kind, area: face.area, centroid: [...face.centroid] },
@@ -58,7 +61,7 @@ export function judgeParts(parts: PartsToJudge): JudgedParts {
   const unitsOfZone = groupBy(units.zone, plan.zones.length);
   const pointsOfZone = groupBy(zoneOfPoints(parts), plan.zones.length);
   const zones = plan.zones.map((zone, z): ZoneResult => {
-    const set = judgedSet(parts, units, pointsOfZone(z), unitsOfZone(z), null, z);
+    const set = judgedSet(parts, units, pointsOfZone(z), unitsOfZone(z), { zone: z });
     return {
       name: zone.name,
       box: zone.box ?? null,
@@ -67,11 +70,37 @@ export function judgeParts(parts: PartsToJudge): JudgedParts {
     };
   });
 
-  const everyPoint = Uint32Array.from({ length: deviations.deviation.length }, (_, i) => i);
-  const everyUnit = Uint32Array.from({ length: units.value.length }, (_, i) => i);
-  const all = run(judgedSet(parts, units, everyPoint, everyUnit, null), general);
-  const sum = (key: 'outside' | 'unsure') => [...faces, ...zones].reduce((total, one) => total + one[key], 0);
-  return { whole: { ...all, outside: sum('outside'), unsure: sum('unsure') }, faces, zones };
+  return { whole: judgeWhole(parts, units, general, [...faces, ...zones]), faces, zones };
+}
+
+/** Figures of all points; what is outside and the verdict are those of the parts, each by its own limits. */
+function judgeWhole(
+  parts: PartsToJudge,
+  units: Units,
+  general: JudgeRules['tolerance'],
+  judged: readonly Judged[],
+): Judged {
+  const { deviations, guard } = parts;
+  const set = judgedSet(parts, units, upTo(deviations.deviation.length), upTo(units.value.length), {});
+  const all = judge(set, deviations.positions, deviations.face, {
+    tolerance: general,
+    guard,
+    minimumCoverage: null,
+  });
+  const sum = (key: 'outside' | 'unsure') => judged.reduce((total, one) => total + one[key], 0);
+  return {
+    ...all,
+    outside: sum('outside'),
+    unsure: sum('unsure'),
+    verdict: worst(judged.map((one) => one.verdict)),
+  };
+}
+
+/** 0, 1 … n − 1 */
+function upTo(n: number): Uint32Array {
+  const all = new Uint32Array(n);
+  for (let i = 0; i < n; i++) all[i] = i;
+  return all;
 }
 
 /** What verdicts rest on, patch by patch or point by point. */
@@ -81,24 +110,27 @@ interface Units {
   readonly face: Uint32Array;
   /** Zone that claims the unit; 0xffffffff = none. */
   readonly zone: Uint32Array;
-  /** Whether it was measured (for coverage). */
-  readonly measured: Uint8Array;
-  readonly isPatch: boolean;
+  /** Zone that claims each even sample; 0xffffffff = none. */
+  readonly zoneOfSample: Uint32Array;
+}
+
+/** What is judged: a face, a zone, or (neither) the whole. */
+interface Part {
+  readonly face?: number;
+  readonly zone?: number;
 }
 
 const NONE = 0xffffffff;
 
 function judgedUnits({ plan, deviations, samples, patches, evaluation }: PartsToJudge): Units {
   const isPatch = evaluation.rule === 'patchMedian';
-  const at = isPatch ? samples.positions : deviations.feet;
-  const face = isPatch ? samples.face : deviations.face;
+  const zoneOfSample = zonesOf(plan, samples.positions, samples.face);
   return {
     value: isPatch ? patches.median : deviations.deviation,
     at: isPatch ? samples.positions : deviations.positions,
-    face,
-    zone: zonesOf(plan, at, face),
-    measured: patches.measured,
-    isPatch,
+    face: isPatch ? samples.face : deviations.face,
+    zone: isPatch ? zoneOfSample : zonesOf(plan, deviations.feet, deviations.face),
+    zoneOfSample,
   };
 }
 
@@ -117,19 +149,18 @@ function zonesOf(plan: Plan, at: Float64Array, face: Uint32Array): Uint32Array {
   return zone;
 }
 
-/** @param zone the zone that is judged; without it units that a zone claims are left to the zone */
+/** Of a face, what a zone claims is left to the zone; the figures of the whole are of everything. */
 function judgedSet(
   parts: PartsToJudge,
   units: Units,
   points: Uint32Array,
   ofUnits: Uint32Array,
-  face: number | null,
-  zone?: number,
+  part: Part,
 ): JudgedValues {
   const { deviation } = parts.deviations;
   const valid = points.filter((i) => !Number.isNaN(deviation[i]));
   const mine = ofUnits.filter(
-    (u) => !Number.isNaN(units.value[u]) && (zone !== undefined || units.zone[u] === NONE),
+    (u) => !Number.isNaN(units.value[u]) && (part.face === undefined || units.zone[u] === NONE),
   );
   const judgedAt = (k: number): Extreme => {
     const u = mine[k] as number;
@@ -139,36 +170,43 @@ function judgedSet(
       face: units.face[u] === NONE ? null : (units.face[u] as number),
     };
   };
-  const coverage = countCoverage(parts, face, zone);
   return {
-    values: Float64Array.from(valid, (i) => deviation[i] as number),
+    values: pick(deviation, valid),
     points: valid,
-    judgedValues: Float64Array.from(mine, (u) => units.value[u] as number),
+    judgedValues: pick(units.value, mine),
     judgedAt,
-    ...coverage,
+    ...countCoverage(parts, units, part),
   };
 }
 
+function pick(values: Float64Array, indices: Uint32Array): Float64Array {
+  const picked = new Float64Array(indices.length);
+  for (let k = 0; k < picked.length; k++) picked[k] = values[indices[k] as number] as number;
+  return picked;
+}
+
 function countCoverage(
-  { samples, patches, evaluation, plan }: PartsToJudge,
-  face: number | null,
-  zone?: number,
-): { samples: number; measuredSamples: number | null } {
-  if (evaluation.stepMm === null) return { samples: 0, measuredSamples: null };
-  const from = face === null ? 0 : (samples.firstOfFace[face] as number);
-  const to = face === null ? samples.face.length : (samples.firstOfFace[face + 1] as number);
+  { samples, patches, evaluation }: PartsToJudge,
+  { zoneOfSample }: Units,
+  { face, zone }: Part,
+): Pick<JudgedValues, 'samples' | 'measuredSamples' | 'claimedByZones'> {
+  if (evaluation.stepMm === null) return { samples: 0, measuredSamples: null, claimedByZones: false };
+  const from = face === undefined ? 0 : (samples.firstOfFace[face] as number);
+  const to = face === undefined ? samples.face.length : (samples.firstOfFace[face + 1] as number);
   let all = 0;
   let measured = 0;
+  let free = 0;
   for (let s = from; s < to; s++) {
-    if (zone !== undefined) {
-      const p = samples.positions;
-      const at = [p[3 * s] as number, p[3 * s + 1] as number, p[3 * s + 2] as number] as const;
-      if (zoneAt(plan.zones, at, samples.face[s] as number) !== zone) continue;
-    }
+    if (zone !== undefined && zoneOfSample[s] !== zone) continue;
     all++;
     measured += patches.measured[s] as number;
+    if (zoneOfSample[s] === NONE) free++;
   }
-  return { samples: all, measuredSamples: measured };
+  return {
+    samples: all,
+    measuredSamples: measured,
+    claimedByZones: zone === undefined && all > 0 && free === 0,
+  };
 }
 
 /** Indices by label 0…n − 1 (counting sort); other labels are left out. */

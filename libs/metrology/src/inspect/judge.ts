@@ -1,6 +1,6 @@
 /** Puts figures and a verdict on one thing: the whole part, a face or a zone. */
 import { decide, type Limits } from '../decision/decide.ts';
-import { describeDeviations, extremeAt } from '../deviation/statistics.ts';
+import { describeDeviations } from '../deviation/statistics.ts';
 import type { Extreme, Judged, Verdict } from '../result/result.ts';
 
 export interface JudgedValues {
@@ -12,6 +12,8 @@ export interface JudgedValues {
   readonly judgedAt: (i: number) => Extreme;
   readonly samples: number;
   readonly measuredSamples: number | null;
+  /** Zones claim all of it: it is judged there, so that nothing need be judged here. */
+  readonly claimedByZones: boolean;
 }
 
 export interface JudgeRules {
@@ -55,33 +57,21 @@ export function judge(
     judged: judgedValues.length,
     outside,
     unsure,
-    verdict: verdictOf(judgedValues.length, outside, unsure, coverage, rules),
+    verdict: verdictOf({ judged: judgedValues.length, outside, unsure, coverage }, set, rules),
   };
 }
 
 function verdictOf(
-  judged: number,
-  outside: number,
-  unsure: number,
-  coverage: number | null,
+  { judged, outside, unsure, coverage }: Pick<Judged, 'judged' | 'outside' | 'unsure' | 'coverage'>,
+  { claimedByZones }: JudgedValues,
   rules: JudgeRules,
 ): Verdict {
   if (!rules.tolerance) return 'noTolerance';
   if (outside > 0) return 'notConforming';
   if (unsure > 0) return 'undecided';
-  const named = rules.tolerance.source === 'face' || rules.tolerance.source === 'zone';
-  const tooLittle =
-    judged === 0 || (rules.minimumCoverage !== null && coverage !== null && coverage < rules.minimumCoverage);
-  // A face that the plan names must have been measured; under a general tolerance what nobody looked at stays unjudged.
-  if (tooLittle) return named ? 'undecided' : 'noTolerance';
-  return 'conforming';
-}
-
-export function extremeOfPoint(
-  values: Float64Array,
-  points: Uint32Array,
-  positions: Float64Array,
-  faces: Uint32Array,
-): (i: number) => Extreme {
-  return (i) => extremeAt(points[i] as number, values[i] as number, positions, faces);
+  // A part that the plan names must have been measured; under a general tolerance what nobody looked at stays unjudged.
+  const named = (rules.tolerance.source === 'face' || rules.tolerance.source === 'zone') && !claimedByZones;
+  const tooLittle = rules.minimumCoverage !== null && coverage !== null && coverage < rules.minimumCoverage;
+  if (named && (judged === 0 || tooLittle)) return 'undecided';
+  return judged === 0 ? 'noTolerance' : 'conforming';
 }

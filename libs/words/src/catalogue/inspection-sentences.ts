@@ -39,6 +39,10 @@ export const inspectionSentences = {
     en: '{touches} of {of} touches are outside their limits.',
     zh: '{of} 个测点中有 {touches} 个超差。',
   },
+  'note.touches-left-out': {
+    en: '{touches} of {of} touches met no surface within reach and could not be judged. Check the alignment, the direction and --max-distance.',
+    zh: '{of} 个测点中有 {touches} 个在允许距离内找不到对应表面，无法判定。请检查对齐、偏差方向和 --max-distance。',
+  },
   'note.faces-unsure': {
     en: '{parts} face(s) or zone(s) lie within the uncertainty of a limit, at {values} place(s).',
     zh: '{parts} 个面或区域落在公差限的不确定区内，共 {values} 处。',
