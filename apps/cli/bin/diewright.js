@@ -9,5 +9,9 @@ if (!existsSync(built)) {
   );
   process.exit(1);
 }
+// Whoever reads our answer may stop listening (`| head`): that is no error.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 const { main } = await import(built.href);
 process.exitCode = await main(process.argv.slice(2));

@@ -160,6 +160,30 @@ describe('what goes wrong is said, with exit code 1', () => {
     expect(run(['--help', '--lang', 'zh']).stdout).toContain('用法');
   });
 
+  test.each([
+    [{ zones: [{ name: 'z', lower: 0, upper: 1 }] }, '必须且只能给出'],
+    [{ deviation: { kind: 'direction', direction: [0, 0, 0] } }, '没有方向'],
+    [{ faces: [0, 0].map((index) => ({ face: { index }, lower: -1, upper: 1 })) }, '同一个面'],
+    [{ evaluation: { rule: 'patchMedian', stepMm: 1e-4 } }, 'evaluation.stepMm'],
+  ])('a plan that cannot be meant is refused in words: %j', (plan, words) => {
+    const path = join(folder, 'wrong-plan.json');
+    writeFileSync(path, JSON.stringify({ schemaVersion: 1, kind: 'diewright.plan', ...plan }));
+    const given = ['--plan', path, '--nominal-unit', 'mm', '--unit', 'mm', '--lang', 'zh', '--out', 'wrong'];
+    const { status, stderr } = run(['inspect', 'block.stl', 'good.xyz', ...given]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/RangeError|at file:/);
+    expect(existsSync(join(folder, 'wrong'))).toBe(false);
+  });
+
+  test('a language that is not spoken is refused by every command', () => {
+    for (const command of ['inspect', 'shrinkage', 'info']) {
+      const { status, stderr } = run([command, '--lang', 'de']);
+      expect(status).toBe(1);
+      expect(stderr).toContain('zh, en');
+    }
+  });
+
   test('nothing is overwritten without --force', () => {
     const args = [...nominal, 'good.xyz', '--unit', 'mm', ...common, '--out', 'twice'];
     expect(run(args).status).toBe(4);

@@ -17,7 +17,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {
-  const voice = createVoice(chooseLanguage(languageIn(args)));
+  const language = languageIn(args);
+  const voice = createVoice(chooseLanguage(language));
+  if (language !== undefined && language !== 'zh' && language !== 'en') {
+    voice.complain(failure('argument-choice', { option: 'lang', value: language, allowed: 'zh, en' }));
+    return 1;
+  }
   const [name, ...rest] = withoutLeadingLanguage(args);
   try {
     if (name === '--version' || name === '-v') {
@@ -26,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       const about = rest[0];
-      const key = about && about in commands ? `help.${about}` : 'help.main';
+      const key = about && Object.hasOwn(commands, about) ? `help.${about}` : 'help.main';
       voice.answer(sayAny(voice.language, key, { version }));
       return name === undefined ? 1 : 0;
     }

@@ -8,6 +8,7 @@ export {
 } from './alignment/alignment-file.ts';
 export { decide, guardBand, type Limits, worst } from './decision/decide.ts';
 export { chooseMaxDistance } from './deviation/choose-max-distance.ts';
+export { finestStep } from './deviation/even-samples.ts';
 export { describeDeviations, quantile } from './deviation/statistics.ts';
 export type { MeasuredPoints, SurfaceMap } from './deviation/surface-map.ts';
 export {

@@ -149,16 +149,24 @@ function parseTolerance(text: string) {
   return { lower, upper };
 }
 
-/** `--tolerance -0.05,0.05`: Node's parser would take the value for an option. */
+/** `--tolerance -0.05,0.05`: Node's parser would take the value for an option. After `--` all are file names. */
 function joinNegativeValues(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
+    if (arg === '--') return [...joined, ...args.slice(i)];
     const next = args[i + 1];
-    if (arg.startsWith('--') && !arg.includes('=') && next !== undefined && /^-[\d.]/.test(next)) {
+    if (takesValue(arg) && next !== undefined && /^-[\d.]/.test(next)) {
       joined.push(`${arg}=${next}`);
       i++;
     } else joined.push(arg);
   }
   return joined;
+}
+
+function takesValue(arg: string): boolean {
+  const name = arg.slice(2) as keyof typeof inspectOptions;
+  return (
+    arg.startsWith('--') && Object.hasOwn(inspectOptions, name) && inspectOptions[name].type === 'string'
+  );
 }

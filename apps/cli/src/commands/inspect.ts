@@ -13,6 +13,8 @@ import type { Voice } from '../terminal/voice.ts';
 const ERROR = 1;
 /** As shells report a process that ended by Ctrl-C. */
 const INTERRUPTED = 130;
+/** The terminal, npm and the script that started us each pass one Ctrl-C on. */
+const SAME_KEY_MS = 300;
 
 export async function inspect(args: readonly string[], voice: Voice): Promise<number> {
   const parsed = parseInspectArguments(args);
@@ -30,8 +32,10 @@ export async function inspect(args: readonly string[], voice: Voice): Promise<nu
   }
   const stopper = new AbortController();
   // The first Ctrl-C ends in order; a second one ends at once, and what was half-written is still cleared away.
+  let askedAt = 0;
   const interrupt = () => {
-    if (stopper.signal.aborted) process.exit(INTERRUPTED);
+    if (!stopper.signal.aborted) askedAt = performance.now();
+    else if (performance.now() - askedAt > SAME_KEY_MS) process.exit(INTERRUPTED);
     stopper.abort();
   };
   process.on('SIGINT', interrupt);

@@ -68,8 +68,9 @@ export async function serveReport(folder: string, settings: ServeSettings, voice
       server.close(() => done());
       server.closeAllConnections();
     };
-    process.once('SIGINT', end);
-    process.once('SIGTERM', end);
+    // One Ctrl-C may arrive several times: from the terminal, from npm, from the script that started us.
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
   });
   return 0;
 }

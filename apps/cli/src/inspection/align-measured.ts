@@ -7,6 +7,7 @@ import {
   alignAutomatically,
   alignBestFit,
   type BestFitAlignment,
+  type BestFitOptions,
   boxOfPoints,
   type DistanceIndex,
   decodeText,
@@ -88,7 +89,12 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
       warnings: [],
     });
   if (asked === 'auto') {
-    const found = await alignAutomatically(index, surfaceOf(measured), { signal, scale: true });
+    const { tipRadius } = fitOptions(request);
+    const found = await alignAutomatically(index, surfaceOf(measured), {
+      signal,
+      scale: true,
+      ...(tipRadius === undefined ? {} : { tipRadius }),
+    });
     if (!found.ok) return found;
     const poses = found.value.coarse.equalPoses.length;
     const warnings = [
@@ -128,7 +134,7 @@ function weaklyHeld(fit: BestFitAlignment): AlignmentResult['warnings'] {
   return [{ code: 'weakly-held', details: { freedom: fit.weaklyHeld.join(', ') } }];
 }
 
-function fitOptions({ signal, tipDiameterMm, maxDistanceMm }: AlignRequest) {
+function fitOptions({ signal, tipDiameterMm, maxDistanceMm }: AlignRequest): BestFitOptions {
   return {
     signal,
     ...(tipDiameterMm === null ? {} : { tipRadius: tipDiameterMm / 2 }),
@@ -194,13 +200,14 @@ async function compareAlternatives(
   const sample = thin(measured.points, COMPARED_POINTS);
   const rows: AlignmentResult['alternatives'] = [];
   for (const way of ways) {
+    const radius = (request.tipDiameterMm ?? 0) / 2;
+    const reach = request.maxDistanceMm ?? Number.POSITIVE_INFINITY;
     const { distance } = await index.query(sample, {
       meshFromPoints: way.transform,
       signal,
-      ...(request.maxDistanceMm === null ? {} : { maxDistance: request.maxDistanceMm }),
+      ...(request.maxDistanceMm === null ? {} : { maxDistance: reach + radius }),
     });
-    const radius = (request.tipDiameterMm ?? 0) / 2;
-    const values = distance.filter((value) => Number.isFinite(value)).map((value) => value - radius);
+    const values = distance.map((value) => value - radius).filter((value) => Math.abs(value) <= reach);
     const points = Uint32Array.from(values, (_, i) => i);
     const found = describeDeviations({ values, points }, sample, new Uint32Array(values.length));
     if (!found.percentiles || found.lowest === null || found.highest === null) continue;

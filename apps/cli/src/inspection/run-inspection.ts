@@ -14,6 +14,7 @@ import {
 import {
   type AlignmentResult,
   chooseMaxDistance,
+  finestStep,
   type Inspected,
   type InspectionResult,
   inspectPart,
@@ -54,6 +55,10 @@ export async function runInspection(
   const { model } = nominal.value;
   const resolved = resolveFaces(plan.value.plan, model);
   if (!resolved.ok) return resolved;
+  const stepMm = plan.value.plan.evaluation?.stepMm;
+  const leastMm = finestStep(model);
+  if (stepMm !== undefined && stepMm < leastMm)
+    return failure('plan-step-too-fine', { stepMm, leastMm: Number(leastMm.toPrecision(2)) });
 
   progress.stage('measured');
   const measured = loadMeasured(args.measured, {
@@ -152,6 +157,8 @@ function resolveFaces(plan: Plan, model: CadModel): Outcome<{ plan: Plan; notes:
         file: model.source.fileName,
       });
     }
+    if (faces.some((other) => other.face.index === found.index))
+      return failure('plan-face-twice', { face: found.index });
     if (found.kind === 'moved')
       notes.push({ code: 'plan-face-moved', details: { from: entry.face.index, to: found.index } });
     faces.push({ ...entry, face: { ...entry.face, index: found.index } });

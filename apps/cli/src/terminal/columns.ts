@@ -11,6 +11,18 @@ export function padColumns(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
 }
 
+/** As much of a text's beginning as fits into so many columns. */
+export function cutToColumns(text: string, most: number): string {
+  let columns = 0;
+  let cut = '';
+  for (const character of text) {
+    columns += columnsOf(character);
+    if (columns > most) break;
+    cut += character;
+  }
+  return cut;
+}
+
 /** Rows as aligned columns, two blanks between; the last column is not padded. */
 export function formatColumns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];

@@ -1,5 +1,6 @@
 /** Progress on stderr: the stage, how far, how fast, how long still. One rewritten line on a terminal, else a line a stage. */
 import { formatCount, formatNumber, type Language, sayAny } from '@diewright/words';
+import { cutToColumns } from './columns.ts';
 
 export interface Progress {
   /** Begins a stage; `stage.<name>` is its sentence. */
@@ -20,7 +21,7 @@ export function createProgress(language: Language, quiet: boolean): Progress {
   let drawn = 0;
   const draw = (text: string) => {
     if (!stream.isTTY) return;
-    stream.write(`\r\x1b[2K${text.slice(0, (stream.columns || 80) - 1)}`);
+    stream.write(`\r\x1b[2K${cutToColumns(text, (stream.columns || 80) - 1)}`);
   };
   return {
     stage(name) {

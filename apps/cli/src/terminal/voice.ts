@@ -1,6 +1,6 @@
 /** How the command line speaks: sentences of the catalogue, progress and findings to stderr, answers to stdout. */
 import type { Details, Failure } from '@diewright/geometry';
-import { formatDetails, type Language, sayAny } from '@diewright/words';
+import { formatDetails, isSentenceKey, type Language, sayAny } from '@diewright/words';
 
 export interface Voice {
   readonly language: Language;
@@ -23,10 +23,16 @@ export function createVoice(language: Language): Voice {
     },
     complain: ({ reason, details }) => {
       process.stderr.write(
-        `${sayAny(language, 'command.error')} ${sayAny(language, `problem.${reason}`, formatDetails(language, details))}\n`,
+        `${sayAny(language, 'command.error')} ${sayAny(language, `problem.${reason}`, formatDetails(language, inWords(language, details)))}\n`,
       );
     },
   };
+}
+
+/** A broken rule of a plan or alignment file comes as a code: `rule.<code>` is its sentence. */
+function inWords(language: Language, details: Details): Details {
+  const key = `rule.${details.rule}`;
+  return isSentenceKey(key) ? { ...details, rule: sayAny(language, key) } : details;
 }
 
 /** The language asked for, else that of the system's settings, else English. */

@@ -15,7 +15,15 @@ export const LEAST_SCAN_POINTS = 500;
 
 export type AutomaticOptions = Pick<
   BestFitOptions,
-  'loss' | 'weights' | 'maxDistance' | 'samples' | 'tolerance' | 'scale' | 'onProgress' | 'signal'
+  | 'loss'
+  | 'weights'
+  | 'maxDistance'
+  | 'tipRadius'
+  | 'samples'
+  | 'tolerance'
+  | 'scale'
+  | 'onProgress'
+  | 'signal'
 >;
 
 export interface AutomaticAlignment extends BestFitAlignment {

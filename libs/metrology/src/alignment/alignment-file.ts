@@ -18,6 +18,7 @@ import { z } from 'zod';
 export const ALIGNMENT_SCHEMA_VERSION = 1;
 
 const point = z.tuple([z.number(), z.number(), z.number()]);
+const direction = point.refine((v) => Math.hypot(...v) > 0, { message: 'direction-without-length' });
 const nominal = point.describe('where it should be, mm, in the frame of the model');
 const measured = point.describe('where it was found, mm, in the frame of the measuring');
 const name = z.string().optional();
@@ -31,7 +32,7 @@ const freedom = z.enum(['tx', 'ty', 'tz', 'rx', 'ry', 'rz']);
 const datumPoint = z.strictObject({
   name,
   nominal,
-  normal: point.describe('outward normal of the nominal surface there, any length'),
+  normal: direction.describe('outward normal of the nominal surface there, any length'),
   measured,
 });
 
@@ -62,7 +63,7 @@ export const alignmentFileSchema = z.discriminatedUnion('method', [
           measured: measured.nullable(),
           locks: z.union([
             z.array(z.enum(['x', 'y', 'z'])).min(1),
-            z.strictObject({ normal: point.describe('one lock along this direction') }),
+            z.strictObject({ normal: direction.describe('one lock along this direction') }),
           ]),
           optional: z.boolean().optional(),
           weight: z.number().positive().optional(),

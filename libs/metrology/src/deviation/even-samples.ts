@@ -42,57 +42,58 @@ export function spreadEvenSamples(model: CadModel, stepMm: number): EvenSamples 
   return { stepMm, positions, face, firstOfFace };
 }
 
+/** More samples than this take more memory and time than any figure gains. */
+const MOST_SAMPLES = 2_000_000;
+
+/** The least step for which a model's samples can be had, mm. */
+export function finestStep(model: Pick<CadModel, 'faces'>): number {
+  return Math.sqrt(model.faces.reduce((sum, face) => sum + face.area, 0) / MOST_SAMPLES);
+}
+
 /** Random points by area; each face gets at least one, at the middle of its largest triangle. */
 function scatterCandidates(
   model: CadModel,
   perSquareMm: number,
 ): { candidates: Float64Array; groups: Uint32Array } {
   const random = seededRandom(20_260_101);
-  const { positions, triangles } = model.mesh;
-  const points: number[] = [];
-  const groups: number[] = [];
+  const { mesh } = model;
+  const areas = new Float64Array(mesh.triangles.length / 3);
   const cross = new Float64Array(3);
+  for (let t = 0; t < areas.length; t++) areas[t] = 0.5 * triangleCross(mesh, t, cross);
+  const area = areas.reduce((sum, one) => sum + one, 0);
+  // What is owed begins below one for each face, and one more may stand for the face.
+  const most = Math.ceil(area * perSquareMm) + 2 * model.faces.length;
+  const candidates = new Float64Array(3 * most);
+  const groups = new Uint32Array(most);
+  let n = 0;
+  const add = (face: number, triangle: number, wa: number, wb: number, wc: number) => {
+    placeOn(mesh, triangle, wa, wb, wc, candidates, 3 * n);
+    groups[n++] = face;
+  };
   for (const face of model.faces) {
-    let largest = -1;
-    let largestArea = -1;
+    const before = n;
+    let largest = face.firstTriangle;
     let owed = random();
     for (let t = face.firstTriangle; t < face.firstTriangle + face.triangleCount; t++) {
-      const [a, b, c] = [0, 1, 2].map((k) => 3 * (triangles[3 * t + k] as number)) as [
-        number,
-        number,
-        number,
-      ];
-      const area = 0.5 * triangleCross(model.mesh, t, cross);
-      if (area > largestArea) {
-        largestArea = area;
-        largest = t;
-      }
-      owed += area * perSquareMm;
+      if ((areas[t] as number) > (areas[largest] as number)) largest = t;
+      owed += (areas[t] as number) * perSquareMm;
       for (; owed >= 1; owed--) {
         const root = Math.sqrt(random());
         const v = random() * root;
-        addPoint(points, positions, a, b, c, 1 - root, root - v, v);
-        groups.push(face.index);
+        add(face.index, t, 1 - root, root - v, v);
       }
     }
-    if (groups.at(-1) !== face.index && largest >= 0) {
-      const [a, b, c] = [0, 1, 2].map((k) => 3 * (triangles[3 * largest + k] as number)) as [
-        number,
-        number,
-        number,
-      ];
-      addPoint(points, positions, a, b, c, 1 / 3, 1 / 3, 1 / 3);
-      groups.push(face.index);
-    }
+    if (n === before && face.triangleCount > 0) add(face.index, largest, 1 / 3, 1 / 3, 1 / 3);
   }
-  return { candidates: Float64Array.from(points), groups: Uint32Array.from(groups) };
+  return { candidates: candidates.subarray(0, 3 * n), groups: groups.subarray(0, n) };
 }
 
 /** Keeps candidates in random order, each removing its neighbours of the same face; returns them ascending. */
 function thin(candidates: Float64Array, groups: Uint32Array, spacing: number): number[] {
   const n = groups.length;
   const random = seededRandom(31);
-  const turn = Uint32Array.from({ length: n }, (_, i) => i);
+  const turn = new Uint32Array(n);
+  for (let i = 0; i < n; i++) turn[i] = i;
   for (let i = n - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const swap = turn[i] as number;
@@ -118,17 +119,23 @@ function thin(candidates: Float64Array, groups: Uint32Array, spacing: number): n
   return kept.sort((a, b) => a - b);
 }
 
-function addPoint(
-  out: number[],
-  p: Float64Array,
-  a: number,
-  b: number,
-  c: number,
+/** Writes the point of a triangle with these weights of its corners (they sum to 1). */
+function placeOn(
+  { positions, triangles }: CadModel['mesh'],
+  triangle: number,
   wa: number,
   wb: number,
   wc: number,
+  out: Float64Array,
+  at: number,
 ): void {
+  const a = 3 * (triangles[3 * triangle] as number);
+  const b = 3 * (triangles[3 * triangle + 1] as number);
+  const c = 3 * (triangles[3 * triangle + 2] as number);
   for (let axis = 0; axis < 3; axis++) {
-    out.push(wa * (p[a + axis] as number) + wb * (p[b + axis] as number) + wc * (p[c + axis] as number));
+    out[at + axis] =
+      wa * (positions[a + axis] as number) +
+      wb * (positions[b + axis] as number) +
+      wc * (positions[c + axis] as number);
   }
 }

@@ -34,6 +34,21 @@ describe('reading a plan', () => {
       { rule: 'zone-box-or-sphere' },
     ],
     [
+      'document-rule-broken',
+      { ...head, deviation: { kind: 'direction', direction: [0, 0, 0] } },
+      { field: 'deviation.direction', rule: 'direction-without-length' },
+    ],
+    [
+      'document-rule-broken',
+      { ...head, sections: [{ name: 'A', origin: [0, 0, 0], normal: [0, 0, 0] }] },
+      { field: 'sections[0].normal', rule: 'direction-without-length' },
+    ],
+    [
+      'document-rule-broken',
+      { ...head, zones: [{ name: 'z', box: { min: [0, 0, 9], max: [1, 1, 1] }, lower: 0, upper: 1 }] },
+      { field: 'zones[0].box', rule: 'box-min-above-max' },
+    ],
+    [
       'document-field-missing',
       { ...head, faces: [{ face: {}, lower: 0, upper: 1 }] },
       { field: 'faces[0].face.index' },

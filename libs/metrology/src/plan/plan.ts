@@ -9,6 +9,9 @@ export const PLAN_SCHEMA_VERSION = 1;
 
 const point = z.tuple([z.number(), z.number(), z.number()]);
 
+/** Any length but none. */
+const direction = point.refine((v) => Math.hypot(...v) > 0, { message: 'direction-without-length' });
+
 const limits = {
   lower: z.number().describe('lowest allowed deviation, mm; + = material outside the nominal'),
   upper: z.number().describe('highest allowed deviation, mm'),
@@ -31,7 +34,13 @@ export type FacePlan = z.infer<typeof facePlanSchema>;
 const zonePlanSchema = z
   .strictObject({
     name: z.string().min(1),
-    box: z.strictObject({ min: point, max: point }).optional().describe('axis-parallel box, mm'),
+    box: z
+      .strictObject({ min: point, max: point })
+      .refine(({ min, max }) => min.every((low, k) => low < (max[k] as number)), {
+        message: 'box-min-above-max',
+      })
+      .optional()
+      .describe('axis-parallel box, mm'),
     sphere: z.strictObject({ centre: point, radius: z.number().positive() }).optional(),
     faces: z.array(z.int().min(0)).optional().describe('only on these faces'),
     ...limits,
@@ -65,8 +74,8 @@ export const planSchema = z.strictObject({
   deviation: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('3d') }),
-      z.strictObject({ kind: z.literal('direction'), direction: point }),
-      z.strictObject({ kind: z.literal('plane'), normal: point }),
+      z.strictObject({ kind: z.literal('direction'), direction }),
+      z.strictObject({ kind: z.literal('plane'), normal: direction }),
     ])
     .optional()
     .describe('3d: to the nearest point; direction: along it; plane: in the plane with this normal'),
@@ -78,7 +87,7 @@ export const planSchema = z.strictObject({
     .optional()
     .describe('share of a named face or zone that must be measured before it can conform; default: any'),
   sections: z
-    .array(z.strictObject({ name: z.string().min(1), origin: point, normal: point }))
+    .array(z.strictObject({ name: z.string().min(1), origin: point, normal: direction }))
     .default([])
     .describe('planes to cut with, mm'),
 });

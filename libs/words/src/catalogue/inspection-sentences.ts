@@ -104,6 +104,14 @@ export const inspectionSentences = {
     en: 'The plan names face {face}, but {file} has no such face (it has {faces}). Was the model changed? Make the plan anew for this revision.',
     zh: '计划指定了面 {face}，但 {file} 中没有该面（共 {faces} 个面）。模型是否已改版？请为此版本重新编制计划。',
   },
+  'problem.plan-face-twice': {
+    en: 'Two entries of the plan name the same face, {face}: which limits hold? Leave one of them out.',
+    zh: '计划中有两项指定了同一个面 {face}，无法确定采用哪一组公差。请删去其中一项。',
+  },
+  'problem.plan-step-too-fine': {
+    en: 'The plan asks for patches of {stepMm} mm; on a model of this size the finest is {leastMm} mm. Enlarge evaluation.stepMm.',
+    zh: '计划要求的评定小块边长为 {stepMm} mm，对此尺寸的模型最小为 {leastMm} mm。请加大 evaluation.stepMm。',
+  },
   'problem.document-not-json': {
     en: '{file} is not JSON: the mistake is at line {line}, column {column}.',
     zh: '{file} 不是有效的 JSON：错误在第 {line} 行第 {column} 列。',
@@ -131,6 +139,22 @@ export const inspectionSentences = {
   'problem.document-rule-broken': {
     en: '{file}: {field} breaks a rule: {rule}.',
     zh: '{file}：{field} 不符合规则：{rule}。',
+  },
+  'rule.lower-above-upper': {
+    en: 'the lower limit must be below the upper one',
+    zh: '下限必须小于上限',
+  },
+  'rule.zone-box-or-sphere': {
+    en: 'a zone has either a box or a sphere, not both and not neither',
+    zh: '区域必须且只能给出长方体（box）或球（sphere）之一',
+  },
+  'rule.box-min-above-max': {
+    en: 'each coordinate of "min" must be below that of "max"',
+    zh: '“min” 的各坐标必须小于 “max” 的对应坐标',
+  },
+  'rule.direction-without-length': {
+    en: 'a direction of length 0 points nowhere',
+    zh: '方向向量长度为 0，没有方向',
   },
   'problem.nominal-unit-conflict': {
     en: '{file} states its unit as {stated}; --nominal-unit {given} contradicts it. Leave the option out.',
