@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setUp } from './setup.mjs';
-import { projectRoot, stop } from './tools.mjs';
+import { isStarted, projectRoot, stop } from './tools.mjs';
 
 /** Runs `run(args)` of the module called `name` in the built folder. */
 export async function runNamed(folder, what) {
@@ -19,4 +19,4 @@ export async function runNamed(folder, what) {
   await module.run(args);
 }
 
-if (process.argv[1] === join(projectRoot, 'scripts', 'bench.mjs')) await runNamed([], 'bench');
+if (isStarted(import.meta.url)) await runNamed([], 'bench');

@@ -1,7 +1,7 @@
 /** Builds everything: the distance kernel, the packages, the report's page. What did not change is not built again. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { onceFor, programOf, projectRoot, runNode, stop } from './tools.mjs';
+import { isStarted, onceFor, programOf, projectRoot, runNode, stop } from './tools.mjs';
 
 export async function build() {
   const step = async (what, program, args) => {
@@ -26,4 +26,4 @@ export async function build() {
   }
 }
 
-if (process.argv[1] === join(projectRoot, 'scripts', 'build.mjs')) await build();
+if (isStarted(import.meta.url)) await build();

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { checkDirections } from './directions.mjs';
-import { programOf, projectRoot, runNode } from './tools.mjs';
+import { isStarted, programOf, projectRoot, runNode } from './tools.mjs';
 
 export const testReport = join(projectRoot, '.cache', 'tests.json');
 
@@ -41,4 +41,4 @@ export async function check() {
   return results.every(Boolean);
 }
 
-if (process.argv[1] === join(projectRoot, 'scripts', 'check.mjs')) process.exitCode = (await check()) ? 0 : 1;
+if (isStarted(import.meta.url)) process.exitCode = (await check()) ? 0 : 1;

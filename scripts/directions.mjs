@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseSync } from 'oxc-parser';
-import { projectRoot } from './tools.mjs';
+import { isStarted, projectRoot } from './tools.mjs';
 
 /** What each room may import of ours; tests, benches and examples may also use `testing`. */
 export const allowed = {
@@ -37,7 +37,7 @@ export function checkDirections(root = projectRoot, rules = allowed) {
 
 /** @returns a sentence for each fault, in the order of the files */
 export function findFaults(root, rules = allowed) {
-  const faults = [];
+  const faults = roomsNobodyPlanned(root, rules);
   const graph = new Map();
   for (const room of Object.keys(rules)) {
     const manifest = readManifest(join(root, room, 'package.json'));
@@ -56,6 +56,14 @@ export function findFaults(root, rules = allowed) {
     }
   }
   return [...faults, ...findCircles(graph, root)];
+}
+
+/** A package that the list does not know would be looked at by nobody. */
+function roomsNobodyPlanned(root, rules) {
+  return ['libs', 'apps']
+    .flatMap((floor) => namesIn(join(root, floor)).map((name) => `${floor}/${name}`))
+    .filter((room) => !(room in rules) && readManifest(join(root, room, 'package.json')))
+    .map((room) => `${room}: not in the list of rooms in scripts/directions.mjs: say what it may import`);
 }
 
 function judge({ specifier, dynamic, room, name, isTest, manifest, rules, root, file }) {
@@ -94,7 +102,7 @@ function judge({ specifier, dynamic, room, name, isTest, manifest, rules, root, 
 
 function importsOf(file) {
   const text = readFileSync(file, 'utf8');
-  const { module } = parseSync(file, text);
+  const { module, program } = parseSync(file, text);
   const line = (at) => text.slice(0, at).split('\n').length;
   const found = [
     ...module.staticImports.map((one) => one.moduleRequest),
@@ -107,8 +115,21 @@ function importsOf(file) {
     )?.[1];
     if (specifier) specifiers.push({ specifier, line: line(one.start), dynamic: true });
   }
+  for (const one of typeImports(program)) specifiers.push({ specifier: one.value, line: line(one.start) });
   const unique = new Map(specifiers.map((one) => [`${one.specifier} ${one.line}`, one]));
   return [...unique.values()];
+}
+
+/** The modules of `import('…').Type` and `import x = require('…')`, which no list of imports holds. */
+function* typeImports(node) {
+  if (Array.isArray(node)) {
+    for (const one of node) yield* typeImports(one);
+  } else if (node !== null && typeof node === 'object') {
+    const module = { TSImportType: node.source ?? node.argument, TSExternalModuleReference: node.expression };
+    const named = Object.hasOwn(module, node.type) ? module[node.type] : undefined;
+    if (typeof named?.value === 'string') yield named;
+    for (const value of Object.values(node)) if (typeof value === 'object') yield* typeImports(value);
+  }
 }
 
 /** Circles between files, each said once (R. E. Tarjan 1972: strongly connected components). */
@@ -141,19 +162,20 @@ function readManifest(path) {
   }
 }
 
-function* sourceFiles(folder) {
-  let names = [];
+function namesIn(folder) {
   try {
-    names = readdirSync(folder).sort();
+    return readdirSync(folder).sort();
   } catch {
-    return;
+    return [];
   }
-  for (const name of names) {
+}
+
+function* sourceFiles(folder) {
+  for (const name of namesIn(folder)) {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) yield* sourceFiles(path);
     else if (/\.tsx?$/.test(name) && !name.endsWith('.d.ts')) yield path;
   }
 }
 
-if (process.argv[1] === join(projectRoot, 'scripts', 'directions.mjs'))
-  process.exitCode = checkDirections() ? 0 : 1;
+if (isStarted(import.meta.url)) process.exitCode = checkDirections() ? 0 : 1;

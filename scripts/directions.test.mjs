@@ -63,6 +63,21 @@ describe('directions', () => {
     expect(faults.some((fault) => fault.startsWith('circle: '))).toBe(true);
   });
 
+  test('sees types imported in passing', () => {
+    expect(
+      house({ 'libs/ground/src/a.ts': "export type A = { b: import('@diewright/upper').B }[];" })[0],
+    ).toContain('points up');
+    expect(
+      house({
+        'libs/ground/src/a.ts': "import type b = require('@diewright/upper'); export type A = b.B;",
+      })[0],
+    ).toContain('points up');
+  });
+
+  test('refuses a room that nobody planned', () => {
+    expect(house({ 'libs/attic/package.json': '{}' })[0]).toContain('libs/attic');
+  });
+
   test('sees dynamic imports', () => {
     expect(house({ 'libs/ground/src/a.ts': "export const b = import('@diewright/upper');" })[0]).toContain(
       'points up',

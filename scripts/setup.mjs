@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { onceFor, projectRoot, runNode, stop } from './tools.mjs';
+import { isStarted, onceFor, projectRoot, runNode, stop } from './tools.mjs';
 
 const OLDEST_NODE = [20, 19];
 
@@ -98,4 +98,4 @@ function installDebianPackages() {
     );
 }
 
-if (process.argv[1] === join(projectRoot, 'scripts', 'setup.mjs')) await setUp();
+if (isStarted(import.meta.url)) await setUp();

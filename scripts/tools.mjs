@@ -1,12 +1,30 @@
 /** What the scripts share: running Node programs without a shell, and knowing whether inputs changed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Whether a script is the program that was started, also where the project lies behind a link.
+ * @param url the script's `import.meta.url`
+ */
+export function isStarted(url) {
+  const started = process.argv[1];
+  if (started === undefined || !existsSync(started)) return false;
+  return realpathSync.native(started) === realpathSync.native(fileURLToPath(url));
+}
 
 /** Runs a Node program to its end with our terminal; resolves to its exit code. */
 export function runNode(program, args = [], options = {}) {
@@ -18,8 +36,8 @@ export function runNode(program, args = [], options = {}) {
       env: { ...process.env, ...options.env },
     });
     const forward = (signal) => child.kill(signal);
-    process.once('SIGINT', forward);
-    process.once('SIGTERM', forward);
+    process.on('SIGINT', forward);
+    process.on('SIGTERM', forward);
     child.once('error', fail);
     child.once('exit', (code, signal) => {
       process.removeListener('SIGINT', forward);
