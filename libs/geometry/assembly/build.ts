@@ -7,6 +7,7 @@
 import { areaSquared, cornerOppositeLongestEdge, hasArea, longestSquared } from './exact';
 import { keyOf } from './hilbert';
 import { keepCorners, loadTriangle } from './mesh';
+import { buildNodes, storeBox } from './nodes';
 import { blockStart, sortedIndex } from './radix';
 import { SLOTS } from './scratch';
 import {
@@ -34,6 +35,10 @@ const FLAT: u32 = 0x80000000;
 
 /** Finds the box of one block's vertices. */
 export function boxOfBlock(block: u32, vertexCount: u32): void {
+  if (positionsAreSingle) {
+    boxOfSingles(block, vertexCount);
+    return;
+  }
   let minX: f64 = Infinity;
   let minY: f64 = Infinity;
   let minZ: f64 = Infinity;
@@ -42,18 +47,10 @@ export function boxOfBlock(block: u32, vertexCount: u32): void {
   let maxZ: f64 = -Infinity;
   const end = blockStart(block + 1, vertexCount);
   for (let i = blockStart(block, vertexCount); i < end; i++) {
-    let x: f64, y: f64, z: f64;
-    if (positionsAreSingle) {
-      const at = positions + 12 * <usize>i;
-      x = load<f32>(at);
-      y = load<f32>(at, 4);
-      z = load<f32>(at, 8);
-    } else {
-      const at = positions + 24 * <usize>i;
-      x = load<f64>(at);
-      y = load<f64>(at, 8);
-      z = load<f64>(at, 16);
-    }
+    const from = positions + 24 * <usize>i;
+    const x = load<f64>(from);
+    const y = load<f64>(from, 8);
+    const z = load<f64>(from, 16);
     if (!(abs(x) + abs(y) + abs(z) < Infinity)) continue;
     minX = min(minX, x);
     minY = min(minY, y);
@@ -69,6 +66,25 @@ export function boxOfBlock(block: u32, vertexCount: u32): void {
   store<f64>(at, maxX, 24);
   store<f64>(at, maxY, 32);
   store<f64>(at, maxZ, 40);
+}
+
+/** The same three coordinates at a time; reads 4 bytes past a vertex. */
+function boxOfSingles(block: u32, vertexCount: u32): void {
+  const infinite = f32x4.splat(Infinity);
+  let low = infinite;
+  let high = f32x4.neg(infinite);
+  const end = blockStart(block + 1, vertexCount);
+  for (let i = blockStart(block, vertexCount); i < end; i++) {
+    const p = v128.load(positions + 12 * <usize>i);
+    if ((i32x4.bitmask(f32x4.lt(f32x4.abs(p), infinite)) & 7) != 7) continue;
+    low = f32x4.pmin(low, p);
+    high = f32x4.pmax(high, p);
+  }
+  const at = facts + BLOCK_FACTS + BLOCK_BYTES * <usize>block;
+  v128.store(at, f64x2.promote_low_f32x4(low));
+  store<f64>(at, <f64>f32x4.extract_lane(low, 2), 16);
+  v128.store(at, f64x2.promote_low_f32x4(high), 24);
+  store<f64>(at, <f64>f32x4.extract_lane(high, 2), 40);
 }
 
 /** Joins the blocks' boxes into centre, reach and the grid of keys. One thread does it. */
@@ -151,8 +167,11 @@ export function joinFacts(): void {
   store<f64>(facts, usable > 0 ? Math.sqrt((2 * area) / usable) : 0, 80);
 }
 
-/** Builds leaves [from, to) and writes their boxes into level 1; `from` must be a multiple of four. */
-export function buildLeaves(from: u32, to: u32): void {
+/**
+ * Builds leaves [from, to) and the nodes above them up to `level`, which is at least 1; both must be multiples of
+ * 4^level.
+ */
+export function buildLeaves(from: u32, to: u32, level: u32): void {
   const end = min(to, leafCount);
   for (let first = from; first < end; first += LEAVES_AT_ONCE) {
     const last = min(first + LEAVES_AT_ONCE, end);
@@ -165,17 +184,9 @@ export function buildLeaves(from: u32, to: u32): void {
   }
   // children that do not exist have boxes that nothing is near
   for (let leaf = end; leaf < ((end + 3) & ~3); leaf++) storeBox(nodeAt(1, leaf >> 2), leaf & 3, 1e30, 1e30, 1e30, -1e30, -1e30, -1e30);
-}
-
-@inline
-function storeBox(node: usize, lane: u32, x0: f32, y0: f32, z0: f32, x1: f32, y1: f32, z1: f32): void {
-  const at = node + 4 * <usize>lane;
-  store<f32>(at, x0);
-  store<f32>(at, y0, 16);
-  store<f32>(at, z0, 32);
-  store<f32>(at, x1, 48);
-  store<f32>(at, y1, 64);
-  store<f32>(at, z1, 80);
+  for (let above: u32 = 2; above <= min(level, topLevel); above++) {
+    buildNodes(above, from >> (2 * above), min(to >> (2 * above), countAtLevel(above)));
+  }
 }
 
 const LEAVES_AT_ONCE: u32 = 64;
@@ -343,31 +354,4 @@ export function mapLeaves(from: u32, to: u32): void {
       if (t != NO_TRIANGLE) store<u32>(leafMap + 4 * <usize>t, leaf);
     }
   }
-}
-
-/** Builds the levels above the first. One thread does it. */
-export function buildUpperLevels(): void {
-  for (let level: u32 = 2; level <= topLevel; level++) {
-    const below = countAtLevel(level - 1);
-    const count = countAtLevel(level);
-    for (let i: u32 = 0; i < 4 * count; i++) {
-      const node = nodeAt(level, i >> 2);
-      if (i >= below) {
-        storeBox(node, i & 3, 1e30, 1e30, 1e30, -1e30, -1e30, -1e30);
-        continue;
-      }
-      const child = nodeAt(level - 1, i);
-      storeBox(node, i & 3, least(child), least(child + 16), least(child + 32), most(child + 48), most(child + 64), most(child + 80));
-    }
-  }
-}
-
-@inline
-function least(at: usize): f32 {
-  return min(min(load<f32>(at), load<f32>(at, 4)), min(load<f32>(at, 8), load<f32>(at, 12)));
-}
-
-@inline
-function most(at: usize): f32 {
-  return max(max(load<f32>(at), load<f32>(at, 4)), max(load<f32>(at, 8), load<f32>(at, 12)));
 }

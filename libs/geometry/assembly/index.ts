@@ -1,5 +1,6 @@
-export { boxOfBlock, buildLeaves, buildUpperLevels, joinBoxes, joinFacts, keysOfTriangles, mapLeaves, readFacts } from './build';
+export { boxOfBlock, buildLeaves, joinBoxes, joinFacts, keysOfTriangles, mapLeaves, readFacts } from './build';
 export { fillHilbertTable, hilbertKey } from './hilbert';
+export { buildUpperLevels } from './nodes';
 export { clearCache } from './pseudonormal';
 export { countDigits, moveDigits, placeDigits } from './radix';
 export { scratchBytes } from './scratch';

@@ -10,8 +10,7 @@ export function loadTriangle(triangle: u32, to: usize): void {
     const at = to + 24 * corner;
     if (positionsAreSingle) {
       const from = positions + 12 * vertex;
-      store<f64>(at, <f64>load<f32>(from));
-      store<f64>(at, <f64>load<f32>(from, 4), 8);
+      v128.store(at, f64x2.promote_low_f32x4(v128.load64_zero(from)));
       store<f64>(at, <f64>load<f32>(from, 8), 16);
     } else {
       const from = positions + 24 * vertex;

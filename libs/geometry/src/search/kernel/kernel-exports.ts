@@ -38,8 +38,8 @@ export interface KernelExports {
   countDigits(block: number, pass: number): void;
   placeDigits(): void;
   moveDigits(block: number, pass: number): void;
-  buildLeaves(from: number, to: number): void;
-  buildUpperLevels(): void;
+  buildLeaves(from: number, to: number, level: number): void;
+  buildUpperLevels(level: number): void;
   beginQuery(): void;
   keysOfPoints(block: number): void;
   searchSorted(from: number, to: number): void;

@@ -64,7 +64,9 @@ export interface KernelStep {
   readonly pointsPerChunk?: number;
 }
 
-const LEAVES_PER_CHUNK = 1024;
+/** A chunk of leaves is all that lies under one node of this level. */
+const CHUNK_LEVEL = 5;
+const LEAVES_PER_CHUNK = 4 ** CHUNK_LEVEL;
 const POINTS_PER_CHUNK = 2048;
 
 /** What a job is made of; every thread that takes part calls this for its own instance. */
@@ -97,8 +99,11 @@ function buildSteps(kernel: KernelExports, { mesh, sort }: BuildJob): KernelStep
     onceEach(kernel.readFacts, { chunks: sort.blocks, run: kernel.keysOfTriangles }),
     { chunks: 1, run: kernel.joinFacts },
     ...sortSteps(kernel, sort.blocks),
-    onceEach(kernel.readFacts, leafStep(mesh.leafCount, kernel.buildLeaves)),
-    { chunks: 1, run: kernel.buildUpperLevels },
+    onceEach(
+      kernel.readFacts,
+      leafStep(mesh.leafCount, (from, to) => kernel.buildLeaves(from, to, CHUNK_LEVEL)),
+    ),
+    { chunks: 1, run: () => kernel.buildUpperLevels(CHUNK_LEVEL + 1) },
   ];
 }
 
