@@ -25,7 +25,8 @@ export async function inspect(args: readonly string[], voice: Voice): Promise<nu
   }
   const asked = parsed.value;
   const folder = resolve(asked.out ?? defaultFolder(asked));
-  const there = asked.force ? [] : existingFiles(folder, reportFileNames(asked.report, true));
+  const names = reportFileNames(true, true);
+  const there = asked.force ? [] : existingFiles(folder, names);
   if (there.length > 0) {
     voice.complain(failure('output-exists', { folder, file: there[0] as string }));
     return ERROR;
@@ -51,7 +52,7 @@ export async function inspect(args: readonly string[], voice: Voice): Promise<nu
     progress.stage('report');
     const files = await makeReports(found.value, voice.language, asked.report);
     if (stopper.signal.aborted) return interrupted(voice);
-    const written = writeFolder(folder, files, asked.force);
+    const written = writeFolder(folder, files, asked.force, names);
     progress.end();
     if (!written.ok) {
       voice.complain(written);

@@ -41,6 +41,17 @@ describe('writing a set of files', () => {
     expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toBe('mine');
   });
 
+  test('nothing of an earlier set stays beside a new one with fewer files', () => {
+    const out = join(root, 'out');
+    const set = ['result.json', 'large.bin'];
+    writeFolder(out, files('a'), false, set);
+    writeFileSync(join(out, 'notes.txt'), 'mine');
+    const fewer = [{ name: 'result.json', content: 'b' }];
+    expect(writeFolder(out, fewer, false, set)).toMatchObject({ ok: false, reason: 'output-exists' });
+    expect(writeFolder(out, fewer, true, set)).toMatchObject({ ok: true });
+    expect(readdirSync(out).sort()).toEqual(['notes.txt', 'result.json']);
+  });
+
   test('a failure in the middle leaves the earlier set as it was', () => {
     const out = join(root, 'out');
     writeFolder(out, files('a'), false);

@@ -33,14 +33,18 @@ export function existingFiles(folder: string, names: readonly string[]): string[
   return names.filter((name) => existsSync(join(folder, name)));
 }
 
-/** @returns the paths written */
+/**
+ * @param ofSet names of the whole set: of an earlier set nothing may stay beside a new one that has fewer files
+ * @returns the paths written
+ */
 export function writeFolder(
   folder: string,
   files: readonly FileToWrite[],
   force: boolean,
+  ofSet: readonly string[] = [],
 ): Outcome<string[], WriteReason> {
   const names = files.map((file) => file.name);
-  const [there] = existingFiles(folder, names);
+  const [there] = existingFiles(folder, [...names, ...ofSet]);
   if (there !== undefined && !force) return failure('output-exists', { folder, file: there });
   const parent = dirname(resolve(folder));
   const partial = join(parent, `${PARTIAL}${process.pid}`);
@@ -53,6 +57,7 @@ export function writeFolder(
     mkdirSync(partial, { recursive: true });
     for (const file of files) writeOne(join(partial, file.name), file.content);
     if (existsSync(folder)) {
+      for (const name of ofSet) if (!names.includes(name)) rmSync(join(folder, name), { force: true });
       for (const name of [...names].reverse()) renameSync(join(partial, name), join(folder, name));
     } else renameSync(partial, folder);
     return success(names.map((name) => join(folder, name)));
