@@ -70,18 +70,56 @@ export function nearestInGrid(
   reach: number,
   group?: number,
 ): number {
+  const { cell, sorted, order, groups, starts, mask } = grid;
+  mustReach(cell, reach);
+  const [i, j, k] = [Math.floor(x / cell), Math.floor(y / cell), Math.floor(z / cell)];
   let best = reach * reach;
   let found = -1;
-  visitNear(grid, x, y, z, reach, (place, d2) => {
-    if (group !== undefined && (grid.groups as Uint32Array)[place] !== group) return false;
-    const index = grid.order[place] as number;
-    if (d2 < best || (d2 === best && (found < 0 || index < found))) {
+  for (let n = 0; n < NEIGHBOURS.length; n += 3) {
+    const di = NEIGHBOURS[n] as number;
+    const dj = NEIGHBOURS[n + 1] as number;
+    const dk = NEIGHBOURS[n + 2] as number;
+    const ax = gap(x, i, di, cell);
+    const ay = gap(y, j, dj, cell);
+    const az = gap(z, k, dk, cell);
+    // Slack for the rounding of cells: a point may lie an ulp outside the one that it was counted to.
+    if (ax * ax + ay * ay + az * az > best * (1 + 1e-9)) continue;
+    const h = hashCell(i + di, j + dj, k + dk, mask);
+    const end = starts[h + 1] as number;
+    for (let place = starts[h] as number; place < end; place++) {
+      if (group !== undefined && (groups as Uint32Array)[place] !== group) continue;
+      const dx = (sorted[3 * place] as number) - x;
+      const dy = (sorted[3 * place + 1] as number) - y;
+      const dz = (sorted[3 * place + 2] as number) - z;
+      const d2 = dx * dx + dy * dy + dz * dz;
+      // Written so that what is not finite never passes.
+      if (!(d2 <= best)) continue;
+      const index = order[place] as number;
+      if (d2 === best && found >= 0 && index > found) continue;
       best = d2;
       found = index;
     }
-    return false;
-  });
+  }
   return found;
+}
+
+/** Steps to a cell and its 26 neighbours, the nearest first, so that the far ones need not be looked into. */
+const NEIGHBOURS = Int8Array.from(
+  Array.from({ length: 27 }, (_, n) => [(n % 3) - 1, (Math.floor(n / 3) % 3) - 1, Math.floor(n / 9) - 1])
+    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
+    .flat(),
+);
+
+/** Distance along an axis from a coordinate in cell `i` to the cell `step` further. */
+function gap(x: number, i: number, step: number, cell: number): number {
+  return step > 0 ? (i + 1) * cell - x : step < 0 ? x - i * cell : 0;
+}
+
+function mustReach(cell: number, reach: number): void {
+  if (reach > cell * (1 + 1e-12))
+    throw new RangeError(
+      `point grid: reach ${reach} is beyond the cell ${cell}. Maybe the grid was built for less`,
+    );
 }
 
 /** Whether any point (of the group, where given) lies within `reach` (at most one cell) of x, y, z. */
@@ -116,11 +154,7 @@ export function visitNear(
   visit: (place: number, squaredDistance: number) => boolean,
 ): boolean {
   const { cell, sorted, starts, mask } = grid;
-  if (reach > cell * (1 + 1e-12)) {
-    throw new RangeError(
-      `visitNear: reach ${reach} is beyond the cell ${cell}. Maybe the grid was built for less`,
-    );
-  }
+  mustReach(cell, reach);
   const limit = reach * reach;
   const x0 = Math.floor((x - reach) / cell);
   const x1 = Math.floor((x + reach) / cell);

@@ -3,7 +3,7 @@
  * A patch is what lies nearer to its sample than to any other of the same face; its value is the median of the
  * deviations of its points, so that a stray point does not decide and a scanner's noise averages out.
  */
-import { anyInGrid, buildPointGrid, nearestInGrid } from '@diewright/geometry';
+import { buildPointGrid, nearestInGrid, visitNear } from '@diewright/geometry';
 import type { EvenSamples } from './even-samples.ts';
 
 export interface Patches {
@@ -27,26 +27,55 @@ export function gatherPatches(
   face: Uint32Array,
   minimumPoints: number,
 ): Patches {
-  const { stepMm, positions } = samples;
   const patchOf = assignToPatches(samples, feet, deviation, face);
-  const { starts, order } = sortByPatch(patchOf, samples.face.length);
+  const runs = sortByPatch(patchOf, samples.face.length);
+  const { starts, order } = runs;
   const points = new Uint32Array(samples.face.length);
   const median = new Float64Array(samples.face.length).fill(Number.NaN);
   const measured = new Uint8Array(samples.face.length);
-  const grid = buildPointGrid(feet, stepMm, withoutDropped(face, deviation));
   for (let s = 0; s < points.length; s++) {
     const from = starts[s] as number;
     const to = starts[s + 1] as number;
     points[s] = to - from;
+    // A patch reaches no farther than one step: its own points cover its sample.
+    if (to > from) measured[s] = 1;
     if (to - from >= minimumPoints) median[s] = medianOf(deviation, order.subarray(from, to));
-    const [x, y, z] = [positions[3 * s], positions[3 * s + 1], positions[3 * s + 2]] as [
-      number,
-      number,
-      number,
-    ];
-    measured[s] = anyInGrid(grid, x, y, z, stepMm, samples.face[s] as number) ? 1 : 0;
   }
+  coverFromNeighbours(samples, feet, runs, measured);
   return { measured, points, median };
+}
+
+/**
+ * A sample whose patch is empty may still have a point within one step, which lies nearer to a neighbour. Such a
+ * neighbour is at most two steps away.
+ */
+function coverFromNeighbours(
+  samples: EvenSamples,
+  feet: Float64Array,
+  { starts, order }: PatchRuns,
+  measured: Uint8Array,
+): void {
+  const { stepMm, positions, face } = samples;
+  const grid = buildPointGrid(positions, 2 * stepMm, face);
+  for (let s = 0; s < measured.length; s++) {
+    if (measured[s]) continue;
+    const x = positions[3 * s] as number;
+    const y = positions[3 * s + 1] as number;
+    const z = positions[3 * s + 2] as number;
+    const isCovered = visitNear(grid, x, y, z, 2 * stepMm, (place) => {
+      if ((grid.groups as Uint32Array)[place] !== face[s]) return false;
+      const other = grid.order[place] as number;
+      for (let k = starts[other] as number; k < (starts[other + 1] as number); k++) {
+        const p = 3 * (order[k] as number);
+        const dx = (feet[p] as number) - x;
+        const dy = (feet[p + 1] as number) - y;
+        const dz = (feet[p + 2] as number) - z;
+        if (dx * dx + dy * dy + dz * dz <= stepMm * stepMm) return true;
+      }
+      return false;
+    });
+    if (isCovered) measured[s] = 1;
+  }
 }
 
 /** Sample nearest to each point's foot on the same face; 0xffffffff where the point does not count. */
@@ -67,8 +96,14 @@ export function assignToPatches(
   return patchOf;
 }
 
-/** Points of each patch as runs of `order` (counting sort); points without a patch are left out. */
-function sortByPatch(patchOf: Uint32Array, patches: number): { starts: Uint32Array; order: Uint32Array } {
+/** Points of each patch: `order` from `starts[patch]` up to `starts[patch + 1]`. */
+interface PatchRuns {
+  readonly starts: Uint32Array;
+  readonly order: Uint32Array;
+}
+
+/** Counting sort; points without a patch are left out. */
+function sortByPatch(patchOf: Uint32Array, patches: number): PatchRuns {
   const starts = new Uint32Array(patches + 1);
   for (const patch of patchOf)
     if (patch !== 0xffffffff) starts[patch + 1] = (starts[patch + 1] as number) + 1;
@@ -81,13 +116,6 @@ function sortByPatch(patchOf: Uint32Array, patches: number): { starts: Uint32Arr
     next[patch] = (next[patch] as number) + 1;
   });
   return { starts, order };
-}
-
-/** Faces with the points that do not count moved to no face, so that they cover nothing. */
-function withoutDropped(face: Uint32Array, deviation: Float64Array): Uint32Array {
-  const groups = face.slice();
-  for (let i = 0; i < groups.length; i++) if (Number.isNaN(deviation[i])) groups[i] = 0xffffffff;
-  return groups;
 }
 
 function medianOf(values: Float64Array, indices: Uint32Array): number {
