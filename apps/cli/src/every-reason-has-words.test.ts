@@ -84,7 +84,12 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'file-no-permission': true,
     'file-not-readable': true,
   }),
-  writing: all<WriteReason>({ 'output-exists': true, 'output-not-writable': true, 'output-disk-full': true }),
+  writing: all<WriteReason>({
+    'output-exists': true,
+    'output-not-folder': true,
+    'output-not-writable': true,
+    'output-disk-full': true,
+  }),
 };
 
 /** Keys of sentences that are put together at run time, by what puts them together. */

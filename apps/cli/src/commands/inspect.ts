@@ -3,7 +3,7 @@ import { basename, extname, resolve } from 'node:path';
 import { failure } from '@diewright/geometry';
 import { say } from '@diewright/words';
 import { type InspectArguments, parseInspectArguments } from '../arguments/inspect-arguments.ts';
-import { existingFiles, writeFolder } from '../disk/write-folder.ts';
+import { existingFiles, fileInTheWay, writeFolder } from '../disk/write-folder.ts';
 import { runInspection } from '../inspection/run-inspection.ts';
 import { exitCodeOf, summarise } from '../inspection/summarise.ts';
 import { makeReports, reportFileNames } from '../inspection/write-reports.ts';
@@ -26,6 +26,11 @@ export async function inspect(args: readonly string[], voice: Voice): Promise<nu
   const asked = parsed.value;
   const folder = resolve(asked.out ?? defaultFolder(asked));
   const names = reportFileNames(true, true);
+  const inTheWay = fileInTheWay(folder);
+  if (inTheWay !== null) {
+    voice.complain(failure('output-not-folder', { file: inTheWay }));
+    return ERROR;
+  }
   const there = asked.force ? [] : existingFiles(folder, names);
   if (there.length > 0) {
     voice.complain(failure('output-exists', { folder, file: there[0] as string }));

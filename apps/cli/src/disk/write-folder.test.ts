@@ -69,11 +69,18 @@ describe('writing a set of files', () => {
     expect(readdirSync(root)).toEqual(['out']);
   });
 
+  test.runIf(process.platform === 'linux')('a place that takes no folder is a reason, not a hang', () => {
+    expect(writeFolder('/proc/diewright/out', files('a'), false)).toMatchObject({
+      ok: false,
+      reason: 'output-not-writable',
+    });
+  });
+
   test('a file where the folder should be is a reason', () => {
     writeFileSync(join(root, 'file'), '');
     expect(writeFolder(join(root, 'file', 'out'), files('a'), false)).toMatchObject({
       ok: false,
-      reason: 'output-not-writable',
+      reason: 'output-not-folder',
     });
   });
 

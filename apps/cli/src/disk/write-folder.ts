@@ -13,6 +13,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -24,9 +25,16 @@ export interface FileToWrite {
   readonly content: Uint8Array | string | (() => Iterable<Uint8Array>);
 }
 
-export type WriteReason = 'output-exists' | 'output-not-writable' | 'output-disk-full';
+export type WriteReason = 'output-exists' | 'output-not-folder' | 'output-not-writable' | 'output-disk-full';
 
 const PARTIAL = '.diewright-partial-';
+
+/** The file, if any, that stands where the folder or one above it should be. */
+export function fileInTheWay(folder: string): string | null {
+  let path = resolve(folder);
+  while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
+  return existsSync(path) && !statSync(path).isDirectory() ? path : null;
+}
 
 /** Names of `names` that are in the folder already. */
 export function existingFiles(folder: string, names: readonly string[]): string[] {
@@ -43,6 +51,8 @@ export function writeFolder(
   force: boolean,
   ofSet: readonly string[] = [],
 ): Outcome<string[], WriteReason> {
+  const inTheWay = fileInTheWay(folder);
+  if (inTheWay !== null) return failure('output-not-folder', { file: inTheWay });
   const names = files.map((file) => file.name);
   const [there] = existingFiles(folder, [...names, ...ofSet]);
   if (there !== undefined && !force) return failure('output-exists', { folder, file: there });
@@ -54,7 +64,7 @@ export function writeFolder(
   process.once('exit', clean);
   try {
     sweep(parent);
-    mkdirSync(partial, { recursive: true });
+    makeFolder(partial);
     for (const file of files) writeOne(join(partial, file.name), file.content);
     if (existsSync(folder)) {
       for (const name of ofSet) if (!names.includes(name)) rmSync(join(folder, name), { force: true });
@@ -69,6 +79,16 @@ export function writeFolder(
     clean();
     process.removeListener('exit', clean);
   }
+}
+
+/**
+ * Makes a folder and what it lies in. Node's own recursive way turns for ever where a system refuses a new entry by
+ * saying that its parent is missing, as Linux does below /proc.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function writeOne(path: string, content: FileToWrite['content']): void {

@@ -50,9 +50,13 @@ export const commandSentences = {
   'stage.picture': { en: 'Colouring', zh: '生成色谱图' },
   'stage.report': { en: 'Writing the report', zh: '生成报告' },
 
+  'problem.output-not-folder': {
+    en: '{file} is a file, and the report needs a folder. Name another one with --out.',
+    zh: '{file} 是文件，而报告需要写入文件夹。请用 --out 指定其他文件夹。',
+  },
   'problem.argument-unknown': {
-    en: 'The option {option} does not exist.',
-    zh: '没有选项 {option}。',
+    en: 'The option {option} does not exist. A file whose name begins with a dash is given as ./-name.',
+    zh: '没有选项 {option}。文件名以“-”开头时，请写成 ./-文件名。',
   },
   'problem.argument-missing-value': {
     en: 'The option {option} needs a value, or takes none.',
