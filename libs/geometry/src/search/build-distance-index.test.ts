@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
 import { normalRandom, seededRandom } from '../numerics/random.ts';
 import { rotation, transformPoints } from '../space/transform.ts';
-import { buildDistanceIndex, buildDistanceIndexOneThread } from './build-distance-index.ts';
+import {
+  buildDistanceIndex,
+  buildDistanceIndexOneThread,
+  warmDistanceKernel,
+} from './build-distance-index.ts';
 import { type DistanceAnswer, type DistanceIndex, NO_TRIANGLE } from './distance-index.ts';
 import { exactDistance } from './exact-distance.ts';
 import { buildPlainDistanceIndex } from './plain-distance-index.ts';
@@ -181,6 +185,18 @@ describe('a dense scan of a large sheet', () => {
 function without(answer: DistanceAnswer): DistanceAnswer {
   return { distance: answer.distance, triangle: answer.triangle, feature: answer.feature };
 }
+
+test('a kernel that was made ready for another number of triangles answers the same', async () => {
+  const mesh = waves(40);
+  const points = randomPoints(seededRandom(24), mesh, 2500);
+  const truth = exactDistance(mesh, points);
+  for (const triangles of [Number.NaN, 1000, 100_000]) {
+    await warmDistanceKernel({ threads: 2, triangles });
+    const index = await buildDistanceIndex(mesh, { threads: 2 });
+    expect(await index.query(points, { feet: true })).toEqual(truth);
+    await index.dispose();
+  }
+});
 
 describe('input at the edge', () => {
   test('points that are not finite or farther than 1e12 mm have no answer', async () => {

@@ -41,14 +41,51 @@ export async function buildDistanceIndex(
   }
 }
 
+export interface WarmOptions extends DistanceIndexOptions {
+  /** About how many triangles the mesh will have, where its file's size tells: memory for them is made ready too. */
+  readonly triangles?: number;
+}
+
 /**
  * Starts compiling and the workers beforehand, while files are still being read: the next index with as many threads
- * takes them over.
+ * takes them over. Once the promise has settled, the workers get ready even where this thread is busy reading.
  */
-export async function warmDistanceKernel({ threads }: DistanceIndexOptions = {}): Promise<void> {
+export async function warmDistanceKernel({ threads, triangles = 0 }: WarmOptions = {}): Promise<void> {
   const count = await threadCount(threads);
-  if (!spares.has(count)) spares.set(count, startEngine(count));
+  if (spares.has(count)) return;
+  const started = startEngine(count);
+  const ready = started.then((engine) => ({ engine, touched: engine && touchMemory(engine, triangles) }));
+  spares.set(
+    count,
+    ready.then(async ({ engine, touched }) => {
+      await touched;
+      return engine;
+    }),
+  );
+  await ready;
 }
+
+/** What a triangle needs while the tree is built: leaf, node and corners, and the mesh in single precision. */
+const BYTES_PER_TRIANGLE = 180;
+
+/** Fresh memory costs more time than what is written to it. Whatever fails here shows again in the build. */
+async function touchMemory(engine: Engine, triangles: number): Promise<void> {
+  if (engine.threads === 1 || !(triangles >= SMALL_MESH)) return;
+  const { memory } = engine;
+  const mark = memory.mark();
+  const bytes = Math.min(MOST_TOUCHED, Math.ceil(BYTES_PER_TRIANGLE * triangles));
+  try {
+    const from = memory.allocate(bytes);
+    await engine.run({ kind: 'touch', from, bytes }, bytes);
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+  } finally {
+    memory.release(mark);
+  }
+}
+
+/** A guess may be wrong: no more than this is taken on its word. */
+const MOST_TOUCHED = 2 ** 30;
 
 /** Engines started beforehand, by their number of threads. */
 const spares = new Map<number, Promise<Engine | null>>();

@@ -20,6 +20,7 @@ export interface KernelExports {
     facts: number,
   ): void;
   setLevels(): void;
+  touch(from: number, to: number): void;
   setSort(pairs: number, other: number, counts: number, blocks: number, count: number): void;
   setPoints(
     points: number,

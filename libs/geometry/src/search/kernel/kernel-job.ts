@@ -54,7 +54,14 @@ export interface QueryJob {
   readonly feet: number;
 }
 
-export type KernelJob = BuildJob | LeafMapJob | QueryJob;
+/** Has the system find memory for addresses that nothing lies at yet: it does so page by page at the first write. */
+export interface TouchJob {
+  readonly kind: 'touch';
+  readonly from: number;
+  readonly bytes: number;
+}
+
+export type KernelJob = BuildJob | LeafMapJob | QueryJob | TouchJob;
 
 /** A step's chunks may run in any thread and order; all of them must end before the next step begins. */
 export interface KernelStep {
@@ -68,9 +75,11 @@ export interface KernelStep {
 const CHUNK_LEVEL = 5;
 const LEAVES_PER_CHUNK = 4 ** CHUNK_LEVEL;
 const POINTS_PER_CHUNK = 2048;
+const BYTES_PER_TOUCH = 2 ** 20;
 
 /** What a job is made of; every thread that takes part calls this for its own instance. */
 export function stepsOf(kernel: KernelExports, job: KernelJob): KernelStep[] {
+  if (job.kind === 'touch') return [touchStep(kernel, job)];
   const { mesh } = job;
   kernel.setMesh(
     mesh.positions,
@@ -88,6 +97,14 @@ export function stepsOf(kernel: KernelExports, job: KernelJob): KernelStep[] {
   if (job.kind === 'query') return querySteps(kernel, job);
   kernel.setLeafMap(job.leafMap);
   return [leafStep(mesh.leafCount, kernel.mapLeaves)];
+}
+
+function touchStep(kernel: KernelExports, { from, bytes }: TouchJob): KernelStep {
+  return {
+    chunks: Math.ceil(bytes / BYTES_PER_TOUCH),
+    run: (chunk) =>
+      kernel.touch(from + chunk * BYTES_PER_TOUCH, from + Math.min(bytes, (chunk + 1) * BYTES_PER_TOUCH)),
+  };
 }
 
 function buildSteps(kernel: KernelExports, { mesh, sort }: BuildJob): KernelStep[] {
