@@ -171,10 +171,15 @@ async function answerBatch(
     else memory.doubles(job.points, 3 * count).set(given);
     if (query.meshFromPoints) memory.doubles(job.transform, 12).set(query.meshFromPoints);
     if (query.seeds) memory.words(job.seeds, count).set(query.seeds.subarray(from, to));
-    await engine.run(job, count, {
+    const answered = engine.run(job, count, {
       signal,
       onProgress: onProgress && ((done) => onProgress(from + Math.min(done, count))),
     });
+    // the workers are busy: time to have the system find memory for the answers, page by page at the first write
+    all.distance.fill(0, from, to);
+    all.triangle.fill(0, from, to);
+    all.feet?.fill(0, 3 * from, 3 * to);
+    await answered;
     all.distance.set(memory.doubles(job.distances, count), from);
     all.triangle.set(memory.words(job.nearest, count), from);
     all.feature.set(memory.bytes(job.features, count), from);
