@@ -132,6 +132,7 @@ describe('what goes wrong is said, with exit code 1', () => {
     [['inspect', 'block.stl', 'empty.xyz', '--nominal-unit', 'mm'], 'empty.xyz'],
     [['inspect', 'garbage.stl', 'good.xyz', '--nominal-unit', 'mm'], 'garbage.stl'],
     [['inspect', 'block.stl', 'good.xyz', '--tolerance', '1,-1'], '--tolerance'],
+    [['inspect', 'block.stl', 'good.xyz', '--tolerance', '0,05'], '--tolerance'],
     [['inspect', 'block.stl', 'good.xyz', '--uncertainty', '-1'], 'above zero'],
     [['inspect', 'block.stl', 'good.xyz', '--uncertainty', 'x'], 'takes a number'],
     [['inspect', 'block.stl', 'good.xyz', '--unit', 'furlong'], 'it takes: um, mm'],
