@@ -6,6 +6,8 @@ export const CORNERS: usize = 0;
 export const OTHER_CORNERS: usize = 80;
 /** Sums while gathering, and the point in hand. */
 export const POINT: usize = 160;
+/** The point last answered, relative to the centre, f32: x y z 0. */
+export const LAST_POINT: usize = 192;
 /** Stacks of a search, of a gathering, and of a gathering inside that one. */
 export const STACK: usize = 1024;
 export const GATHER_STACK: usize = STACK + 4096;

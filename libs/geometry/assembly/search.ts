@@ -3,7 +3,7 @@
 import { keyOf } from './hilbert';
 import { findPseudonormal, featureBits, normalX, normalY, normalZ } from './pseudonormal';
 import { blockStart, sortedIndex } from './radix';
-import { LEAF_LIST, LEAF_LIST_LENGTH, POINT, STACK } from './scratch';
+import { LAST_POINT, LEAF_LIST, LEAF_LIST_LENGTH, POINT, STACK } from './scratch';
 import { NO_LEAF, searchOne } from './search-one';
 import {
   BEST,
@@ -119,6 +119,8 @@ let usualDistance: f32 = 0;
 let leastUsualDistance: f32 = 0;
 /** The leaf of the last answer: a good guess for the next point. */
 let lastLeaf: u32 = NO_LEAF;
+/** Its distance, mm; its point is in the scratch. */
+let lastDistance: f32 = Infinity;
 /** A group looks as far as this many usual distances; the few points beyond go on alone. */
 const TAU: f64 = 4;
 /** A group may be so large, mm. */
@@ -130,6 +132,7 @@ export function beginQuery(): void {
   usualDistance = 0.1 * groupExtent;
   leastUsualDistance = 1e-4 * groupExtent;
   lastLeaf = NO_LEAF;
+  lastDistance = Infinity;
 }
 
 /** Answers the points at places [from, to) of the sorted order. */
@@ -183,7 +186,7 @@ function searchGroup(first: u32, chunkLength: u32): u32 {
   }
   const reach = f32x4.pmax(f32x4.abs(low), f32x4.abs(high));
   const offset = <f64>max(max(f32x4.extract_lane(reach, 0), f32x4.extract_lane(reach, 1)), f32x4.extract_lane(reach, 2));
-  const tau = <f32>min(TAU * <f64>usualDistance, maxDistance);
+  const tau = <f32>min(min(TAU * <f64>usualDistance, <f64>farthestPossible(low, high)), maxDistance);
   if (end - first < 3 || !walkTogether(first, end, tau, offset, low, high)) {
     for (let slot = first; slot < end; slot++) searchAlone(slot, offset);
     return end;
@@ -203,6 +206,17 @@ function searchGroup(first: u32, chunkLength: u32): u32 {
     open &= open - 1;
   }
   return end;
+}
+
+/** No point of a box is farther from the mesh than this, mm: the last answer's distance, and the way from its point. */
+@inline
+function farthestPossible(low: v128, high: v128): f32 {
+  const last = v128.load(scratch + LAST_POINT);
+  const far = f32x4.pmax(f32x4.abs(f32x4.sub(low, last)), f32x4.abs(f32x4.sub(high, last)));
+  const squares = f32x4.mul(far, far);
+  const way = f32x4.extract_lane(squares, 0) + f32x4.extract_lane(squares, 1) + f32x4.extract_lane(squares, 2);
+  // a little more for what single precision rounds; were it too little, the search would go on alone
+  return <f32>1.0001 * (lastDistance + sqrt<f32>(way));
 }
 
 /** One way down the tree for the whole group, no farther than tau; false where too many leaves are near. */
@@ -361,6 +375,8 @@ function storeAnswer(slot: u32, numberSlot: u32): void {
     return;
   }
   lastLeaf = nearestPlace >> 2;
+  lastDistance = <f32>distance;
+  v128.store(scratch + LAST_POINT, v128.load(pointAt(numberSlot)));
   // drifts to the distance that three of four points keep within (a quantile, so that outliers do not count)
   const drift: f32 = <f32>distance > usualDistance ? 1.03 : 0.99;
   usualDistance = max(usualDistance * drift, leastUsualDistance);
