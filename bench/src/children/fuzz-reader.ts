@@ -88,7 +88,7 @@ function readDocument(kind: 'plan' | 'alignment', bytes: Uint8Array): string | n
     return null;
   }
   const parsed = parseDocument(text, 'alignment.json', alignmentDocument);
-  if (!parsed.ok) return null;
+  if (!parsed.ok || parsed.value.method === 'bestfit') return null;
   const found = alignByFile(parsed.value);
   if (!found.ok) return null;
   return found.value.alignment.partFromMeasured.every(Number.isFinite) ? null : 'a pose that is not finite';

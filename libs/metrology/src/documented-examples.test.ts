@@ -19,11 +19,13 @@ describe('examples in the documents are what the program takes', () => {
 
   test('alignment.md, and each aligns', () => {
     const blocks = blocksOf('alignment.md');
-    expect(blocks).toHaveLength(3);
+    expect(blocks).toHaveLength(4);
     for (const block of blocks) {
       const parsed = parseDocument(block, 'alignment.md', alignmentDocument);
       expect(parsed).toMatchObject({ ok: true });
-      if (parsed.ok) expect(alignByFile(parsed.value)).toMatchObject({ ok: true });
+      if (parsed.ok && parsed.value.method !== 'bestfit') {
+        expect(alignByFile(parsed.value)).toMatchObject({ ok: true });
+      }
     }
   });
 });

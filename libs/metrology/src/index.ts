@@ -5,6 +5,7 @@ export {
   alignmentFileSchema,
   type FileAlignment,
   type FileAlignmentReason,
+  type PointAlignmentFile,
 } from './alignment/alignment-file.ts';
 export { decide, guardBand, type Limits, worst } from './decision/decide.ts';
 export { chooseMaxDistance } from './deviation/choose-max-distance.ts';

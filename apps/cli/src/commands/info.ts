@@ -71,6 +71,7 @@ export async function info(args: readonly string[], voice: Voice): Promise<numbe
 
 function checkArguments({ values, positionals }: { values: { encoding?: string }; positionals: string[] }) {
   if (positionals[0] === undefined) return failure('argument-missing-file');
+  if (positionals[1] !== undefined) return failure('argument-too-many', { value: positionals[1] });
   const { encoding } = values;
   if (encoding === undefined || (textEncodings as readonly string[]).includes(encoding)) return null;
   return failure('argument-choice', {

@@ -66,6 +66,9 @@ export async function alignMeasured(request: AlignRequest): Promise<Outcome<Alig
     iterations: alignment.iterations,
     converged: alignment.converged,
     residualRmsMm: method === 'none' ? null : alignment.residuals.rms,
+    residualMeanMm: method === 'none' ? null : alignment.residuals.mean,
+    residualLowestMm: method === 'none' ? null : alignment.residuals.lowest,
+    residualHighestMm: method === 'none' ? null : alignment.residuals.highest,
     residualStandardDeviationMm: standardDeviation,
     pointsUsed: alignment.pointsUsed,
     shareUsed: alignment.shareUsed,
@@ -103,30 +106,41 @@ async function align(asked: string, request: AlignRequest): Promise<Outcome<Alig
     ];
     return success({ method: 'auto', alignment: found.value, standardDeviation: null, warnings });
   }
-  if (asked === 'bestfit') {
-    const found = await alignBestFit(index, measured.points, {
-      ...fitOptions(request),
-      // A best fit begins where the points are: how far off that is, nobody knows yet.
-      maxDistance: Number.POSITIVE_INFINITY,
-      scale: true,
-    });
-    if (!found.ok) return found;
-    return success({
-      method: 'bestfit',
-      alignment: found.value,
-      standardDeviation: null,
-      warnings: weaklyHeld(found.value),
-    });
-  }
+  if (asked === 'bestfit') return fitAsMeasured(request, {});
   const opened = openFile(asked);
-  if (!opened.ok) return opened;
+  if (!opened.ok) return /[./\\]/.test(asked) ? opened : failure('align-unknown', { value: asked });
   opened.value.close();
   const file = basename(asked);
   const document = parseDocument(decodeText(readFileSync(asked)).text, file, alignmentDocument);
   if (!document.ok) return document;
+  if (document.value.method === 'bestfit') {
+    const { freedom, maxDistanceMm, loss } = document.value;
+    return fitAsMeasured(request, {
+      ...(freedom ? { freedom } : {}),
+      ...(loss ? { loss } : {}),
+      ...(maxDistanceMm === undefined ? {} : { maxDistance: maxDistanceMm }),
+    });
+  }
   const found = alignByFile(document.value);
   if (!found.ok) return failure(found.reason, { file, ...found.details });
   return success({ method: document.value.method, ...found.value, warnings: [] });
+}
+
+/** A best fit from where the points are: how far off that is nobody knows yet, so no distance is too far unless told. */
+async function fitAsMeasured(request: AlignRequest, told: BestFitOptions): Promise<Outcome<Aligned>> {
+  const found = await alignBestFit(request.index, request.measured.points, {
+    ...fitOptions(request),
+    maxDistance: Number.POSITIVE_INFINITY,
+    scale: true,
+    ...told,
+  });
+  if (!found.ok) return found;
+  return success({
+    method: 'bestfit',
+    alignment: found.value,
+    standardDeviation: null,
+    warnings: weaklyHeld(found.value),
+  });
 }
 
 function weaklyHeld(fit: BestFitAlignment): AlignmentResult['warnings'] {

@@ -1,5 +1,5 @@
 /** The main job: model and measured files in, result and pictures out. Nothing is written here. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type CadModel, findFace } from '@diewright/cad';
 import {
@@ -42,6 +42,8 @@ export async function runInspection(
 ): Promise<Outcome<ReportInput>> {
   const plan = loadPlan(args);
   if (!plan.ok) return plan;
+  const there = checkFiles(args);
+  if (!there.ok) return there;
   // The kernel compiles and its workers start while the files are read.
   void warmDistanceKernel();
   progress.stage('nominal');
@@ -115,6 +117,21 @@ export async function runInspection(
     await index.dispose();
     progress.end();
   }
+}
+
+/** What is mistyped is said before the model is read; a file given twice would count its points twice. */
+function checkFiles(args: InspectArguments): Outcome<null> {
+  const seen = new Set<string>();
+  for (const path of [args.nominal, ...args.measured]) {
+    const opened = openFile(path);
+    if (!opened.ok) return opened;
+    opened.value.close();
+    if (path === args.nominal) continue;
+    const real = realpathSync(path);
+    if (seen.has(real)) return failure('measured-file-twice', { file: path });
+    seen.add(real);
+  }
+  return success(null);
 }
 
 /** The plan file, or an empty one, with what the command line says laid over it. */

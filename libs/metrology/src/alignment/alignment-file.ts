@@ -71,6 +71,24 @@ export const alignmentFileSchema = z.discriminatedUnion('method', [
       )
       .min(1),
   }),
+  z.strictObject({
+    ...head,
+    method: z.literal('bestfit'),
+    freedom: z
+      .array(freedom)
+      .min(1)
+      .optional()
+      .describe('what may move, in the axes of the part; default all six'),
+    maxDistanceMm: z.number().positive().optional().describe('points farther from the model take no part'),
+    loss: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('leastSquares') }),
+        z.strictObject({ kind: z.literal('tukey') }),
+        z.strictObject({ kind: z.literal('trimmed'), share: z.number().gt(0).max(1) }),
+      ])
+      .optional()
+      .describe('default tukey; leastSquares for fewer than 100 points'),
+  }),
 ]);
 export type AlignmentFile = z.infer<typeof alignmentFileSchema>;
 
@@ -89,8 +107,11 @@ export interface FileAlignment {
   readonly standardDeviation: number | null;
 }
 
+/** Files whose points alone say where the part is; a best fit needs the measured surface as well. */
+export type PointAlignmentFile = Exclude<AlignmentFile, { method: 'bestfit' }>;
+
 /** Aligns as the file says. */
-export function alignByFile(file: AlignmentFile): Outcome<FileAlignment, FileAlignmentReason> {
+export function alignByFile(file: PointAlignmentFile): Outcome<FileAlignment, FileAlignmentReason> {
   if (file.method === 'pairs') {
     const found = alignPairs(file.pairs.map(dropUndefined), {
       scale: true,

@@ -149,7 +149,10 @@ export const alignmentResultSchema = z.object({
     .describe('what the alignment was free to change'),
   iterations: count,
   converged: z.boolean(),
-  residualRmsMm: z.number().nullable(),
+  residualRmsMm: z.number().nullable().describe('of the points or locks that the alignment used'),
+  residualMeanMm: z.number().nullable(),
+  residualLowestMm: z.number().nullable(),
+  residualHighestMm: z.number().nullable(),
   residualStandardDeviationMm: z
     .number()
     .nullable()

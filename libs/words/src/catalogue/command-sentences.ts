@@ -71,8 +71,8 @@ export const commandSentences = {
     zh: '请给出文件名。',
   },
   'problem.argument-not-number': {
-    en: '--{option} takes a number in mm, got "{value}".',
-    zh: '--{option} 需要以 mm 为单位的数值，得到的是“{value}”。',
+    en: '--{option} takes a number in mm with a decimal point, as 0.01; got "{value}".',
+    zh: '--{option} 需要以 mm 为单位、用小数点书写的数值，例如 0.01；得到的是“{value}”。',
   },
   'problem.argument-not-positive': {
     en: '--{option} must be above zero, got {value}.',
@@ -85,6 +85,18 @@ export const commandSentences = {
   'problem.argument-choice': {
     en: '--{option} cannot be "{value}"; it takes: {allowed}.',
     zh: '--{option} 不能是“{value}”；可选：{allowed}。',
+  },
+  'problem.align-unknown': {
+    en: '--align takes auto, bestfit, none or the name of an alignment file; there is no file "{value}".',
+    zh: '--align 可为 auto、bestfit、none 或对齐文件名；没有文件“{value}”。',
+  },
+  'problem.measured-file-twice': {
+    en: '{file} was given twice: its points would count twice. Name each measured file once.',
+    zh: '{file} 给出了两次，其测点会被重复计算。每个实测文件只需给出一次。',
+  },
+  'problem.argument-too-many': {
+    en: '"{value}" is one file too many: this command takes one at a time.',
+    zh: '多了一个文件“{value}”：此命令每次只处理一个文件。',
   },
   'problem.file-not-found': {
     en: 'There is no file {file}. Check the name and the folder.',
