@@ -36,7 +36,7 @@ export interface BestFitOptions {
   readonly maxDistance?: number;
   /** Radius of the tip whose centres the points are, mm: they are fitted to lie so far outside. Default 0. */
   readonly tipRadius?: number;
-  /** Points used in turn; default 2 000, 20 000, 100 000. */
+  /** Points used in turn; default 2 000, 20 000, 70 000. */
   readonly samples?: readonly number[];
   /** Corner motion at which the last stage ends, mm; default 1e-6 of the measured box's diagonal. */
   readonly tolerance?: number;
@@ -66,7 +66,7 @@ export interface BestFitAlignment extends Alignment {
 
 export type BestFitReason = 'best-fit-too-few-points' | 'best-fit-nothing-near';
 
-const SAMPLES = [2_000, 20_000, 100_000];
+const SAMPLES = [2_000, 20_000, 70_000];
 const MOST_STEPS = [60, 20, 15];
 /** Below this many points the default is least squares. */
 const FEW_POINTS = 100;
