@@ -61,7 +61,10 @@ function loadMesh(path: string, { unit, encoding }: NominalOptions): Outcome<Cad
   const { source, sha256, close } = opened.value;
   try {
     const read = readMeasuredFile(source, encoding ? { encoding } : {});
-    if (!read.ok) return read;
+    if (!read.ok) {
+      const foreign = read.reason === 'format-not-supported' || read.reason === 'format-unknown';
+      return foreign ? failure('nominal-not-supported', { file: source.name }) : read;
+    }
     const [piece, ...more] = read.value.pieces;
     if (piece?.kind !== 'mesh' || more.some((other) => other.kind !== 'mesh')) {
       return failure('nominal-not-mesh', { file: source.name });

@@ -164,6 +164,10 @@ export const inspectionSentences = {
     en: '{file} ({format}) does not say its unit. State it: --nominal-unit mm (or cm, m, in, um).',
     zh: '{file}（{format}）没有说明单位。请指定：--nominal-unit mm（或 cm、m、in、um）。',
   },
+  'problem.nominal-not-supported': {
+    en: '{file} is not a model that can be read. Export it from the CAD system as STEP (AP214 or AP242), or as a mesh (STL, PLY, OBJ).',
+    zh: '{file} 不是可读取的模型。请从 CAD 系统导出为 STEP（AP214 或 AP242）或网格（STL、PLY、OBJ）。',
+  },
   'problem.nominal-not-mesh': {
     en: '{file} holds points without a surface: a model must be a STEP file or a mesh (STL, PLY, OBJ).',
     zh: '{file} 只有点而没有曲面：名义模型必须是 STEP 文件或网格（STL、PLY、OBJ）。',
