@@ -10,7 +10,13 @@ interface Explained extends JudgedParts {
   readonly touches: readonly Touch[];
   /** Touches that met no surface within the maximum distance. */
   readonly touchesLeftOut: number;
+  /** Points beyond the maximum distance that lie in a clump inside the part's box. */
+  readonly grossPoints: number;
+  readonly maxDistanceMm: number | null;
 }
+
+/** Fewer points in a clump are not worth a word. */
+const FEWEST_GROSS_POINTS = 30;
 
 /** The worst of all parts. Where there are limits, a touch left out or nothing judged at all leaves it undecided. */
 export function concludeVerdict(
@@ -31,12 +37,14 @@ function hasLimits(plan: Plan): boolean {
 type Reasons = InspectionResult['verdict']['reasons'];
 
 export function explainVerdict(given: Explained): Reasons {
-  const { plan, guard, whole, faces, zones, touches, touchesLeftOut } = given;
+  const { plan, guard, whole, faces, zones, touches, touchesLeftOut, grossPoints, maxDistanceMm } = given;
   const reasons: Reasons = [];
   const add = (code: string, details: Record<string, string | number> = {}) =>
     reasons.push({ code, details });
   if (touchesLeftOut > 0)
     add('touches-left-out', { touches: touchesLeftOut, of: touches.length + touchesLeftOut });
+  if (grossPoints >= FEWEST_GROSS_POINTS && maxDistanceMm !== null)
+    add('gross-points', { points: grossPoints, mm: maxDistanceMm });
   if (!hasLimits(plan)) {
     add('no-tolerance');
     return reasons;

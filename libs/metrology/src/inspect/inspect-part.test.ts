@@ -227,6 +227,29 @@ describe('inspecting a box', () => {
     expect(part.faces[1]?.coverage).toBeLessThan(0.56);
   });
 
+  test('a weld inside the part, too far off to be judged, is not passed over in silence', async () => {
+    const random = seededRandom(9);
+    const weld = Array.from({ length: 300 }, (_, i) => [20, 15, 9][i % 3]! + 2 * random());
+    const codes = (part: { verdict: { reasons: { code: string }[] } }) =>
+      part.verdict.reasons.map((r) => r.code);
+    const { part } = await run(Float64Array.from([...scan(() => 0), ...weld]), {
+      general,
+      uncertaintyMm: 0.02,
+      maxDistanceMm: 2,
+    });
+    expect(codes(part)).toContain('gross-points');
+    expect(
+      codes(
+        (
+          await run(
+            scan(() => 0),
+            { general, uncertaintyMm: 0.02 },
+          )
+        ).part,
+      ),
+    ).not.toContain('gross-points');
+  });
+
   test('points beyond the maximum distance are counted and left out', async () => {
     const measured = Float64Array.from([...scan(() => 0), 10, 10, 60, Number.NaN, 0, 0]);
     const { part } = await run(measured, { maxDistanceMm: 5 });

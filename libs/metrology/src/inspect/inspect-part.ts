@@ -15,6 +15,7 @@ import {
 import { DECISION_SOURCE, guardBand } from '../decision/decide.ts';
 import { buildSurfaceMap } from '../deviation/build-surface-map.ts';
 import { chooseMaxDistance } from '../deviation/choose-max-distance.ts';
+import { countGrossPoints } from '../deviation/count-gross-points.ts';
 import { spreadEvenSamples } from '../deviation/even-samples.ts';
 import { type Deviations, measureDeviations } from '../deviation/measure-deviations.ts';
 import { gatherPatches, type Patches } from '../deviation/patches.ts';
@@ -118,6 +119,11 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
   });
   const touches = request.measuredKind === 'touches' ? judgeTouches(model, plan, deviations, guard) : [];
 
+  const grossPoints =
+    request.measuredKind === 'scan'
+      ? countGrossPoints(model, deviations.positions, deviations.deviation, samples.stepMm)
+      : 0;
+
   request.onStage?.('sections');
   const sections = measureSections(request, deviations, samples.stepMm, maxDistanceMm);
   if (request.measuredMesh) request.onStage?.('thickness');
@@ -141,7 +147,18 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     evaluation,
     uncertainty: { expandedMm: plan.uncertaintyMm ?? null, coverageFactor: 2 },
     decision: { rule: plan.decision ?? 'guarded', guardBandMm: guard, source: DECISION_SOURCE },
-    verdict: { outcome, reasons: explainVerdict({ plan, guard, ...judged, touches, touchesLeftOut }) },
+    verdict: {
+      outcome,
+      reasons: explainVerdict({
+        plan,
+        guard,
+        ...judged,
+        touches,
+        touchesLeftOut,
+        grossPoints,
+        maxDistanceMm,
+      }),
+    },
     ...judged,
     whole: { ...judged.whole, verdict: outcome },
     touches,

@@ -75,6 +75,10 @@ export const inspectionSentences = {
     en: 'The measured mesh has wide triangles ({corners} corners): {points} points spread evenly over it were judged instead.',
     zh: '实测网格三角形较大（{corners} 个角点）：改用在其表面均匀取样的 {points} 个点进行判定。',
   },
+  'note.gross-points': {
+    en: '{points} points farther than {mm} mm from the model lie close together inside the part’s own box: a clamp, or a gross fault such as a weld or a broken piece. They were not judged: look at them, or raise --max-distance.',
+    zh: '有 {points} 个点距模型超过 {mm} mm，却密集位于零件包围盒之内：可能是压板，也可能是焊疤、断裂等严重缺陷。这些点未参与判定，请查看，或加大 --max-distance。',
+  },
   'note.max-distance-default': {
     en: '{points} points farther than {mm} mm from the model (table, clamps, strays) were left out; set another limit with --max-distance.',
     zh: '已舍去距模型超过 {mm} mm 的 {points} 个点（工作台、压板、杂散点）；可用 --max-distance 另设限值。',
