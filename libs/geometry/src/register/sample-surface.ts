@@ -1,3 +1,4 @@
+import { triangleCross } from '../mesh/triangle-cross.ts';
 import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
 import { seededRandom } from '../numerics/random.ts';
 import type { OrientedPoints } from './oriented-points.ts';
@@ -45,23 +46,10 @@ export function sampleSurface(
 }
 
 /** Twice the area of each triangle, mm². */
-function doubleAreas({ positions: p, triangles: t }: TriangleMesh): Float64Array {
-  const areas = new Float64Array(t.length / 3);
-  for (let i = 0; i < areas.length; i++) {
-    const a = 3 * t[3 * i];
-    const b = 3 * t[3 * i + 1];
-    const c = 3 * t[3 * i + 2];
-    const ux = p[b] - p[a];
-    const uy = p[b + 1] - p[a + 1];
-    const uz = p[b + 2] - p[a + 2];
-    const vx = p[c] - p[a];
-    const vy = p[c + 1] - p[a + 1];
-    const vz = p[c + 2] - p[a + 2];
-    const x = uy * vz - uz * vy;
-    const y = uz * vx - ux * vz;
-    const z = ux * vy - uy * vx;
-    areas[i] = Math.sqrt(x * x + y * y + z * z);
-  }
+function doubleAreas(mesh: TriangleMesh): Float64Array {
+  const areas = new Float64Array(mesh.triangles.length / 3);
+  const cross = new Float64Array(3);
+  for (let t = 0; t < areas.length; t++) areas[t] = triangleCross(mesh, t, cross);
   return areas;
 }
 
