@@ -51,7 +51,8 @@ describe('a section’s curve', () => {
       { name: 'A', origin: [20, 15, 20], normal: [0, 0, 1] },
       model,
       tree,
-      measured(0.01),
+      // Inside the part, so that the plane through each point does cut the sides, far away.
+      measured(-0.01),
       0.5,
       50,
     );
