@@ -1,0 +1,511 @@
+import type { PmiIssue } from './pmi-issue.ts';
+
+/**
+ * Semantic product and manufacturing information of a STEP file (ISO 10303-242, also AP203e2 and AP214 where they hold
+ * such), as data: mm and rad, entity numbers of the file instead of references. What the file leaves open and what
+ * could not be read stands in `open`: nothing is dropped.
+ */
+export interface PmiModel {
+  readonly standard: PmiStandard;
+  readonly presence: PmiPresence;
+  /** Every shape aspect that a tolerance, a dimension, a datum, a texture or a note rests on, members included. */
+  readonly features: readonly PmiFeature[];
+  readonly dimensions: readonly PmiDimension[];
+  readonly tolerances: readonly PmiTolerance[];
+  readonly datums: readonly PmiDatum[];
+  readonly datumTargets: readonly PmiDatumTarget[];
+  readonly datumSystems: readonly PmiDatumSystem[];
+  readonly surfaceTextures: readonly PmiSurfaceTexture[];
+  readonly notes: readonly PmiNote[];
+  /** What is drawn in the model for a person to read, with its place. */
+  readonly annotations: readonly PmiAnnotation[];
+  readonly views: readonly PmiView[];
+  readonly open: readonly PmiIssue[];
+}
+
+/** The standard by which tolerances are to be read. */
+export interface PmiStandard {
+  /** As the file says it: 'ASME Y14.41', 'ISO 1101'; '' where it says nothing. */
+  readonly stated: string;
+  readonly body: 'ASME' | 'ISO' | null;
+  /** Where it is said: an instance; null where nowhere. */
+  readonly entity: number | null;
+}
+
+export interface PmiPresence {
+  /** `graphicalOnly`: pictures of tolerances without their meaning. */
+  readonly kind: 'semantic' | 'graphicalOnly' | 'none';
+  /** Annotations drawn as curves or fills. */
+  readonly graphical: number;
+  /** Annotations drawn as triangles or tessellated curves. */
+  readonly tessellated: number;
+  readonly placeholders: number;
+}
+
+/** A value by its own unit. */
+export interface PmiValue {
+  /** mm or rad; as stated where the quantity is neither. */
+  readonly value: number;
+  readonly quantity: 'length' | 'angle' | 'other';
+  /** As the text has it. */
+  readonly stated: number;
+  /** In the file's words, in small letters: 'millimetre', 'inch', 'degree'. */
+  readonly unit: string;
+}
+
+export type Triple = readonly [number, number, number];
+
+/** A frame in the model's, mm; the axes are of unit length. */
+export interface PmiPlacement {
+  readonly origin: Triple;
+  readonly x: Triple;
+  readonly z: Triple;
+}
+
+/** Something of the shape that is no face: an edge, a curve, a point, a whole body. */
+export interface PmiGeometry {
+  readonly entity: number;
+  readonly keyword: string;
+}
+
+export type PmiFeatureKind =
+  /** A plain shape aspect with its geometry. */
+  | 'single'
+  /** Several pieces that together are one feature (composite shape aspect). */
+  | 'composite'
+  /** Several features: a pattern (composite group shape aspect). */
+  | 'group'
+  | 'allAround'
+  | 'between'
+  | 'continuous'
+  | 'centreOfSymmetry'
+  /** Any other aspect made from others: tangent, intersection, extension, offset, apex. */
+  | 'derived'
+  | 'datumFeature'
+  | 'datumTarget'
+  | 'datum'
+  | 'toleranceZone'
+  /** The product itself: everything. */
+  | 'wholePart';
+
+/** A piece of the shape that something is said of. */
+export interface PmiFeature {
+  readonly entity: number;
+  readonly label: string;
+  /** The aspect's own words: 'pattern of features', 'multiple elements'. */
+  readonly description: string;
+  readonly kind: PmiFeatureKind;
+  /** ADVANCED_FACEs (FACE_SURFACEs), of the members too, each once. */
+  readonly faces: readonly number[];
+  readonly otherGeometry: readonly PmiGeometry[];
+  /** Entities of the features that this one is made of. */
+  readonly members: readonly number[];
+}
+
+export type PmiDimensionKind = 'size' | 'location' | 'angularSize' | 'angularLocation';
+
+export type PmiDimensionSubtype =
+  | 'diameter'
+  | 'sphericalDiameter'
+  | 'radius'
+  | 'sphericalRadius'
+  | 'toroidalMinorDiameter'
+  | 'toroidalMajorDiameter'
+  | 'toroidalMinorRadius'
+  | 'toroidalMajorRadius'
+  | 'toroidalHighMajorDiameter'
+  | 'toroidalLowMajorDiameter'
+  | 'toroidalHighMajorRadius'
+  | 'toroidalLowMajorRadius'
+  | 'thickness'
+  | 'curveLength'
+  | 'length'
+  | 'width'
+  | 'height'
+  | 'depth'
+  | 'linearDistance'
+  /** Between two features, by outermost (o), centre (c) or innermost (i) of each. */
+  | 'linearDistanceCentreOuter'
+  | 'linearDistanceCentreInner'
+  | 'linearDistanceOuterOuter'
+  | 'linearDistanceOuterInner'
+  | 'linearDistanceInnerInner'
+  | 'curvedDistance'
+  | 'angle'
+  /** A name that the schema's usage guides do not know; it stands in `name`. */
+  | 'other';
+
+export type PmiQualifier = 'maximum' | 'minimum' | 'average';
+
+/** What is allowed of a dimension. */
+export type PmiDimensionTolerance =
+  /** Nothing is said: basic, reference, or left to a general tolerance. */
+  | { readonly kind: 'none' }
+  /** Nominal plus these; a side that is not said is null. */
+  | { readonly kind: 'deviations'; readonly lower: PmiValue | null; readonly upper: PmiValue | null }
+  /** Between these; a side that is not said is null. */
+  | { readonly kind: 'limits'; readonly lower: PmiValue | null; readonly upper: PmiValue | null }
+  /** ISO 286 class: H 7 hole, f 7 shaft. */
+  | {
+      readonly kind: 'fit';
+      readonly entity: number;
+      /** The letter: 'H', 'js'. */
+      readonly formVariance: string;
+      /** 'hole', 'shaft' as stated. */
+      readonly zoneVariance: string;
+      /** The number: '7' or 'IT7'. */
+      readonly grade: string;
+      readonly source: string;
+    };
+
+export interface PmiDimension {
+  readonly entity: number;
+  readonly label: string;
+  readonly kind: PmiDimensionKind;
+  readonly subtype: PmiDimensionSubtype;
+  /** As stated: 'linear distance', 'diameter'. */
+  readonly name: string;
+  /** Of sizes one, of locations from and to. */
+  readonly features: readonly number[];
+  readonly nominal: PmiValue | null;
+  /** Digits before and after the point as drawn; null where not said. */
+  readonly format: { readonly whole: number; readonly decimals: number } | null;
+  readonly tolerance: PmiDimensionTolerance;
+  readonly qualifiers: readonly PmiQualifier[];
+  readonly modifiers: readonly PmiDimensionModifier[];
+  /** Theoretically exact (basic). */
+  readonly theoretical: boolean;
+  /** Auxiliary (reference): in parentheses, no requirement. */
+  readonly reference: boolean;
+  /** Which of the angles between two directions; null where not said. */
+  readonly angleSelection: 'equal' | 'large' | 'small' | null;
+  /** From the first feature to the second. */
+  readonly directed: boolean;
+  /** Direction in which it is measured: the frame's z. */
+  readonly orientation: PmiPlacement | null;
+  /** Feature along which it runs. */
+  readonly path: number | null;
+  /** How often: '6X' as the file states; null where not. */
+  readonly count: number | null;
+  /** Texts before, after and below the value that are no modifiers. */
+  readonly notes: readonly string[];
+  readonly annotations: readonly number[];
+}
+
+/** ISO 14405-1 table 1 and ASME Y14.5; the names are those of ISO 10303-242's usage guide in one word. */
+export const pmiDimensionModifiers = [
+  'controlledRadius',
+  'square',
+  'twoPointSize',
+  'localSizeDefinedBySphere',
+  'leastSquaresAssociation',
+  'maximumInscribedAssociation',
+  'minimumCircumscribedAssociation',
+  'circumferenceDiameter',
+  'areaDiameter',
+  'volumeDiameter',
+  'maximumSize',
+  'minimumSize',
+  'averageSize',
+  'medianSize',
+  'midRangeSize',
+  'rangeOfSizes',
+  'anyPartOfAFeature',
+  'anyCrossSection',
+  'specificFixedCrossSection',
+  'commonTolerance',
+  'freeStateCondition',
+  'statisticalTolerance',
+  'continuousFeature',
+  'betweenTwoPoints',
+  'envelopeRequirement',
+  'independency',
+  'anyLongitudinalSection',
+  'unitedFeature',
+] as const;
+export type PmiDimensionModifier = (typeof pmiDimensionModifiers)[number];
+
+export type PmiCharacteristic =
+  | 'straightness'
+  | 'flatness'
+  | 'circularity'
+  | 'cylindricity'
+  | 'lineProfile'
+  | 'surfaceProfile'
+  | 'parallelism'
+  | 'perpendicularity'
+  | 'angularity'
+  | 'position'
+  | 'concentricity'
+  | 'coaxiality'
+  | 'symmetry'
+  | 'circularRunout'
+  | 'totalRunout'
+  /** A geometric tolerance of no subtype, or of one that nobody has taught us. */
+  | 'other';
+
+/** `geometric_tolerance_modifier` of ISO 10303-47 and ISO 10303-1051 in one word. */
+export const pmiToleranceModifiers = [
+  'anyCrossSection',
+  'associatedLeastSquareFeature',
+  'associatedMaximumInscribedFeature',
+  'associatedMinimumInscribedFeature',
+  'associatedMinmaxFeature',
+  'associatedTangentFeature',
+  'circleA',
+  'combinedZone',
+  'commonZone',
+  'dynamicProfile',
+  'eachRadialElement',
+  'freeState',
+  'leastMaterialRequirement',
+  'lineElement',
+  'majorDiameter',
+  'maximumMaterialRequirement',
+  'minorDiameter',
+  'notConvex',
+  'orientationOnly',
+  'peakHeight',
+  'pitchDiameter',
+  'reciprocityRequirement',
+  'referenceLeastSquareFeatureWithExternalMaterialConstraint',
+  'referenceLeastSquareFeatureWithInternalMaterialConstraint',
+  'referenceLeastSquareFeatureWithoutConstraint',
+  'referenceMaximumInscribedFeature',
+  'referenceMinimaxFeatureWithExternalMaterialConstraint',
+  'referenceMinimaxFeatureWithInternalMaterialConstraint',
+  'referenceMinimaxFeatureWithoutConstraint',
+  'referenceMinimumCircumscribedFeature',
+  'separateRequirement',
+  'simultaneousRequirement',
+  'standardDeviation',
+  'statisticalTolerance',
+  'tangentPlane',
+  'totalRangeDeviations',
+  'unitedFeature',
+  'valleyDepth',
+] as const;
+export type PmiToleranceModifier = (typeof pmiToleranceModifiers)[number];
+
+export type PmiZoneShape =
+  | 'cylindrical'
+  | 'spherical'
+  | 'withinACircle'
+  | 'betweenTwoConcentricCircles'
+  | 'betweenTwoEquidistantCurves'
+  | 'withinACylinder'
+  | 'betweenTwoCoaxialCylinders'
+  | 'betweenTwoEquidistantSurfaces'
+  | 'nonUniform'
+  | 'parallelPlanes'
+  | 'parallelLines'
+  | 'other';
+
+/** What a tolerance's zone is, beyond its width. */
+export interface PmiZone {
+  /** TOLERANCE_ZONE; null where the file has none and the zone follows from the characteristic. */
+  readonly entity: number | null;
+  /** As the form is named; null where none is. A ⌀ before the value is `cylindrical`, an S⌀ `spherical`. */
+  readonly shape: PmiZoneShape | null;
+  /** The form's name as stated. */
+  readonly form: string;
+  readonly projectedLength: PmiValue | null;
+  /** The entity from which the projection starts. */
+  readonly projectedFrom: PmiGeometry | null;
+  /** Runout measured in this direction. */
+  readonly runoutAngle: PmiValue | null;
+  /** From the first of the values to the second (non-uniform). */
+  readonly nonUniform: boolean;
+  /** Directions, planes, collections that the zone is bound to (ISO 1101 clause 13). */
+  readonly indicators: readonly PmiZoneIndicator[];
+}
+
+export interface PmiZoneIndicator {
+  readonly entity: number;
+  readonly kind: 'directed' | 'oriented' | 'intersectionPlane' | 'orientationPlane' | 'collectionPlane';
+  /** Relation to the datum: 'parallel', 'perpendicular', 'including', 'symmetrical', 'inclined'. */
+  readonly relation: string;
+  readonly datumSystem: number | null;
+  readonly angle: PmiValue | null;
+}
+
+/** A tolerance that holds within every such piece. */
+export interface PmiPerUnit {
+  readonly shape: 'length' | 'square' | 'circular' | 'rectangular' | 'cylindrical' | 'spherical' | 'other';
+  readonly first: PmiValue;
+  readonly second: PmiValue | null;
+}
+
+export interface PmiTolerance {
+  readonly entity: number;
+  readonly label: string;
+  readonly characteristic: PmiCharacteristic;
+  readonly magnitude: PmiValue | null;
+  /** The feature that is toleranced; null where the reference is broken. */
+  readonly feature: number | null;
+  readonly zone: PmiZone;
+  readonly modifiers: readonly PmiToleranceModifier[];
+  readonly datumSystem: number | null;
+  /** How far the zone lies outside the material instead of half (ASME U, ISO UZ); null: evenly disposed. */
+  readonly displacement: PmiValue | null;
+  readonly perUnit: PmiPerUnit | null;
+  /** The bonus ends here. */
+  readonly maximum: PmiValue | null;
+  /** Tolerances that this one is bound to. */
+  readonly relations: readonly PmiToleranceRelation[];
+  readonly notes: readonly string[];
+  readonly annotations: readonly number[];
+}
+
+export interface PmiToleranceRelation {
+  readonly entity: number;
+  readonly kind: 'composite' | 'simultaneous' | 'precedence' | 'other';
+  /** As stated. */
+  readonly name: string;
+  readonly other: number;
+  /** Whether this one stands above or before the other. */
+  readonly isFirst: boolean;
+}
+
+export interface PmiDatum {
+  readonly entity: number;
+  readonly label: string;
+  readonly letter: string;
+  /** Features that carry the letter. */
+  readonly features: readonly number[];
+  readonly faces: readonly number[];
+  readonly targets: readonly number[];
+  /** Of the datum features' symbols too. */
+  readonly annotations: readonly number[];
+}
+
+export type PmiDatumTargetShape =
+  | { readonly kind: 'point' }
+  | { readonly kind: 'line'; readonly length: PmiValue | null }
+  | { readonly kind: 'rectangle'; readonly length: PmiValue | null; readonly width: PmiValue | null }
+  | { readonly kind: 'circle'; readonly diameter: PmiValue | null }
+  | { readonly kind: 'circularCurve'; readonly diameter: PmiValue | null }
+  /** Its limits are geometry of the file: `geometry` of the target. */
+  | { readonly kind: 'area' }
+  | { readonly kind: 'curve' }
+  | { readonly kind: 'other'; readonly name: string };
+
+export interface PmiDatumTarget {
+  readonly entity: number;
+  readonly label: string;
+  /** 'A1': the letter of its datum with its number. */
+  readonly id: string;
+  readonly datum: number | null;
+  readonly shape: PmiDatumTargetShape;
+  /** In the model's frame, mm: origin at the target's middle (of a line at its start), z along the normal. */
+  readonly place: PmiPlacement | null;
+  readonly movable: { readonly direction: Triple | null } | null;
+  /** Feature on which it lies. */
+  readonly feature: number | null;
+  readonly faces: readonly number[];
+  readonly geometry: readonly PmiGeometry[];
+  readonly annotations: readonly number[];
+}
+
+/** `simple_datum_reference_modifier` of ISO 10303-1051 in one word. */
+export const pmiDatumModifiers = [
+  'anyCrossSection',
+  'anyLongitudinalSection',
+  'basic',
+  'contactingFeature',
+  'degreeOfFreedomConstraintU',
+  'degreeOfFreedomConstraintV',
+  'degreeOfFreedomConstraintW',
+  'degreeOfFreedomConstraintX',
+  'degreeOfFreedomConstraintY',
+  'degreeOfFreedomConstraintZ',
+  'distanceVariable',
+  'freeState',
+  'leastMaterialRequirement',
+  'line',
+  'majorDiameter',
+  'maximumMaterialRequirement',
+  'minorDiameter',
+  'orientation',
+  'pitchDiameter',
+  'plane',
+  'point',
+  'translation',
+] as const;
+
+export type PmiDatumModifier =
+  | { readonly kind: (typeof pmiDatumModifiers)[number] }
+  | {
+      readonly kind: 'circularOrCylindrical' | 'distance' | 'projected' | 'spherical';
+      readonly value: PmiValue;
+    };
+
+export interface PmiDatumMember {
+  readonly datum: number;
+  readonly letter: string;
+  readonly modifiers: readonly PmiDatumModifier[];
+}
+
+export interface PmiCompartment {
+  readonly entity: number;
+  /** One datum, or several that together are a common datum (A-B). */
+  readonly members: readonly PmiDatumMember[];
+  /** Of the compartment as a whole. */
+  readonly modifiers: readonly PmiDatumModifier[];
+}
+
+export interface PmiDatumSystem {
+  /** DATUM_SYSTEM; where a tolerance lists DATUM_REFERENCEs the old way, the tolerance. */
+  readonly entity: number;
+  readonly label: string;
+  /** 'A|B(M)|C', 'A-B'. */
+  readonly letters: string;
+  /** Primary, secondary, tertiary. */
+  readonly compartments: readonly PmiCompartment[];
+}
+
+export interface PmiSurfaceTexture {
+  readonly entity: number;
+  readonly label: string;
+  readonly feature: number | null;
+  /** 'Ra', 'Rz' … with limit or text, as many as the file names. */
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly value: PmiValue | null;
+    readonly text: string;
+  }[];
+  readonly annotations: readonly number[];
+}
+
+export interface PmiNote {
+  readonly entity: number;
+  readonly label: string;
+  readonly text: string;
+  /** Features that it is said of; none where it is general. */
+  readonly features: readonly number[];
+  readonly annotations: readonly number[];
+}
+
+export interface PmiAnnotation {
+  /** The annotation occurrence or placeholder; where there is only a callout, the callout. */
+  readonly entity: number;
+  readonly label: string;
+  readonly form: 'graphical' | 'tessellated' | 'placeholder' | 'callout';
+  /** Where a balloon may stand, mm; null where nothing says so. */
+  readonly anchor: Triple | null;
+  /** The plane in which it is written. */
+  readonly plane: PmiPlacement | null;
+  readonly views: readonly number[];
+}
+
+export interface PmiView {
+  /** CAMERA_MODEL_D3. */
+  readonly entity: number;
+  readonly label: string;
+  /** The view's frame: looking along −z, x to the right. */
+  readonly frame: PmiPlacement | null;
+  readonly projection: 'parallel' | 'central' | null;
+  /** Centre of projection in the view's frame, mm: where the eye is. */
+  readonly eye: Triple | null;
+  readonly annotations: readonly number[];
+}
