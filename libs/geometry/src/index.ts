@@ -82,6 +82,14 @@ export {
   NO_TRIANGLE,
   type SearchableMesh,
 } from './search/distance-index.ts';
+export {
+  buildGroupClearance,
+  type GroupClearance,
+  groupAround,
+  NO_GROUP,
+  SEVERAL_GROUPS,
+} from './search/group-clearance.ts';
+export { GroupSearch } from './search/groups-within.ts';
 export { buildPlainDistanceIndex } from './search/plain-distance-index.ts';
 export { anyInGrid, buildPointGrid, nearestInGrid, type PointGrid, visitNear } from './search/point-grid.ts';
 export {
