@@ -14,8 +14,10 @@ export const pmiIssueCodes = [
   'pmi-several-datum-systems',
   'pmi-dimension-without-value',
   'pmi-dimension-without-tolerance',
-  /** Its two deviations or limits stand the wrong way round; they were kept as stated. */
+  /** Its two deviations or limits stand the wrong way round; they were exchanged. */
   'pmi-dimension-limits-crossed',
+  /** Both are the same; perhaps the lower one wants a minus. */
+  'pmi-dimension-limits-equal',
   /** A shape aspect leads to no geometry at all. */
   'pmi-feature-without-geometry',
   /** It leads to edges, points or curves, to no face. */

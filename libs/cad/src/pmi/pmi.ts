@@ -17,6 +17,8 @@ export interface PmiModel {
   readonly datumSystems: readonly PmiDatumSystem[];
   readonly surfaceTextures: readonly PmiSurfaceTexture[];
   readonly notes: readonly PmiNote[];
+  /** Classes for what carries no tolerance of its own: 'ISO 2768-mK'. */
+  readonly generalTolerances: readonly PmiGeneralTolerance[];
   /** What is drawn in the model for a person to read, with its place. */
   readonly annotations: readonly PmiAnnotation[];
   readonly views: readonly PmiView[];
@@ -145,7 +147,7 @@ export type PmiDimensionTolerance =
   | { readonly kind: 'deviations'; readonly lower: PmiValue | null; readonly upper: PmiValue | null }
   /** Between these; a side that is not said is null. */
   | { readonly kind: 'limits'; readonly lower: PmiValue | null; readonly upper: PmiValue | null }
-  /** ISO 286 class: H 7 hole, f 7 shaft. */
+  /** ISO 286 class: H 7 hole, f 7 shaft; the limits only where they are stated beside it. */
   | {
       readonly kind: 'fit';
       readonly entity: number;
@@ -156,6 +158,8 @@ export type PmiDimensionTolerance =
       /** The number: '7' or 'IT7'. */
       readonly grade: string;
       readonly source: string;
+      readonly lower: PmiValue | null;
+      readonly upper: PmiValue | null;
     };
 
 export interface PmiDimension {
@@ -185,43 +189,41 @@ export interface PmiDimension {
   readonly orientation: PmiPlacement | null;
   /** Feature along which it runs. */
   readonly path: number | null;
-  /** How often: '6X' as the file states; null where not. */
-  readonly count: number | null;
-  /** Texts before, after and below the value that are no modifiers. */
+  /** Texts beside the value that are no modifiers. */
   readonly notes: readonly string[];
   readonly annotations: readonly number[];
 }
 
-/** ISO 14405-1 table 1 and ASME Y14.5; the names are those of ISO 10303-242's usage guide in one word. */
+/**
+ * ISO 14405-1 and ASME Y14.5: names of CAx-IF's recommended practices for PMI (AP242), table 8, in one word, and the
+ * two principles that stand on the representation (table 5).
+ */
 export const pmiDimensionModifiers = [
-  'controlledRadius',
-  'square',
-  'twoPointSize',
-  'localSizeDefinedBySphere',
-  'leastSquaresAssociation',
-  'maximumInscribedAssociation',
-  'minimumCircumscribedAssociation',
-  'circumferenceDiameter',
-  'areaDiameter',
-  'volumeDiameter',
-  'maximumSize',
-  'minimumSize',
-  'averageSize',
-  'medianSize',
-  'midRangeSize',
-  'rangeOfSizes',
-  'anyPartOfAFeature',
   'anyCrossSection',
-  'specificFixedCrossSection',
+  'anyPartOfTheFeature',
+  'areaDiameterCalculatedSize',
+  'averageRankOrderSize',
+  'circumferenceDiameterCalculatedSize',
   'commonTolerance',
-  'freeStateCondition',
-  'statisticalTolerance',
   'continuousFeature',
-  'betweenTwoPoints',
+  'controlledRadius',
   'envelopeRequirement',
+  'freeStateCondition',
   'independency',
-  'anyLongitudinalSection',
-  'unitedFeature',
+  'leastSquaresAssociationCriteria',
+  'localSizeDefinedByASphere',
+  'maximumInscribedAssociationCriteria',
+  'maximumRankOrderSize',
+  'medianRankOrderSize',
+  'midRangeRankOrderSize',
+  'minimumCircumscribedAssociationCriteria',
+  'minimumRankOrderSize',
+  'rangeRankOrderSize',
+  'specificFixedCrossSection',
+  'square',
+  'statistical',
+  'twoPointSize',
+  'volumeDiameterCalculatedSize',
 ] as const;
 export type PmiDimensionModifier = (typeof pmiDimensionModifiers)[number];
 
@@ -244,7 +246,7 @@ export type PmiCharacteristic =
   /** A geometric tolerance of no subtype, or of one that nobody has taught us. */
   | 'other';
 
-/** `geometric_tolerance_modifier` of ISO 10303-47 and ISO 10303-1051 in one word. */
+/** `geometric_tolerance_modifier` of ISO 10303-242, first to fourth edition, in one word. */
 export const pmiToleranceModifiers = [
   'anyCrossSection',
   'associatedLeastSquareFeature',
@@ -253,18 +255,20 @@ export const pmiToleranceModifiers = [
   'associatedMinmaxFeature',
   'associatedTangentFeature',
   'circleA',
-  'combinedZone',
   'commonZone',
-  'dynamicProfile',
+  'continuousFeatures',
+  'derivedFeature',
+  'eachElement',
   'eachRadialElement',
   'freeState',
+  'individually',
   'leastMaterialRequirement',
   'lineElement',
   'majorDiameter',
   'maximumMaterialRequirement',
   'minorDiameter',
   'notConvex',
-  'orientationOnly',
+  'offsetZone',
   'peakHeight',
   'pitchDiameter',
   'reciprocityRequirement',
@@ -277,55 +281,70 @@ export const pmiToleranceModifiers = [
   'referenceMinimaxFeatureWithoutConstraint',
   'referenceMinimumCircumscribedFeature',
   'separateRequirement',
-  'simultaneousRequirement',
+  'separateZones',
   'standardDeviation',
   'statisticalTolerance',
+  'stock',
   'tangentPlane',
   'totalRangeDeviations',
   'unitedFeature',
+  'unspecifiedAngularToleranceZoneOffset',
+  'unspecifiedLinearToleranceZoneOffset',
   'valleyDepth',
+  'variableAngle',
 ] as const;
 export type PmiToleranceModifier = (typeof pmiToleranceModifiers)[number];
 
 export type PmiZoneShape =
+  /** ⌀ before the value. */
   | 'cylindrical'
+  /** S⌀ before the value. */
   | 'spherical'
+  /** ⌀, in a plane. */
   | 'withinACircle'
+  | 'withinACone'
   | 'betweenTwoConcentricCircles'
-  | 'betweenTwoEquidistantCurves'
-  | 'withinACylinder'
   | 'betweenTwoCoaxialCylinders'
+  | 'betweenTwoEquidistantCurves'
   | 'betweenTwoEquidistantSurfaces'
-  | 'nonUniform'
+  | 'betweenTwoParallelCircles'
+  | 'withinASurface'
   | 'parallelPlanes'
   | 'parallelLines'
+  | 'nonUniform'
+  /** A name that the usage guides do not know; it stands in `form`. */
   | 'other';
 
 /** What a tolerance's zone is, beyond its width. */
 export interface PmiZone {
   /** TOLERANCE_ZONE; null where the file has none and the zone follows from the characteristic. */
   readonly entity: number | null;
-  /** As the form is named; null where none is. A ⌀ before the value is `cylindrical`, an S⌀ `spherical`. */
+  /** Null where none is named. */
   readonly shape: PmiZoneShape | null;
   /** The form's name as stated. */
   readonly form: string;
   readonly projectedLength: PmiValue | null;
-  /** The entity from which the projection starts. */
-  readonly projectedFrom: PmiGeometry | null;
+  /** Gap between the feature and where the projection starts. */
+  readonly projectedOffset: PmiValue | null;
+  /** Feature at which the projection ends or starts, as the file has it. */
+  readonly projectedEnd: number | null;
   /** Runout measured in this direction. */
   readonly runoutAngle: PmiValue | null;
-  /** From the first of the values to the second (non-uniform). */
   readonly nonUniform: boolean;
+  /** Features that bound the zone. */
+  readonly boundaries: readonly number[];
   /** Directions, planes, collections that the zone is bound to (ISO 1101 clause 13). */
   readonly indicators: readonly PmiZoneIndicator[];
 }
 
 export interface PmiZoneIndicator {
   readonly entity: number;
-  readonly kind: 'directed' | 'oriented' | 'intersectionPlane' | 'orientationPlane' | 'collectionPlane';
-  /** Relation to the datum: 'parallel', 'perpendicular', 'including', 'symmetrical', 'inclined'. */
+  /** `affectedPlane`: the plane in which lines are judged, given by a feature. */
+  readonly kind: 'directed' | 'oriented' | 'datum' | 'affectedPlane';
+  /** Relation to the datum in the schema's word: 'parallel', 'perpendicular', 'including'; '' where not said. */
   readonly relation: string;
   readonly datumSystem: number | null;
+  readonly feature: number | null;
   readonly angle: PmiValue | null;
 }
 
@@ -341,8 +360,11 @@ export interface PmiTolerance {
   readonly label: string;
   readonly characteristic: PmiCharacteristic;
   readonly magnitude: PmiValue | null;
-  /** The feature that is toleranced; null where the reference is broken. */
+  /** The feature that is toleranced, of a toleranced dimension its own; null where the reference is broken. */
   readonly feature: number | null;
+  /** Where the tolerance stands on a dimension: that. */
+  readonly dimension: number | null;
+  readonly scope: 'allOver' | 'unlessOtherwiseSpecified' | null;
   readonly zone: PmiZone;
   readonly modifiers: readonly PmiToleranceModifier[];
   readonly datumSystem: number | null;
@@ -353,7 +375,6 @@ export interface PmiTolerance {
   readonly maximum: PmiValue | null;
   /** Tolerances that this one is bound to. */
   readonly relations: readonly PmiToleranceRelation[];
-  readonly notes: readonly string[];
   readonly annotations: readonly number[];
 }
 
@@ -468,7 +489,9 @@ export interface PmiSurfaceTexture {
   readonly entity: number;
   readonly label: string;
   readonly feature: number | null;
-  /** 'Ra', 'Rz' … with limit or text, as many as the file names. */
+  /** 'material removal required', as stated; '' where not. */
+  readonly materialRemoval: string;
+  /** 'Ra', 'Rz' … with value or text, as many as the file names. */
   readonly parameters: readonly {
     readonly name: string;
     readonly value: PmiValue | null;
@@ -481,16 +504,26 @@ export interface PmiNote {
   readonly entity: number;
   readonly label: string;
   readonly text: string;
+  /** The instance that it is said of: the product, an aspect, a tolerance. */
+  readonly about: number;
   /** Features that it is said of; none where it is general. */
   readonly features: readonly number[];
   readonly annotations: readonly number[];
 }
 
-export interface PmiAnnotation {
-  /** The annotation occurrence or placeholder; where there is only a callout, the callout. */
+export interface PmiGeneralTolerance {
   readonly entity: number;
   readonly label: string;
-  readonly form: 'graphical' | 'tessellated' | 'placeholder' | 'callout';
+  readonly text: string;
+}
+
+export interface PmiAnnotation {
+  /** The callout that holds all pieces of it; an annotation occurrence that is in none. */
+  readonly entity: number;
+  readonly label: string;
+  readonly form: 'graphical' | 'tessellated' | 'placeholder' | 'empty';
+  /** What it is called in the drawing: 'position', 'diameter dimension', 'datum'. */
+  readonly what: string;
   /** Where a balloon may stand, mm; null where nothing says so. */
   readonly anchor: Triple | null;
   /** The plane in which it is written. */
