@@ -46,7 +46,7 @@ export async function alignAutomatically(
       points: surface.positions.length / 3,
       least: LEAST_SCAN_POINTS,
     });
-  const coarse = await alignCoarselyEitherWay(index, surface, options.signal);
+  const coarse = await alignCoarselyEitherWay(index.quick ?? index, surface, options.signal);
   if (!coarse.ok) return coarse;
   const points =
     'mesh' in surface ? sampleSurface(surface.mesh, MESH_POINTS, 3).positions : surface.positions;

@@ -76,6 +76,30 @@ describe('alignBestFit', () => {
     expect(fit.weaklyHeld).toEqual([]);
   });
 
+  test('an index with a quicker one beside it is asked for the last steps alone, and has the last word', async () => {
+    const scan = scanOf(mesh, 4_000, 0, seededRandom(11));
+    const away = compose(translation(0.3, -0.2, 0.1), motionFrom([0.004, 0, -0.003]));
+    const points = transformPoints(invertRigid(away), scan.positions);
+    // The quicker one stands for a coarse tessellation: the block a fifth of a millimetre off.
+    const moved = transformPoints(translation(0.2, 0, 0), mesh.positions);
+    const quick = buildPlainDistanceIndex({ positions: moved, triangles: mesh.triangles });
+    let asked = 0;
+    const exact: DistanceIndex = {
+      mesh,
+      quick,
+      query: (at, query) => {
+        asked++;
+        return index.query(at, query);
+      },
+      dispose: () => quick.dispose(),
+    };
+    const fit = value(await alignBestFit(exact, points, { samples: [500, 2_000, 4_000], tolerance: 1e-7 }));
+    expect(cornerMotion(box, fit.partFromMeasured, away)).toBeLessThan(1e-5);
+    expect(fit.residuals.rms).toBeLessThan(1e-5);
+    expect(asked).toBeLessThan(10);
+    expect(asked).toBeLessThan(fit.iterations);
+  });
+
   test('does not depend on where the measured points lie, seed 5', async () => {
     const random = seededRandom(5);
     const { positions } = scanOf(mesh, 3_000, 0.02, random);

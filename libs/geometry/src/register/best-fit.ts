@@ -3,7 +3,8 @@
  * to the nominal (P. J. Besl, N. D. McKay 1992; point-to-plane steps of Y. Chen, G. Medioni 1992), by damped
  * Gauss–Newton with reweighting for the robust loss ρ. Steps are first taken on few points spread evenly over the
  * measured surface, then on more (S. Rusinkiewicz, M. Levoy 2001); each evaluation starts from the last nearest
- * triangles. Converged where a step moves no corner of the measured box farther than the tolerance.
+ * triangles; where the index has a quicker one beside it, that one answers until the motion has come to rest, and the
+ * index itself the last steps. Converged where a step moves no corner of the measured box farther than the tolerance.
  * Points whose foot lies on a free edge, or that lie beyond the maximum distance, take no part.
  */
 import { symmetricEigen } from '../numerics/symmetric-eigen.ts';
@@ -68,6 +69,7 @@ export type BestFitReason = 'best-fit-too-few-points' | 'best-fit-nothing-near';
 
 const SAMPLES = [2_000, 20_000, 70_000];
 const MOST_STEPS = [60, 20, 15];
+const MOST_LAST_STEPS = 10;
 /** Below this many points the default is least squares. */
 const FEW_POINTS = 100;
 /** Eigenvalues of the information below this share of the largest are not stepped along. */
@@ -88,7 +90,7 @@ export async function alignBestFit(
     throw new RangeError(`alignBestFit: ${weights.length} weights for ${points.length / 3} points`);
   const stages = options.samples ?? SAMPLES;
   const chosen = sampleEvenly(points, stages[stages.length - 1]);
-  const samples = new SurfaceSamples(index, points, chosen, options);
+  const samples = new SurfaceSamples(index.quick ?? index, points, chosen, options);
   const box = boxOfPoints(samples.positions);
   const guide = new GuidedMotion(
     options.start ?? identity,
@@ -116,6 +118,11 @@ export async function alignBestFit(
     if (!end) return tooFew(points.length / 3, guide, maxDistance);
     reach = 2 * end.scale.cut;
     options.onProgress?.((stage + 1) / stages.length);
+  }
+  if (end && index.quick) {
+    samples.index = index;
+    const count = Math.min(stages[stages.length - 1], samples.count);
+    end = await runStage(fit, count, tolerance, MOST_LAST_STEPS, reach);
   }
   if (!end) return tooFew(points.length / 3, guide, maxDistance);
   const partFromMeasured = guide.partFromMeasured();

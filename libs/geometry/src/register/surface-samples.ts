@@ -32,7 +32,8 @@ export interface SampleOptions {
 
 /** Measured points that are asked for their distance again and again, from nearly the same places. */
 export class SurfaceSamples {
-  readonly index: DistanceIndex;
+  /** Asked for distances; another one of the same mesh may take over. */
+  index: DistanceIndex;
   /** As measured, mm, shape [3 n]. */
   readonly positions: Float64Array;
   /** Given by the person, shape [n]. */

@@ -24,6 +24,11 @@ export interface DistanceAnswer {
   readonly feature: Uint8Array;
   /** Nearest points, mm, shape [3 n]; only where asked for. */
   readonly feet?: Float64Array;
+  /**
+   * Unit normals of the surface at the feet, shape [3 n]; only where asked for, and only of an index that knows more
+   * of the surface than its triangles.
+   */
+  readonly normals?: Float64Array;
 }
 
 export interface DistanceQuery {
@@ -31,6 +36,8 @@ export interface DistanceQuery {
   readonly maxDistance?: number;
   /** Also return the nearest points. */
   readonly feet?: boolean;
+  /** Also return the normals at the nearest points, where the index has better ones than the triangles'. */
+  readonly normals?: boolean;
   /** Applied to every point, in double precision, before it is asked. */
   readonly meshFromPoints?: Transform;
   /** A triangle near each point, where one is known (an earlier answer): speeds up, never changes the answer. */
@@ -63,6 +70,8 @@ export interface DistanceIndex {
   readonly mesh: TriangleMesh;
   /** Filled when something went wrong that the answers do not show. */
   readonly notes?: readonly DistanceIndexNote[];
+  /** Over the same mesh, quicker and nearly as true: enough for all but the last steps of a search. */
+  readonly quick?: DistanceIndex;
   query(points: Float64Array | Float32Array, query?: DistanceQuery): Promise<DistanceAnswer>;
   /** Ends the workers and frees the memory. */
   dispose(): Promise<void>;
