@@ -3,6 +3,37 @@ export { type FaceReference, type FoundFace, findFace } from './find-face.ts';
 export { type CadReason, type ImportOptions, importStep } from './import-step.ts';
 export type { ImportStage } from './kernel/messages.ts';
 export { type FromMeshOptions, modelFromMesh } from './model-from-mesh.ts';
+export {
+  type PmiAnnotation,
+  type PmiCharacteristic,
+  type PmiCompartment,
+  type PmiDatum,
+  type PmiDatumMember,
+  type PmiDatumModifier,
+  type PmiDatumSystem,
+  type PmiDatumTarget,
+  type PmiDatumTargetShape,
+  type PmiDimension,
+  type PmiDimensionKind,
+  type PmiDimensionModifier,
+  type PmiDimensionSubtype,
+  type PmiDimensionTolerance,
+  type PmiFeature,
+  type PmiFeatureKind,
+  type PmiGeometry,
+  type PmiModel,
+  type PmiPlacement,
+  type PmiTolerance,
+  type PmiToleranceModifier,
+  type PmiValue,
+  type PmiView,
+  type PmiZone,
+  type PmiZoneShape,
+  pmiDatumModifiers,
+  pmiDimensionModifiers,
+  pmiToleranceModifiers,
+} from './pmi/pmi.ts';
+export { type PmiIssue, type PmiIssueCode, pmiIssueCodes } from './pmi/pmi-issue.ts';
 export { parseShrinkage, type ShrinkageReason, type ShrinkFactors, scaleModel } from './shrinkage.ts';
 export {
   type ShrinkageRow,

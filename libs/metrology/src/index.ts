@@ -19,8 +19,40 @@ export {
   type InspectStage,
   inspectPart,
 } from './inspect/inspect-part.ts';
+export {
+  type Characteristic,
+  type CharacteristicKind,
+  type CharacteristicSource,
+  type Dimension,
+  type DimensionKind,
+  type DimensionRequirement,
+  dimensionKinds,
+  type GeometricKind,
+  type GeometricTolerance,
+  geometricKinds,
+  type SurfaceTexture,
+  type TableReference,
+} from './plan/characteristic.ts';
+export {
+  type GeneralTolerance,
+  type GeneralToleranceReason,
+  type GeneralTolerances,
+  parseGeneralTolerance,
+} from './plan/general-tolerances.ts';
 export { type DocumentReason, parseDocument } from './plan/parse-document.ts';
-export { type Plan, type PlanDraft, planDocument, planSchema } from './plan/plan.ts';
+export { PLAN_SCHEMA_VERSION, type Plan, type PlanDraft, planDocument, planSchema } from './plan/plan.ts';
+export type { PlanStandard } from './plan/plan-origin.ts';
+export type {
+  OpenIssue,
+  PlanDatum,
+  PlanDatumModifier,
+  PlanDatumSystem,
+  PlanDatumTarget,
+  PlanFace,
+  PlanFeature,
+  PlanFeatureKind,
+} from './plan/plan-shape.ts';
+export { type Quantity, quantityOf } from './plan/quantity.ts';
 export {
   type AlignmentResult,
   type Evaluation,

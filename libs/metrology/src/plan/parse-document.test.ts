@@ -8,14 +8,22 @@ import { planDocument } from './plan.ts';
 const head = { schemaVersion: 1, kind: 'diewright.plan' };
 const parse = (plan: unknown) => parseDocument(JSON.stringify(plan), 'p.json', planDocument);
 
+const lists = ['faces', 'zones', 'sections', 'features', 'datums', 'datumTargets', 'datumSystems'].concat([
+  'characteristics',
+  'notes',
+  'views',
+  'open',
+]);
+
 describe('reading a plan', () => {
   test('the least plan, and its defaults', () => {
-    expect(parse(head)).toEqual({ ok: true, value: { ...head, faces: [], zones: [], sections: [] } });
+    const empty = Object.fromEntries(lists.map((name) => [name, []]));
+    expect(parse(head)).toEqual({ ok: true, value: { ...head, ...empty } });
   });
 
   test.each([
     ['document-other-kind', { schemaVersion: 1, kind: 'something' }, { found: 'something' }],
-    ['document-newer', { ...head, schemaVersion: 99 }, { version: 99, known: 1 }],
+    ['document-newer', { ...head, schemaVersion: 99 }, { version: 99, known: 2 }],
     ['document-field-unknown', { ...head, tolerances: [] }, { field: 'tolerances' }],
     ['document-field-missing', { ...head, general: { lower: 1 } }, { field: 'general.upper' }],
     [

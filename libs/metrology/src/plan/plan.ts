@@ -1,13 +1,25 @@
 /**
  * `plan.json`: what must be measured and within which limits. Written by hand or by a program; read back by every
  * later version. The published JSON schema is made from this file (`docs/schemas/plan.schema.json`).
+ *
+ * Version 1 knew limits of faces and zones; version 2 adds what a drawing says: features, datums, characteristics.
  */
 import { z } from 'zod';
 import { faceReferenceSchema, headerSchema } from '../result/result.ts';
+import { characteristicSchema } from './characteristic.ts';
+import { generalTolerancesSchema } from './general-tolerances.ts';
+import { planOriginSchema } from './plan-origin.ts';
+import {
+  datumSchema,
+  datumSystemSchema,
+  datumTargetSchema,
+  openIssueSchema,
+  placementSchema,
+  planFeatureSchema,
+  point,
+} from './plan-shape.ts';
 
-export const PLAN_SCHEMA_VERSION = 1;
-
-const point = z.tuple([z.number(), z.number(), z.number()]);
+export const PLAN_SCHEMA_VERSION = 2;
 
 /** Any length but none. */
 const direction = point.refine((v) => Math.hypot(...v) > 0, { message: 'direction-without-length' });
@@ -24,6 +36,7 @@ const facePlanSchema = z
   .strictObject({
     face: faceReferenceSchema
       .partial({ kind: true, area: true, centroid: true })
+      .extend({ id: z.string().min(1).optional().describe('stable id of the face') })
       .describe('index in the model, and its shape, by which it is found again in another export'),
     name: z.string().optional(),
     ...limits,
@@ -53,7 +66,7 @@ export type ZonePlan = z.infer<typeof zonePlanSchema>;
 
 export const planSchema = z.strictObject({
   $schema: z.string().optional(),
-  schemaVersion: z.literal(PLAN_SCHEMA_VERSION),
+  schemaVersion: z.union([z.literal(1), z.literal(PLAN_SCHEMA_VERSION)]),
   kind: z.literal('diewright.plan'),
   header: headerSchema.optional(),
   general: z.strictObject(limits).refine(orderly, orderlyMessage).optional(),
@@ -90,6 +103,38 @@ export const planSchema = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1), origin: point, normal: direction }))
     .default([])
     .describe('planes to cut with, mm'),
+  ...planOriginSchema.shape,
+  generalTolerances: generalTolerancesSchema.optional(),
+  features: z.array(planFeatureSchema).default([]),
+  datums: z.array(datumSchema).default([]),
+  datumTargets: z.array(datumTargetSchema).default([]),
+  datumSystems: z.array(datumSystemSchema).default([]),
+  characteristics: z.array(characteristicSchema).default([]),
+  notes: z
+    .array(
+      z.strictObject({
+        text: z.string(),
+        features: z.array(z.string()).default([]),
+        anchor: point.optional(),
+        entity: z.int().min(0).optional(),
+      }),
+    )
+    .default([])
+    .describe('what the drawing says in words'),
+  views: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        name: z.string().default(''),
+        frame: placementSchema.optional().describe('looking along −z, x to the right'),
+        eye: point.optional().describe("centre of projection in the view's frame; none: parallel"),
+      }),
+    )
+    .default([]),
+  open: z
+    .array(openIssueSchema)
+    .default([])
+    .describe('what the file leaves open beyond single characteristics'),
 });
 export type Plan = z.infer<typeof planSchema>;
 /** A plan as a person writes it: what has a default may be left out. */
