@@ -126,10 +126,21 @@ export class Attributes {
   }
 
   entities(place: number): Entity[] {
-    return this.references(place).map((id) => {
+    return this.entitiesOf(this.list(place));
+  }
+
+  /** The instances that the members of a list refer to. */
+  entitiesOf(list: readonly Part21Value[]): Entity[] {
+    return list.map((value) => {
+      const id = referenceId(value) ?? this.#wrong(0, 'references');
       if (!this.#entity.file.has(id)) throw this.#entity.fault('step-entity-missing', { missing: id });
       return this.#entity.file.entity(id);
     });
+  }
+
+  /** A list of lists. */
+  grid(place: number): (readonly Part21Value[])[] {
+    return this.list(place).map((row) => (Array.isArray(row) ? row : this.#wrong(place, 'a list of lists')));
   }
 
   references(place: number): number[] {
