@@ -5,6 +5,7 @@ import { type Product, readProducts } from './products.ts';
 import { Representations } from './representations.ts';
 import { type ShapeContext, ShapeContexts } from './shape-context.ts';
 import { ProblemList, type StructureProblem } from './structure-problem.ts';
+import { readStyles, type Styles } from './styles.ts';
 
 /** What a STEP file consists of, before any geometry is read. */
 export interface ModelStructure {
@@ -14,6 +15,7 @@ export interface ModelStructure {
   /** Every shape of every instance where it stands in the model, in mm. */
   readonly shapes: readonly PlacedShape[];
   readonly contexts: readonly ShapeContext[];
+  readonly styles: Styles;
   /** What could not be read, or not be understood; the rest is as if it were not there. */
   readonly problems: readonly StructureProblem[];
 }
@@ -26,11 +28,13 @@ export function readStructure(file: Part21File): ModelStructure {
   const products = readProducts(file, problems);
   const assembly = readAssembly(file, products, representations, problems);
   const shapes = placeShapes(file, products, assembly, representations, contexts, problems);
+  const styles = readStyles(file, problems);
   return {
     products,
     occurrences: [...assembly.occurrences.values()].flat(),
     shapes,
     contexts: contexts.all(),
+    styles,
     problems: problems.all,
   };
 }

@@ -11,6 +11,7 @@ export interface MadeComponent {
   readonly name: string;
   readonly at: Transform;
   readonly colour?: Colour;
+  readonly hidden?: boolean;
 }
 
 /** Writes assemblies with names and colours as STEP text, in mm, for tests. */
@@ -52,8 +53,11 @@ function makerOf(oc: CadKernel, main: TDF_Label) {
     },
     assembly(name: string, components: readonly MadeComponent[]): TDF_Label {
       const label = named(shapes.NewShape(), name);
-      for (const { of, name: usedAs, at, colour } of components)
-        painted(named(shapes.AddComponent(label, of, locationOf(oc, at)), usedAs), colour);
+      for (const { of, name: usedAs, at, colour, hidden } of components) {
+        const component = named(shapes.AddComponent(label, of, locationOf(oc, at)), usedAs);
+        painted(component, colour);
+        if (hidden) colours.SetVisibility(component, false);
+      }
       return label;
     },
     /** A colour for one face of a part; alpha 0 is clear. */
