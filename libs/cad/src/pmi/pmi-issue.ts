@@ -22,6 +22,8 @@ export const pmiIssueCodes = [
   'pmi-feature-without-geometry',
   /** It leads to edges, points or curves, to no face. */
   'pmi-feature-without-faces',
+  /** Some of its members lead to none. */
+  'pmi-feature-partly-without-faces',
   /** A datum that is referred to has neither feature nor targets. */
   'pmi-datum-undefined',
   'pmi-datum-without-letter',

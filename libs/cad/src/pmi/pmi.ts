@@ -83,6 +83,7 @@ export type PmiFeatureKind =
   | 'centreOfSymmetry'
   /** Any other aspect made from others: tangent, intersection, extension, offset, apex. */
   | 'derived'
+  /** A datum feature of one piece; those of several are `composite` and the like. */
   | 'datumFeature'
   | 'datumTarget'
   | 'datum'
