@@ -10,6 +10,7 @@ import {
   pmiDimensionModifiers,
 } from './pmi.ts';
 import type { PmiSource } from './pmi-source.ts';
+import { formatOf, qualifiersOf } from './value-qualifiers.ts';
 import { memberOf } from './words-of-schema.ts';
 
 export interface DimensionValues {
@@ -103,7 +104,9 @@ function takeMeasure(
   else if (/lower/.test(name)) values.lower = value;
   else if (values.nominal === null || /nominal/.test(name)) values.nominal = value;
   else source.open('pmi-word-unknown', item.id, { word: name, dimension: id });
-  for (const qualifier of qualifiersOf(source, item)) takeQualifier(source, id, values, qualifier);
+  const qualifiers = qualifiersOf(source, item);
+  values.format ??= formatOf(qualifiers);
+  for (const qualifier of qualifiers) takeQualifier(source, id, values, qualifier);
 }
 
 /** Name of the REPRESENTATION_ITEM. */
@@ -112,28 +115,12 @@ function nameOf(item: Entity): string {
   return item.is('REPRESENTATION_ITEM') ? item.own('REPRESENTATION_ITEM').optionalText(0) : '';
 }
 
-/** QUALIFIED_REPRESENTATION_ITEM itself, and MEASURE_QUALIFICATION of it. */
-function qualifiersOf(source: PmiSource, item: Entity): Entity[] {
-  const own = item.is('QUALIFIED_REPRESENTATION_ITEM')
-    ? item.own('QUALIFIED_REPRESENTATION_ITEM', 1).entities(0)
-    : [];
-  const others = source
-    .usersOf(item.id, ['MEASURE_QUALIFICATION'])
-    .flatMap((user) => source.entity(user).all.entities(3));
-  return [...own, ...others];
-}
-
 function takeQualifier(source: PmiSource, id: number, values: DimensionValues, qualifier: Entity): void {
-  if (qualifier.is('VALUE_FORMAT_TYPE_QUALIFIER')) {
-    // 'NR2 1.3' (ISO 6093): one digit before the point, three after it.
-    const digits = /^NR\d\s+-?(\d+)\.(\d+)/.exec(qualifier.all.optionalText(0).trim());
-    if (digits) values.format ??= { whole: Number(digits[1]), decimals: Number(digits[2]) };
-  } else if (qualifier.is('TYPE_QUALIFIER')) {
-    const word = qualifier.all.optionalText(0);
-    const known = memberOf(['maximum', 'minimum', 'average'] as const, word);
-    if (known) values.qualifiers.push(known);
-    else source.open('pmi-word-unknown', id, { word });
-  }
+  if (!qualifier.is('TYPE_QUALIFIER')) return;
+  const word = qualifier.all.optionalText(0);
+  const known = memberOf(['maximum', 'minimum', 'average'] as const, word);
+  if (known) values.qualifiers.push(known);
+  else source.open('pmi-word-unknown', id, { word });
 }
 
 /** 'dimensional note' and the like: theoretically exact, auxiliary, a modifier, or words. */

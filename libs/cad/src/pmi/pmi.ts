@@ -55,6 +55,12 @@ export interface PmiValue {
   readonly unit: string;
 }
 
+/** Digits before and after the point as drawn. */
+export interface PmiFormat {
+  readonly whole: number;
+  readonly decimals: number;
+}
+
 export type Triple = readonly [number, number, number];
 
 /** A frame in the model's, mm; the axes are of unit length. */
@@ -173,8 +179,8 @@ export interface PmiDimension {
   /** Of sizes one, of locations from and to. */
   readonly features: readonly number[];
   readonly nominal: PmiValue | null;
-  /** Digits before and after the point as drawn; null where not said. */
-  readonly format: { readonly whole: number; readonly decimals: number } | null;
+  /** Null where not said. */
+  readonly format: PmiFormat | null;
   readonly tolerance: PmiDimensionTolerance;
   readonly qualifiers: readonly PmiQualifier[];
   readonly modifiers: readonly PmiDimensionModifier[];
@@ -361,6 +367,8 @@ export interface PmiTolerance {
   readonly label: string;
   readonly characteristic: PmiCharacteristic;
   readonly magnitude: PmiValue | null;
+  /** Null where not said. */
+  readonly format: PmiFormat | null;
   /** The feature that is toleranced, of a toleranced dimension its own; null where the reference is broken. */
   readonly feature: number | null;
   /** Where the tolerance stands on a dimension: that. */

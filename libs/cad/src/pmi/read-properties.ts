@@ -80,7 +80,10 @@ function takeRepresentation(
         text,
         about: about.id,
         features: isAspect(about)
-          ? source.attempt<number[]>(id, [], () => [features.of(about.id).entity])
+          ? source.attempt<number[]>(id, [], () => {
+              const { entity, faces, otherGeometry } = features.of(about.id);
+              return faces.length + otherGeometry.length > 0 ? [entity] : [];
+            })
           : [],
       });
 }

@@ -14,6 +14,7 @@ import {
 import type { PmiSource } from './pmi-source.ts';
 import { dimensionKeyword } from './read-dimension.ts';
 import { readZone } from './read-zone.ts';
+import { formatOf, qualifiersOf } from './value-qualifiers.ts';
 import { memberOf } from './words-of-schema.ts';
 
 /** Keywords that only tolerances of a feature have; a new edition's subtypes among them. */
@@ -43,6 +44,10 @@ export function readTolerance(
     label: own.optionalText(0).trim(),
     characteristic,
     magnitude,
+    format: source.attempt(id, null, () => {
+      const value = own.optionalEntity(2);
+      return value && formatOf(qualifiersOf(source, value));
+    }),
     ...target,
     scope: source.attempt(id, null, () => scopeOf(source, id)),
     zone,
