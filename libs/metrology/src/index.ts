@@ -33,12 +33,14 @@ export {
   type SurfaceTexture,
   type TableReference,
 } from './plan/characteristic.ts';
+export type { FaceReference } from './plan/face-reference.ts';
 export {
   type GeneralTolerance,
   type GeneralToleranceReason,
   type GeneralTolerances,
   parseGeneralTolerance,
 } from './plan/general-tolerances.ts';
+export type { Header } from './plan/header.ts';
 export { type DocumentReason, parseDocument } from './plan/parse-document.ts';
 export { PLAN_SCHEMA_VERSION, type Plan, type PlanDraft, planDocument, planSchema } from './plan/plan.ts';
 export type { PlanStandard } from './plan/plan-origin.ts';
@@ -53,13 +55,18 @@ export type {
   PlanFeatureKind,
 } from './plan/plan-shape.ts';
 export { type Quantity, quantityOf } from './plan/quantity.ts';
+export type {
+  CharacteristicResult,
+  FaceCoverage,
+  Leader,
+  MeasuredState,
+} from './result/characteristic-result.ts';
+export type { PmiResult } from './result/pmi-result.ts';
 export {
   type AlignmentResult,
   type Evaluation,
   type Extreme,
-  type FaceReference,
   type FaceResult,
-  type Header,
   type InspectionResult,
   type Judged,
   RESULT_SCHEMA_VERSION,

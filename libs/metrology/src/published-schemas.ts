@@ -13,6 +13,6 @@ export function publishedSchemas(): Readonly<Record<string, unknown>> {
       ...title('alignment file'),
       ...z.toJSONSchema(alignmentFileSchema, { io: 'input' }),
     },
-    'result.schema.json': { ...title('result'), ...z.toJSONSchema(resultSchema) },
+    'result.schema.json': { ...title('result'), ...z.toJSONSchema(resultSchema, { io: 'input' }) },
   };
 }

@@ -12,6 +12,7 @@ import {
   type TriangleMesh,
   transformPoints,
 } from '@diewright/geometry';
+import { measureCharacteristics } from '../characteristics/measure-characteristics.ts';
 import { DECISION_SOURCE, guardBand } from '../decision/decide.ts';
 import { buildSurfaceMap } from '../deviation/build-surface-map.ts';
 import { chooseMaxDistance } from '../deviation/choose-max-distance.ts';
@@ -65,6 +66,8 @@ export type InspectedPart = Pick<
   | 'histogram'
   | 'sections'
   | 'thickness'
+  | 'pmi'
+  | 'characteristics'
 >;
 
 export interface Inspected {
@@ -165,6 +168,13 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     histogram: histogramOf(deviations.deviation, plan.general ?? null, request.measuredKind === 'touches'),
     sections,
     thickness,
+    ...measureCharacteristics(model, plan, {
+      samples,
+      patches,
+      deviation: deviations.deviation,
+      face: deviations.face,
+      measuredKind: request.measuredKind,
+    }),
   };
   return { part, surface, points: deviations };
 }

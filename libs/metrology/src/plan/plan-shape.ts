@@ -1,7 +1,7 @@
 /** The plan's schema, part 1: the pieces of the part that something is said of, and what datums are made of them. */
 import { pmiDatumModifiers } from '@diewright/cad';
 import { z } from 'zod';
-import { faceReferenceSchema } from '../result/result.ts';
+import { faceReferenceSchema } from './face-reference.ts';
 import { quantitySchema } from './quantity.ts';
 
 export const point = z.tuple([z.number(), z.number(), z.number()]);

@@ -5,9 +5,10 @@
  * Version 1 knew limits of faces and zones; version 2 adds what a drawing says: features, datums, characteristics.
  */
 import { z } from 'zod';
-import { faceReferenceSchema, headerSchema } from '../result/result.ts';
 import { characteristicSchema } from './characteristic.ts';
+import { faceReferenceSchema } from './face-reference.ts';
 import { generalTolerancesSchema } from './general-tolerances.ts';
+import { headerSchema } from './header.ts';
 import { planOriginSchema } from './plan-origin.ts';
 import {
   datumSchema,

@@ -1,12 +1,18 @@
 /**
  * `result.json`: everything that one inspection found and what it stands on. Later versions read every earlier one;
  * a field is added with a new `schemaVersion`, never given another meaning.
+ * Version 1 knew deviations alone; version 2 adds what the drawing says (characteristics, datums) and what of it was
+ * measured.
  * Lengths mm, angles as their names say, instants UTC. The published JSON schema is made from this file
  * (`docs/schemas/result.schema.json`).
  */
 import { z } from 'zod';
+import { faceReferenceSchema } from '../plan/face-reference.ts';
+import { headerSchema } from '../plan/header.ts';
+import { characteristicResultSchema } from './characteristic-result.ts';
+import { pmiResultSchema } from './pmi-result.ts';
 
-export const RESULT_SCHEMA_VERSION = 1;
+export const RESULT_SCHEMA_VERSION = 2;
 
 const count = z.int().min(0);
 const point = z
@@ -21,29 +27,6 @@ const note = z.object({ code: z.string(), details });
 /** The answer to "is it good?". noTolerance: measured, nothing to judge against. */
 export const verdictSchema = z.enum(['conforming', 'notConforming', 'undecided', 'noTolerance']);
 export type Verdict = z.infer<typeof verdictSchema>;
-
-/** How a face is found again in another export: position in the file first, then its shape. */
-export const faceReferenceSchema = z.object({
-  index: count,
-  kind: z
-    .string()
-    .describe('plane, cylinder, cone, sphere, torus, bspline, extrusion, revolution, offset, other'),
-  area: z.number().describe('mm²'),
-  centroid: point,
-});
-export type FaceReference = z.infer<typeof faceReferenceSchema>;
-
-export const headerSchema = z.object({
-  die: z.string().optional(),
-  part: z.string().optional(),
-  drawing: z.string().optional(),
-  revision: z.string().optional(),
-  customer: z.string().optional(),
-  operator: z.string().optional(),
-  machine: z.string().optional(),
-  remark: z.string().optional(),
-});
-export type Header = z.infer<typeof headerSchema>;
 
 const extreme = z.object({
   value: z.number(),
@@ -180,7 +163,7 @@ export const sectionSchema = z.object({
 export type Section = z.infer<typeof sectionSchema>;
 
 export const resultSchema = z.object({
-  schemaVersion: z.literal(RESULT_SCHEMA_VERSION),
+  schemaVersion: z.union([z.literal(1), z.literal(RESULT_SCHEMA_VERSION)]),
   kind: z.literal('diewright.result'),
   software: z.object({ name: z.string(), version: z.string() }),
   createdAt: z.iso.datetime(),
@@ -204,6 +187,15 @@ export const resultSchema = z.object({
         kernel: z.string(),
       })
       .nullable(),
+    exactFaces: z
+      .object({
+        exact: count.describe('faces measured on their own surface'),
+        mesh: count.describe('faces measured on their triangles'),
+        byOrder: count.describe('faces joined to the file by their order'),
+        byGeometry: count.describe('faces joined to the file by their shape'),
+      })
+      .nullish()
+      .describe('null: a mesh, or no surface was read'),
   }),
   measured: z.array(
     z.object({
@@ -263,6 +255,11 @@ export const resultSchema = z.object({
     })
     .nullable()
     .describe('wall thickness of the measured mesh; null for clouds and touches'),
+  pmi: pmiResultSchema.nullable().default(null).describe('what the drawing says; null: nobody looked'),
+  characteristics: z
+    .array(characteristicResultSchema)
+    .default([])
+    .describe('what must hold of the part, with what of it was measured; not judged'),
   notes: z.array(note),
 });
 export type InspectionResult = z.infer<typeof resultSchema>;

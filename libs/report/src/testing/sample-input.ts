@@ -188,6 +188,8 @@ function makeResult(
     histogram: empty ? null : histogramOf(samples),
     sections: empty || touches ? [] : sampleSections(samples),
     thickness: null,
+    pmi: null,
+    characteristics: [],
     notes: [],
   };
 }
