@@ -1,8 +1,8 @@
 /**
  * A foot of a point on a surface, from a seed: least |S(u, v) − P|² in the rectangle of the ranges.
  *
- * Newton's method with the full Hessian where it is positive definite (Piegl & Tiller 1997, §6.1), else the
- * Gauss–Newton step, which always descends; a step that does not bring the point nearer is shortened, one longer
+ * Newton's method with the full Hessian where it is positive definite (Piegl & Tiller 1997, §6.1), else with its
+ * eigenvalues made positive, which always descends; a step that does not bring the point nearer is shortened, one longer
  * than 2 |S − P|, beyond which no foot of this seed can be, as well. A parameter at the end of its range is held
  * there while the distance falls outwards; periodic parameters go round. From a saddle it goes down either side;
  * in a pole, where one parameter does nothing, it looks round for a way down. Ends when a Newton step is a 1e-9th of
@@ -17,11 +17,14 @@ export interface EvaluatedSurface {
 
 const MOST_STEPS = 60;
 const MOST_SHORTENINGS = 14;
+const MOST_ESCAPES = 5;
 const LAST_STEP = 1e-9;
 /** Of a squared distance, as part of the model's size times the distance. */
 const ROUNDING = 4e-15;
 /** A parameter whose whole range moves the point by less than this part of the other's does nothing: a pole. */
 const COLLAPSED = 1e-9;
+/** Of half the squared distance, per length: 1 on a plane, 0 at a centre of curvature. */
+const LEAST_CURVING = 0.1;
 const WAYS_ROUND_A_POLE = 12;
 
 export class FootFinder {
@@ -69,7 +72,7 @@ export class FootFinder {
     const { model: m, step, here } = this;
     const size =
       Math.abs(here[0]) + Math.abs(here[1]) + Math.abs(here[2]) + Math.sqrt(this.distanceSquared(here));
-    let escapes = 2;
+    let escapes = MOST_ESCAPES;
     for (let count = 0; count < MOST_STEPS; count++) {
       const squared = this.buildModel();
       const definite = this.solve();
@@ -131,9 +134,27 @@ export class FootFinder {
     const determinant = m[2] * m[4] - m[3] * m[3];
     const definite = m[2] > 0 && determinant > 1e-14 * m[2] * m[4];
     if (definite) this.solveBoth(m[2], m[3], m[4]);
-    // Gauss–Newton, a little damped for where the tangents are nearly parallel.
-    else this.solveBoth(m[5] * (1 + 1e-6), m[6], m[7] * (1 + 1e-6));
+    else this.solveTurned();
     return definite;
+  }
+
+  /**
+   * With the Hessian's eigenvalues, in lengths, made positive: downhill along every one of its directions
+   * (J. Nocedal, S. Wright 2006, §3.4, eigenvalue modification). For a symmetric 2 × 2 matrix that is α I + β H.
+   */
+  private solveTurned(): void {
+    const { model: m } = this;
+    const lengths = Math.sqrt(m[5] * m[7]);
+    const a = m[2] / m[5];
+    const b = m[3] / lengths;
+    const c = m[4] / m[7];
+    const spread = Math.sqrt((0.5 * (a - c)) ** 2 + b * b);
+    const greater = 0.5 * (a + c) + spread;
+    const lesser = 0.5 * (a + c) - spread;
+    const turned = Math.max(LEAST_CURVING, Math.abs(greater));
+    const beta = spread > 0 ? (turned - Math.max(LEAST_CURVING, Math.abs(lesser))) / (2 * spread) : 0;
+    const alpha = turned - beta * greater;
+    this.solveBoth((alpha + beta * a) * m[5], beta * b * lengths, (alpha + beta * c) * m[7]);
   }
 
   /** Least of the quadratic model within the ranges: a parameter that would leave stops at its end. */
@@ -272,5 +293,5 @@ function singleStep(
   at: number,
   range: ParameterRange,
 ): number {
-  return keepInside(at, -slope / (curving > 0 ? curving : metric), range);
+  return keepInside(at, -slope / (curving > 0 ? curving : Math.max(LEAST_CURVING * metric, -curving)), range);
 }
