@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { alignmentSentences } from './alignment-sentences.ts';
 import { cadSentences } from './cad-sentences.ts';
+import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
@@ -12,6 +13,7 @@ import { reportSentences } from './report-sentences.ts';
 export const sentences = {
   ...alignmentSentences,
   ...cadSentences,
+  ...characteristicSentences,
   ...commandSentences,
   ...fileSentences,
   ...helpSentences,
