@@ -22,7 +22,9 @@ export class LineCurve implements Curve {
 
   project(x: number, y: number, z: number, from: number, to: number, out: Float64Array): void {
     const { origin, direction } = this.shape;
-    const [dx, dy, dz] = direction;
+    const dx = direction[0];
+    const dy = direction[1];
+    const dz = direction[2];
     const squared = dx * dx + dy * dy + dz * dz;
     const along = (x - origin[0]) * dx + (y - origin[1]) * dy + (z - origin[2]) * dz;
     // A direction of no length comes from flattening a line along itself: every parameter is the same point.

@@ -95,7 +95,9 @@ export class OffsetCurve extends SampledCurve implements Curve {
   private shift(t: number, out: Float64Array): void {
     const { direction, distance } = this.shape;
     this.basis.evaluate(t, 2, out);
-    const [dx, dy, dz] = direction;
+    const dx = direction[0];
+    const dy = direction[1];
+    const dz = direction[2];
     const x = dy * out[5] - dz * out[4];
     const y = dz * out[3] - dx * out[5];
     const z = dx * out[4] - dy * out[3];

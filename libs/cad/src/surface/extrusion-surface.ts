@@ -57,19 +57,21 @@ export class ExtrusionSurface implements Surface {
   }
 
   project(x: number, y: number, z: number, _seedU: number, _seedV: number, out: Float64Array): boolean {
-    const { foot, u } = this;
-    const [dx, dy, dz] = this.shape.direction;
+    const { foot, u, derivatives: c } = this;
+    const { direction } = this.shape;
+    const dx = direction[0];
+    const dy = direction[1];
+    const dz = direction[2];
     const squared = dx * dx + dy * dy + dz * dz;
     const height = (x * dx + y * dy + z * dz) / squared;
     this.flat.project(x - height * dx, y - height * dy, z - height * dz, u.from, u.to, foot);
-    this.curve.evaluate(foot[0], 0, this.derivatives);
-    const [cx, cy, cz] = [this.derivatives[0], this.derivatives[1], this.derivatives[2]];
-    const v = ((x - cx) * dx + (y - cy) * dy + (z - cz) * dz) / squared;
+    this.curve.evaluate(foot[0], 0, c);
+    const v = ((x - c[0]) * dx + (y - c[1]) * dy + (z - c[2]) * dz) / squared;
     out[0] = foot[0];
     out[1] = v;
-    out[2] = cx + v * dx;
-    out[3] = cy + v * dy;
-    out[4] = cz + v * dz;
+    out[2] = c[0] + v * dx;
+    out[3] = c[1] + v * dy;
+    out[4] = c[2] + v * dz;
     return true;
   }
 }
