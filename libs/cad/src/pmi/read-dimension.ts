@@ -22,13 +22,14 @@ export function readDimension(
   const { id } = entity;
   const { kind, name, label, aspects, path } = headOf(entity);
   const values = readDimensionValues(source, id);
-  const subtype: PmiDimensionSubtype | null = memberOf(pmiDimensionSubtypes, subtypeWords(kind, name));
+  const isAngle = kind.startsWith('angular');
+  const subtype: PmiDimensionSubtype | null = isAngle ? 'angle' : memberOf(pmiDimensionSubtypes, name);
   if (!subtype && name !== '') source.open('pmi-word-unknown', id, { word: name });
   const dimension: Omit<PmiDimension, 'annotations'> = {
     entity: id,
     label,
     kind,
-    subtype: subtype ?? (kind.startsWith('angular') ? 'angle' : 'other'),
+    subtype: subtype ?? 'other',
     name,
     features: aspects.flatMap((aspect) =>
       source.attempt<number[]>(id, [], () => [features.of(aspect).entity]),
@@ -97,11 +98,6 @@ function angleSelectionOf(entity: Entity): PmiDimension['angleSelection'] {
   const inherited = /_SIZE/.test(holder.keyword) ? 2 : 4;
   const word = entity.own(holder.keyword, inherited).optionalEnumeration(0);
   return word === 'EQUAL' ? 'equal' : word === 'LARGE' ? 'large' : word === 'SMALL' ? 'small' : null;
-}
-
-/** Of angles the name says nothing more; that of distances may say from where to where. */
-function subtypeWords(kind: PmiDimensionKind, name: string): string {
-  return kind.startsWith('angular') && /angle/.test(name) ? 'angle' : name;
 }
 
 /** Names of CAx-IF's recommended practices for PMI (AP242), tables 1, 2 and 4, in one word. */
