@@ -117,6 +117,10 @@ const common = {
   anchor: point.optional().describe('where its balloon may stand, mm'),
   view: z.string().optional().describe('id of the view in which it is drawn'),
   notes: z.array(z.string()).default([]).describe('what is written beside it'),
+  standard: z
+    .enum(['iso', 'asme'])
+    .optional()
+    .describe("where it is another than the plan's: such a mixture is refused"),
   source: sourceSchema,
   madeFrom: z.string().optional().describe("of a die's plan: id of the casting's characteristic"),
   open: z.array(openIssueSchema).default([]).describe('what is missing'),

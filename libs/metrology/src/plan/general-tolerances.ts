@@ -7,11 +7,17 @@ import { failure, type Outcome, success } from '@diewright/geometry';
 import { z } from 'zod';
 
 export type GeneralTolerance =
-  | { readonly kind: 'dimension'; readonly standard: 'iso2768' | 'gbt1804'; readonly class: string }
+  | {
+      readonly kind: 'dimension';
+      readonly standard: 'iso2768' | 'gbt1804';
+      readonly class: string;
+      /** H, K, L of ISO 2768-2, of which no table is known; null where none is invoked. */
+      readonly geometryClass: string | null;
+    }
   | { readonly kind: 'castingDimension'; readonly class: string }
   | { readonly kind: 'castingGeometry'; readonly class: string };
 
-export type GeneralToleranceReason = 'general-tolerance-unknown' | 'general-tolerance-geometry-unknown';
+export type GeneralToleranceReason = 'general-tolerance-unknown';
 
 /** Dashes, blanks and slashes as people type them, the full-width ones too. */
 const LOOSE = '[\\s\\-–—－_/]*';
@@ -35,12 +41,11 @@ export function parseGeneralTolerance(text: string): Outcome<GeneralTolerance, G
   const [, body = '', number, className = '', geometry] = general;
   const isIso = body.toUpperCase() === 'ISO';
   if (isIso !== (number === '2768')) return failure('general-tolerance-unknown', { given: text });
-  // ISO 2768-2 (H, K, L) is not among our tables: half of what was asked would be lost without a word.
-  if (geometry) return failure('general-tolerance-geometry-unknown', { given: text, class: geometry });
   return success({
     kind: 'dimension',
     standard: isIso ? 'iso2768' : 'gbt1804',
     class: className.toLowerCase(),
+    geometryClass: geometry ? geometry.toUpperCase() : null,
   });
 }
 

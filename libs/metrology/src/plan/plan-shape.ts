@@ -57,6 +57,7 @@ export const planFeatureKinds = [
   /** Axis, middle plane or middle point of its members. */
   'centreOfSymmetry',
   'derived',
+  /** Every face of the model; it lists none. */
   'wholePart',
   'other',
 ] as const;
@@ -70,6 +71,16 @@ export const planFeatureSchema = z.strictObject({
     .enum(['internal', 'external'])
     .optional()
     .describe('internal: a hole, a slot; external: a boss, a tab'),
+  nominal: z
+    .strictObject({
+      point: point.describe('on the plane or the axis, or the middle, mm'),
+      direction: point.describe('unit: outward normal of a plane, else the axis'),
+      diameter: z.number().positive().optional().describe('mm'),
+      apexAngleDeg: z.number().positive().optional(),
+      widthMm: z.number().positive().optional().describe('between parallel planes'),
+    })
+    .optional()
+    .describe("as the model has it, in the model's frame"),
   faces: z.array(planFaceSchema).default([]).describe('of the members too, each once'),
   members: z.array(z.string()).default([]).describe('ids of the features that this one is made of'),
   otherGeometry: z

@@ -26,7 +26,7 @@ export function quantityOf({ value, quantity, stated, unit }: PmiValue): Quantit
   const our = isLength ? ('mm' as const) : ('deg' as const);
   const same = Math.abs(ours - stated) <= 1e-12 * Math.abs(stated);
   return same
-    ? { value: stated, unit: our }
+    ? { value: tidy(stated), unit: our }
     : { value: tidy(ours), unit: our, stated: { value: stated, unit } };
 }
 
