@@ -49,17 +49,27 @@ const features = [
   planeOf('lost', 99),
   { id: 'edge', kind: 'edge' as const },
   { id: 'part', kind: 'wholePart' as const },
+  { ...planeOf('around', TOP), kind: 'allAround' as const },
 ];
 
 describe('what of a characteristic was measured', () => {
   test('by the coverage of its faces', () => {
     const { characteristics } = measure({
       features,
-      characteristics: ['top', 'front', 'both', 'below', 'edge', 'part'].map((id) =>
+      characteristics: ['top', 'front', 'both', 'below', 'edge', 'part', 'around'].map((id) =>
         flatness(id, { features: [id] }),
       ),
     });
     const [top, front, both, below, edge, part] = characteristics;
+    expect(characteristics.map(({ allAround }) => allAround)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
     expect(top).toMatchObject({ coverage: 1, points: 2, measured: 'measured' });
     // A strip of 10 of 40 mm; samples are spread evenly to within their own spacing.
     expect(front?.measured).toBe('partly');

@@ -29,6 +29,7 @@ export function measureCharacteristics(
   const coverage = countFaceCoverage(request);
   const facesOf = facesOfCharacteristics(plan, model.faces.length);
   const systems = new Map(plan.datumSystems.map((system) => [system.id, system.compartments]));
+  const kinds = new Map(plan.features.map(({ id, kind }) => [id, kind]));
   const balloons = numberBalloons(plan.characteristics);
   const characteristics = plan.characteristics.map((characteristic, k): CharacteristicResult => {
     const { faces, notFound } = facesOf(characteristic);
@@ -38,6 +39,7 @@ export function measureCharacteristics(
       ...characteristic,
       balloon: balloons[k] as number,
       datumReferences: systems.get(datumSystem ?? '') ?? [],
+      allAround: characteristic.features.some((id) => kinds.get(id) === 'allAround'),
       faces: covered,
       facesNotFound: notFound,
       ...sumCoverage(covered, measuredFrom),

@@ -39,6 +39,7 @@ export type Leader = z.infer<typeof leaderSchema>;
 const measured = {
   balloon: z.int().min(1).describe('number on the drawing; where the plan has none, the next free one'),
   datumReferences: datumSystemSchema.shape.compartments,
+  allAround: z.boolean().describe('one of its features runs all around'),
   faces: z.array(faceCoverageSchema).describe('of its features, each once'),
   facesNotFound: count.describe('faces that the plan names and this model does not have'),
   coverage: z

@@ -12,6 +12,7 @@ import {
   type Touch,
 } from '@diewright/metrology';
 import type { ReportInput } from '../report-input.ts';
+import { sampleDrawing } from './sample-characteristics.ts';
 import { type Patch, samplePatches, tessellate } from './sample-die.ts';
 import { judge, SAMPLE_GUARD_BAND, type Sample, statisticsOf } from './sample-judgement.ts';
 
@@ -24,6 +25,8 @@ export interface SampleOptions {
   readonly kind: 'scan' | 'touches';
   /** No point, no tolerance, no header: the poorest result that is still one. */
   readonly empty?: boolean;
+  /** How many the drawing asks, default 14; of the poorest none. */
+  readonly characteristics?: number;
 }
 
 const TOLERANCE = { lower: -0.05, upper: 0.05 };
@@ -110,6 +113,9 @@ function makeResult(
   const tolerance = empty ? null : TOLERANCE;
   const whole = judge(samples, tolerance, 'general', touches, empty ? 0 : 0.93);
   const outcome = whole.verdict;
+  const faces =
+    touches && empty ? [] : patches.map((patch, index) => faceResult(patch, index, byFace[index]!, options));
+  const asked = options.characteristics ?? (empty ? 0 : 14);
   return {
     schemaVersion: RESULT_SCHEMA_VERSION,
     kind: 'diewright.result',
@@ -179,17 +185,13 @@ function makeResult(
     decision: { rule: 'guarded', guardBandMm: empty ? null : SAMPLE_GUARD_BAND, source: 'ISO 14253-1:2017' },
     verdict: { outcome, reasons: [] },
     whole,
-    faces:
-      touches && empty
-        ? []
-        : patches.map((patch, index) => faceResult(patch, index, byFace[index]!, options)),
+    faces,
     zones: empty ? [] : sampleZones(samples, touches),
     touches: touches ? samples.map(sampleTouch) : [],
     histogram: empty ? null : histogramOf(samples),
     sections: empty || touches ? [] : sampleSections(samples),
     thickness: null,
-    pmi: null,
-    characteristics: [],
+    ...(asked > 0 ? sampleDrawing(patches, faces, asked, kind) : { pmi: null, characteristics: [] }),
     notes: [],
   };
 }
