@@ -1,4 +1,6 @@
 import type { Details, TriangleMesh } from '@diewright/geometry';
+import type { ExactFaces } from './exact/exact-faces.ts';
+import type { PmiModel } from './pmi/pmi.ts';
 
 /** What kind of surface carries a face, as the CAD kernel names it. */
 export type SurfaceKind =
@@ -25,6 +27,12 @@ export interface CadFace {
   readonly area: number;
   /** Of the tessellation, mm. */
   readonly centroid: readonly [number, number, number];
+  /** Number of the face in its STEP file; absent where the file's face could not be told. */
+  readonly entity?: number;
+  /** Its name in the file; absent where it has none. */
+  readonly label?: string;
+  /** Names of the assembly's instances down to it; absent for a single part. */
+  readonly path?: readonly string[];
 }
 
 /** A model as a closed tessellation in mm in which every triangle knows its face. */
@@ -66,6 +74,10 @@ export interface CadModel {
    * volume of all solids in mm³, null without any.
    */
   readonly exact?: { readonly area: number | null; readonly volume: number | null };
+  /** The designer's own surfaces; absent for a mesh, and where none of the file's could be joined to the triangles. */
+  readonly exactFaces?: ExactFaces;
+  /** Tolerances, dimensions and datums that the file holds; absent for a mesh. */
+  readonly pmi?: PmiModel;
   /** Factors along x, y, z by which the file's model was scaled (shrinkage); absent where it was not. */
   readonly scaledBy?: readonly [number, number, number];
   /** What was seen on import and the person should know; the sentence is `note.<code>` in `libs/words`. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { failure, type Outcome, success } from '@diewright/geometry';
-import type { CadModel, CadNote } from './cad-model.ts';
+import type { CadFace, CadModel, CadNote } from './cad-model.ts';
+import type { FileFace } from './join/join-exact-faces.ts';
 import { KERNEL_NAME } from './kernel/load-kernel.ts';
 import type { ImportedModel, ImportStage } from './kernel/messages.ts';
 import { defaultMemoryLimitBytes, importInChild } from './kernel/run-child.ts';
@@ -62,11 +63,14 @@ export async function importStep(
 }
 
 function toModel(fileName: string, imported: ImportedModel, peakMemoryBytes: number): CadModel {
-  const { positions, triangles, head } = imported;
+  const { positions, triangles, head, fromText } = imported;
   return {
     mesh: { positions, triangles },
     faceOfTriangle: facesOfTriangles(imported),
-    faces: measureFaces(imported, imported.kinds),
+    faces: measureFaces(imported, imported.kinds).map((face) => ({
+      ...face,
+      ...namesOf(fromText.fileFaces[face.index]),
+    })),
     source: {
       fileName,
       sha256: imported.sha256,
@@ -84,7 +88,18 @@ function toModel(fileName: string, imported: ImportedModel, peakMemoryBytes: num
     },
     solids: imported.solids,
     exact: { area: imported.exactArea, volume: imported.exactVolume },
+    ...(fromText.exact && { exactFaces: fromText.exact }),
+    ...(fromText.pmi && { pmi: fromText.pmi }),
     notes: notesOf(fileName, imported),
+  };
+}
+
+function namesOf(face: FileFace | null | undefined): Pick<CadFace, 'entity' | 'label' | 'path'> {
+  if (!face) return {};
+  return {
+    entity: face.entity,
+    ...(face.label !== '' && { label: face.label }),
+    ...(face.path.length > 0 && { path: face.path }),
   };
 }
 
@@ -117,6 +132,17 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
   });
   note(imported.solids > 0 && imported.openEdges > 0, 'cad-open-edges', { count: imported.openEdges });
   note(imported.solidsTurned > 0, 'cad-solids-turned', { count: imported.solidsTurned });
+  const { exact, faults, faultCount, joinedByGeometry } = imported.fromText;
+  const inexact = exact ? exact.shapes.filter((shape) => shape === null).length : imported.kinds.length;
+  note(inexact > 0, 'cad-faces-not-exact', { count: inexact, faces: imported.kinds.length });
+  note(joinedByGeometry > 0, 'cad-faces-joined-by-geometry', { count: joinedByGeometry });
+  const [fault] = faults;
+  note(fault !== undefined, 'cad-entity-not-read', {
+    count: faultCount,
+    entity: fault?.details.entity ?? '–',
+    line: fault?.details.line ?? '–',
+    keyword: fault?.details.keyword ?? '–',
+  });
   return notes;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { readModelText } from '../join/read-model-text.ts';
 import { plainBytes } from '../part21/plain-bytes.ts';
 import { scanPart21Head } from '../part21/scan-head.ts';
 import { type CadKernel, kernelMessage, loadKernel } from './load-kernel.ts';
@@ -53,7 +54,10 @@ async function importOnce(request: ImportRequest): Promise<ChildMessage> {
     const tessellation = tessellateShape(kernel, shape.value, request);
     if (!tessellation.ok)
       return { kind: 'failure', reason: tessellation.reason, details: { schema: head.value.schema } };
-    return { kind: 'model', model: { sha256, head: head.value, ...tessellation.value } };
+    await enter('joining');
+    const { bodyOfFace, ...mesh } = tessellation.value;
+    const fromText = readModelText(text, { ...mesh, bodyOfFace });
+    return { kind: 'model', model: { sha256, head: head.value, ...mesh, fromText } };
   } catch (error) {
     return kernelFailure(kernel, error);
   }

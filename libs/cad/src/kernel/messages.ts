@@ -1,5 +1,6 @@
 import type { Details } from '@diewright/geometry';
 import type { SurfaceKind } from '../cad-model.ts';
+import type { ModelFromText } from '../join/read-model-text.ts';
 import type { Part21Head } from '../part21/scan-head.ts';
 
 /** What the parent asks of an importing child: one request in a child's life. */
@@ -10,7 +11,7 @@ export interface ImportRequest {
   readonly maxTriangles: number;
 }
 
-export type ImportStage = 'reading' | 'starting-kernel' | 'transferring' | 'tessellating' | 'measuring';
+export type ImportStage = 'reading' | 'starting-kernel' | 'transferring' | 'tessellating' | 'joining';
 
 /** The model as it crosses the process border: flat arrays and short lists. */
 export interface ImportedModel {
@@ -41,6 +42,8 @@ export interface ImportedModel {
   /** Of all solids, mm³; null where there is none. */
   readonly exactVolume: number | null;
   readonly solidsTurned: number;
+  /** What the file's own text tells beyond the kernel. */
+  readonly fromText: ModelFromText;
 }
 
 /** What the child says: where it is, and at its end one model or one reason. */

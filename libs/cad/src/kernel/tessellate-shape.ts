@@ -12,7 +12,11 @@ import type { CadKernel } from './load-kernel.ts';
 import type { ImportedModel, ImportRequest } from './messages.ts';
 import { sampleChordError } from './sample-chord-error.ts';
 
-type Tessellation = Omit<ImportedModel, 'sha256' | 'head'>;
+/** What the kernel finds of a model; what only the file's text tells is added by the caller. */
+export type Tessellation = Omit<ImportedModel, 'sha256' | 'head' | 'fromText'> & {
+  /** Number of each face's solid, `solids` for those outside. Shape [faces]. */
+  readonly bodyOfFace: Uint32Array;
+};
 
 /**
  * Cuts a shape into triangles by chord error and angle, coarser where the limit of triangles would be passed,
@@ -38,6 +42,7 @@ export function tessellateShape(
   return success({
     solidsTurned: turnBodiesOutwards(welded, bodyOfKept, solids),
     ...welded,
+    bodyOfFace: bodyOfKept,
     kinds,
     solids,
     chordErrorMm,

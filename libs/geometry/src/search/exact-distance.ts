@@ -10,7 +10,7 @@ import { buildPseudonormals, cornersOf } from './pseudonormals.ts';
 export function exactDistance(
   mesh: TriangleMesh,
   points: Float64Array | Float32Array,
-): Required<DistanceAnswer> {
+): Required<Omit<DistanceAnswer, 'normals'>> {
   const n = points.length / 3;
   const sides = buildPseudonormals(mesh);
   const corners = Array.from(sides.usable, (usable, t) => (usable ? cornersOf(mesh, t) : null));

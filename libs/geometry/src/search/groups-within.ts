@@ -51,7 +51,13 @@ export class GroupSearch {
     }
   }
 
-  #look(triangle: number, x: number, y: number, z: number, most: number): void {
+  /** The point of one triangle that is nearest to (x, y, z). */
+  footOn(triangle: number, x: number, y: number, z: number): [number, number, number] {
+    const { rx, ry, rz } = this.#measure(triangle, x, y, z);
+    return [x - rx, y - ry, z - rz];
+  }
+
+  #measure(triangle: number, x: number, y: number, z: number): ClosestOnTriangle {
     const { positions, triangles } = this.#tree.mesh;
     const corners = this.#corners;
     for (let corner = 0; corner < 3; corner++) {
@@ -61,7 +67,11 @@ export class GroupSearch {
       corners[3 * corner + 2] = positions[v + 2]!;
     }
     closestOnTriangle(x, y, z, corners, this.#closest);
-    const { squared } = this.#closest;
+    return this.#closest;
+  }
+
+  #look(triangle: number, x: number, y: number, z: number, most: number): void {
+    const { squared } = this.#measure(triangle, x, y, z);
     if (!(squared <= most)) return;
     const group = this.#groupOfTriangle[triangle]!;
     const distance = Math.sqrt(squared);
