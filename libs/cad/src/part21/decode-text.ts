@@ -11,8 +11,15 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
     const byte = bytes[i] as number;
     plain = byte >= 0x20 && byte < 0x7f && byte !== APOSTROPHE && byte !== BACKSLASH;
   }
-  const raw = bytes.subarray(start, end);
-  return plain ? latin1.decode(raw) : decodeDirectives(decodeRaw(raw));
+  return plain ? asciiText(bytes, start, end) : decodeDirectives(decodeRaw(bytes.subarray(start, end)));
+}
+
+/** Starting a decoder takes longer than reading the few letters that most names have. */
+export function asciiText(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 16) return latin1.decode(bytes.subarray(start, end));
+  let text = '';
+  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i] as number);
+  return text;
 }
 
 const APOSTROPHE = 0x27;
@@ -34,7 +41,7 @@ function decodeRaw(bytes: Uint8Array): string {
 const CONTROLS = /[\u0000-\u001f\u007f]/g;
 
 const DIRECTIVES =
-  /''|\\\\|\\P([A-I])\\|\\S\\([\s\S])|\\X\\([0-9A-Fa-f]{2})|\\X2\\((?:[0-9A-Fa-f]{4})*)\\X0\\|\\X4\\((?:[0-9A-Fa-f]{8})*)\\X0\\|\\([NF])\\/g;
+  /''|\\\\|\\P([A-I])\\|\\S\\(''|[\s\S])|\\X\\([0-9A-Fa-f]{2})|\\X2\\((?:[0-9A-Fa-f]{4})*)\\X0\\|\\X4\\((?:[0-9A-Fa-f]{8})*)\\X0\\|\\([NF])\\/g;
 
 function decodeDirectives(text: string): string {
   let page = latin1;

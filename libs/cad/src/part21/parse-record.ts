@@ -1,4 +1,5 @@
-import { decodeText } from './decode-text.ts';
+import { asciiText, decodeText } from './decode-text.ts';
+import type { KeywordTable } from './keyword-table.ts';
 import { DERIVED, OMITTED, type Part21Part, type Part21Record, type Part21Value } from './part21-value.ts';
 
 /** Where and why a statement is no instance; `at` counts bytes from the statement's start. */
@@ -11,8 +12,8 @@ export interface GarbledRecord {
 const MOST_LEVELS = 64;
 
 /** `#1=KEYWORD(…)` or `#1=(A(…)B(…))`, without its semicolon (ISO 10303-21, table 3). */
-export function parseRecord(bytes: Uint8Array): Part21Record | GarbledRecord {
-  const reader = new RecordReader(bytes);
+export function parseRecord(bytes: Uint8Array, keywords: KeywordTable): Part21Record | GarbledRecord {
+  const reader = new RecordReader(bytes, keywords);
   try {
     return reader.instance();
   } catch (error) {
@@ -22,8 +23,8 @@ export function parseRecord(bytes: Uint8Array): Part21Record | GarbledRecord {
 }
 
 /** `KEYWORD(…)` alone, as the header's statements are; null where it is none. */
-export function parseHeaderPart(bytes: Uint8Array): Part21Part | null {
-  const reader = new RecordReader(bytes);
+export function parseHeaderPart(bytes: Uint8Array, keywords: KeywordTable): Part21Part | null {
+  const reader = new RecordReader(bytes, keywords);
   try {
     return reader.wholePart();
   } catch (error) {
@@ -37,9 +38,11 @@ class Garbled extends Error {}
 class RecordReader {
   at = 0;
   readonly #bytes: Uint8Array;
+  readonly #keywords: KeywordTable;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, keywords: KeywordTable) {
     this.#bytes = bytes;
+    this.#keywords = keywords;
   }
 
   instance(): Part21Record {
@@ -110,8 +113,7 @@ class RecordReader {
         this.at++;
         return DERIVED;
       case POINT:
-        if (!isDigit(this.#bytes[this.at + 1])) return { kind: 'enumeration', word: this.#until(POINT, '.') };
-        return this.#number();
+        return isDigit(this.#bytes[this.at + 1]) ? this.#number() : this.#enumeration();
       case QUOTE:
         return { kind: 'binary', word: this.#until(QUOTE, '"') };
       case LESS:
@@ -133,13 +135,36 @@ class RecordReader {
     return { kind: 'typed', type, value };
   }
 
+  /**
+   * Where the digits make a whole number below 2⁵³ and the power of ten is at most 10²², one multiplication or division
+   * of two exact numbers is rounded right (W. D. Clinger, 1990); the others are left to the engine.
+   */
   #number(): number {
+    const bytes = this.#bytes;
     const start = this.at;
-    while (isNumberByte(this.#bytes[this.at])) this.at++;
-    const value = Number(ascii.decode(this.#bytes.subarray(start, this.at)).replace(/d/i, 'e'));
-    if (!Number.isNaN(value)) return value;
-    this.at = start;
-    throw new Garbled('a number');
+    const first = bytes[start];
+    let at = first === MINUS || first === PLUS ? start + 1 : start;
+    let digits = 0;
+    let whole = 0;
+    let exponent = 0;
+    for (; isDigit(bytes[at]); at++, digits++) whole = 10 * whole + (bytes[at] as number) - ZERO;
+    if (bytes[at] === POINT)
+      for (at++; isDigit(bytes[at]); at++, digits++, exponent--)
+        whole = 10 * whole + (bytes[at] as number) - ZERO;
+    if (digits === 0) throw new Garbled('a number');
+    if (isExponentMark(bytes[at])) {
+      const falling = bytes[at + 1] === MINUS;
+      at += falling || bytes[at + 1] === PLUS ? 2 : 1;
+      let power = 0;
+      if (!isDigit(bytes[at])) throw new Garbled('a number');
+      for (; isDigit(bytes[at]); at++) power = 10 * power + (bytes[at] as number) - ZERO;
+      exponent += falling ? -power : power;
+    }
+    this.at = at;
+    if (whole > MOST_EXACT || exponent > 22 || exponent < -22)
+      return Number(asciiText(bytes, start, at).replace(/d/i, 'e'));
+    const size = exponent < 0 ? whole / (TENS[-exponent] as number) : whole * (TENS[exponent] as number);
+    return first === MINUS ? -size : size;
   }
 
   #text(): string {
@@ -155,10 +180,20 @@ class RecordReader {
     return decodeText(this.#bytes, start, end);
   }
 
+  #enumeration(): Part21Value {
+    const start = this.at + 1;
+    let end = start;
+    while (isKeywordByte(this.#bytes[end])) end++;
+    this.at = end;
+    if (end === start || this.#bytes[end] !== POINT) throw new Garbled('.');
+    this.at++;
+    return { kind: 'enumeration', word: asciiText(this.#bytes, start, end) };
+  }
+
   #until(mark: number, name: string): string {
     const end = this.#bytes.indexOf(mark, this.at + 1);
     if (end < 0) throw new Garbled(name);
-    const word = ascii.decode(this.#bytes.subarray(this.at + 1, end));
+    const word = asciiText(this.#bytes, this.at + 1, end);
     this.at = end + 1;
     return word;
   }
@@ -169,7 +204,7 @@ class RecordReader {
     if (this.#bytes[this.at] === EXCLAMATION) this.at++;
     while (isKeywordByte(this.#bytes[this.at])) this.at++;
     if (this.at === start) throw new Garbled('a keyword');
-    return ascii.decode(this.#bytes.subarray(start, this.at)).toUpperCase();
+    return this.#keywords.nameOf(this.#bytes, start, this.at);
   }
 
   #digits(): number {
@@ -208,8 +243,6 @@ class RecordReader {
 /** Greatest number of an instance that is kept: fits an unsigned 32-bit integer. */
 export const MOST_ID = 0xffff_fffe;
 
-const ascii = new TextDecoder('latin1');
-
 const QUOTE = 0x22;
 const HASH = 0x23;
 const DOLLAR = 0x24;
@@ -241,16 +274,10 @@ export function isKeywordByte(byte: number | undefined): boolean {
   );
 }
 
-/** Digits, signs, point, and E or D as exponents. */
-function isNumberByte(byte: number | undefined): boolean {
-  return (
-    isDigit(byte) ||
-    byte === PLUS ||
-    byte === MINUS ||
-    byte === POINT ||
-    byte === 0x45 ||
-    byte === 0x65 ||
-    byte === 0x44 ||
-    byte === 0x64
-  );
+/** E, or D as Fortran writes it. */
+function isExponentMark(byte: number | undefined): boolean {
+  return byte === 0x45 || byte === 0x65 || byte === 0x44 || byte === 0x64;
 }
+
+const MOST_EXACT = 2 ** 53;
+const TENS = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));

@@ -1,7 +1,8 @@
 import { type ByteSource, failure, type Outcome, success } from '@diewright/geometry';
 import { Entity } from './entity.ts';
 import type { InstanceIndex } from './instance-index.ts';
-import { lineAt } from './line-at.ts';
+import type { KeywordTable } from './keyword-table.ts';
+import { LineTable } from './line-table.ts';
 import { PagedText } from './paged-text.ts';
 import { parseRecord } from './parse-record.ts';
 import { Part21Fault } from './part21-fault.ts';
@@ -23,16 +24,25 @@ export interface Part21Problem {
  * The text must be plain bytes (`plainBytes`); the source must stay open as long as the file is asked.
  * @returns reasons with the line where the text is broken
  */
-export function openPart21(source: ByteSource): Outcome<Part21File, ScanReason> {
-  const scanned = scanSections(source);
+export function openPart21(
+  source: ByteSource,
+  { windowBytes = 1 << 20, pageBytes = 1 << 16 }: Part21Memory = {},
+): Outcome<Part21File, ScanReason> {
+  const scanned = scanSections(source, windowBytes);
   if (!scanned.ok) {
     const { position, ...details } = scanned.details;
     return failure(
       scanned.reason,
-      typeof position === 'number' ? { ...details, line: lineAt(source, position) } : details,
+      typeof position === 'number' ? { ...details, line: new LineTable(source).lineAt(position) } : details,
     );
   }
-  return success(new Part21File(source, scanned.value));
+  return success(new Part21File(source, scanned.value, pageBytes));
+}
+
+/** How much of the text is held: the window of the pass, and each of at most 512 pages afterwards. */
+export interface Part21Memory {
+  readonly windowBytes?: number;
+  readonly pageBytes?: number;
 }
 
 export class Part21File {
@@ -41,21 +51,23 @@ export class Part21File {
   readonly dataSections: readonly string[];
   /** Entries of ANCHOR and REFERENCE sections; what they bring in from other files is not here. */
   readonly references: number;
-  readonly #source: ByteSource;
+  readonly #lines: LineTable;
   readonly #text: PagedText;
   readonly #index: InstanceIndex;
+  readonly #keywords: KeywordTable;
   readonly #garbled: readonly number[];
   readonly #users = new Map<string, Map<number, number[]>>();
 
-  constructor(source: ByteSource, scanned: ScannedSections) {
+  constructor(source: ByteSource, scanned: ScannedSections, pageBytes: number) {
     this.header = readHeader(scanned.header);
     this.dataSections = scanned.dataSections.map(({ parameters: [name] }) =>
       typeof name === 'string' ? name : '',
     );
     this.references = scanned.references;
-    this.#source = source;
-    this.#text = new PagedText(source);
+    this.#lines = new LineTable(source);
+    this.#text = new PagedText(source, pageBytes);
     this.#index = scanned.index;
+    this.#keywords = scanned.keywords;
     this.#garbled = scanned.garbled;
   }
 
@@ -99,11 +111,11 @@ export class Part21File {
     const place = this.#index.find(id);
     if (place < 0) throw new Part21Fault('step-entity-missing', { entity: id });
     const start = this.#index.startAt(place);
-    const record = parseRecord(this.#text.slice(start, this.#index.lengthAt(place)));
+    const record = parseRecord(this.#text.slice(start, this.#index.lengthAt(place)), this.#keywords);
     if ('expected' in record)
       throw new Part21Fault('step-statement-garbled', {
         entity: id,
-        line: lineAt(this.#source, start + record.at),
+        line: this.#lines.lineAt(start + record.at),
         expected: record.expected,
       });
     return record;
@@ -125,7 +137,7 @@ export class Part21File {
   /** Line of an instance, from 1; 0 where there is none. Reads the text up to it: for complaints. */
   lineOf(id: number): number {
     const place = this.#index.find(id);
-    return place < 0 ? 0 : lineAt(this.#source, this.#index.startAt(place));
+    return place < 0 ? 0 : this.#lines.lineAt(this.#index.startAt(place));
   }
 
   /** Statements that are no instances, and numbers that stand twice (the first one counts). */
@@ -133,11 +145,11 @@ export class Part21File {
     return [
       ...this.#garbled.map((at) => ({
         reason: 'step-statement-garbled' as const,
-        line: lineAt(this.#source, at),
+        line: this.#lines.lineAt(at),
       })),
       ...this.#index.twins().map((place) => ({
         reason: 'step-entity-twice' as const,
-        line: lineAt(this.#source, this.#index.startAt(place)),
+        line: this.#lines.lineAt(this.#index.startAt(place)),
         id: this.#index.idAt(place),
       })),
     ];
@@ -146,7 +158,8 @@ export class Part21File {
   #collectUsers(keyword: string): Map<number, number[]> {
     const users = new Map<number, number[]>();
     for (const place of this.#index.placesOf(keyword)) {
-      const record = parseRecord(this.#text.slice(this.#index.startAt(place), this.#index.lengthAt(place)));
+      const statement = this.#text.slice(this.#index.startAt(place), this.#index.lengthAt(place));
+      const record = parseRecord(statement, this.#keywords);
       if ('expected' in record) continue;
       for (const id of new Set(referencesIn(record))) {
         const known = users.get(id);
