@@ -22,6 +22,7 @@ describe('an annotation', () => {
         label: 'FCF 1',
         form: 'graphical',
         what: 'flatness',
+        text: '',
         anchor: [25.4, 50.8, expect.closeTo(76.2, 12)],
         plane: null,
         views: [],
@@ -65,6 +66,17 @@ describe('an annotation', () => {
       expect(annotations[0]?.plane).toEqual({ origin: [0, 0, 7], z: [0, 0, 1], x: [1, 0, 0] });
     }
   });
+});
+
+test('what is written is told where the file has it in characters', () => {
+  const written = (coded: string) =>
+    pmiOf(
+      `#120=DRAUGHTING_CALLOUT('a',());#121=CHARACTERIZED_ITEM_WITHIN_REPRESENTATION('','',#120,#22);#122=PROPERTY_DEFINITION('pmi validation property','',#121);#123=PROPERTY_DEFINITION_REPRESENTATION(#122,#124);#124=REPRESENTATION('',(#125),#6);#125=DESCRIPTIVE_REPRESENTATION_ITEM('equivalent unicode string','${coded}');`,
+    ).annotations[0]?.text;
+  expect(written('DIM\\\\w4X M12x1.75-6H')).toBe('4X M12x1.75-6H');
+  expect(written('FCF\\\\w\\\\w0.35\\\\wA\\\\wB')).toBe('0.35 | A | B');
+  expect(written('FCF\\\\w2\\\\wD\\\\xTXT\\\\w2X SURFACES')).toBe('2 | D | 2X SURFACES');
+  expect(written('plain')).toBe('plain');
 });
 
 describe('views', () => {

@@ -100,6 +100,7 @@ export class AnnotationTable {
             ? 'placeholder'
             : 'empty',
       what: drawn.find(({ what }) => what !== '')?.what ?? place?.what ?? '',
+      text: source.attempt(id, '', () => this.#writtenIn(id)),
       anchor: place?.at ?? source.attempt<Triple | null>(id, null, () => this.#middleOf(drawn)),
       plane,
       views: [...views],
@@ -139,6 +140,20 @@ export class AnnotationTable {
     return null;
   }
 
+  /** The validation property 'equivalent unicode string' of the callout in its draughting model. */
+  #writtenIn(id: number): string {
+    const source = this.#source;
+    const held = source.usersOf(id, ['CHARACTERIZED_ITEM_WITHIN_REPRESENTATION']);
+    for (const property of [id, ...held].flatMap((owner) => source.usersOf(owner, ['PROPERTY_DEFINITION'])))
+      for (const user of source.usersOf(property, ['PROPERTY_DEFINITION_REPRESENTATION'])) {
+        const representation = source.entity(user).all.entity(1);
+        for (const item of representation.own('REPRESENTATION').entities(1))
+          if (item.is('DESCRIPTIVE_REPRESENTATION_ITEM') && /^equivalent unicode string$/i.test(item.name))
+            return plainText(item.all.optionalText(1));
+      }
+    return '';
+  }
+
   /** The middle of all points drawn, coordinate by coordinate: letters outnumber leader lines. */
   #middleOf(drawn: readonly DrawnPoints[]): Triple | null {
     const all = drawn.flatMap(({ points }) => points);
@@ -162,6 +177,17 @@ export class AnnotationTable {
     }
     return this.#mmPerUnit;
   }
+}
+
+/** `FCF\w⌀0.35\wA\wB`: kind, then fields with `\w`, `\n` or `\x` before each. */
+function plainText(coded: string): string {
+  const [kind, ...fields] = coded.split(/\\[wnx]/);
+  if (fields.length === 0) return coded.trim();
+  const isFrame = kind === 'FCF';
+  return fields
+    .map((field) => field.trim())
+    .filter((field) => field !== '' && !/^(FCF|DIM|DTM|TXT)$/.test(field))
+    .join(isFrame ? ' | ' : ' ');
 }
 
 const noPoints: DrawnPoints = { points: [], what: '' };

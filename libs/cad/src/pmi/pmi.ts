@@ -533,6 +533,8 @@ export interface PmiAnnotation {
   readonly form: 'graphical' | 'tessellated' | 'placeholder' | 'empty';
   /** What it is called in the drawing: 'position', 'diameter dimension', 'datum'. */
   readonly what: string;
+  /** What is written, where the file says it in characters too: '4X M12x1.75-6H', '⌀0.35 | A | B | C'. */
+  readonly text: string;
   /** Where a balloon may stand, mm; null where nothing says so. */
   readonly anchor: Triple | null;
   /** The plane in which it is written. */

@@ -138,8 +138,22 @@ const codeOf = (feature: PmiFeature) =>
  * Keywords whose every instance must have been read: tolerances and their parts, dimensions, datums, zones, textures,
  * and the kinds that nobody has taught us (threads, knurls, holes, tables of general tolerances).
  */
-const pmiKeyword =
-  /TOLERANCE|^(COMMON_|GENERAL_|REFERENCED_MODIFIED_|PLACED_)?DATUM|(DIMENSIONAL|ANGULAR)_(SIZE|LOCATION|CHARACTERISTIC)|DIMENSION_REPRESENTATION|ZONE_(DEFINITION|ORIENTATION)|^LIMITS_AND_FITS$|^TYPE_QUALIFIER$|^SURFACE_TEXTURE_REPRESENTATION$|^THREAD$|KNURL|(^|_)HOLE(_|$)|^(COUNTERBORE|COUNTERDRILL|COUNTERSINK|SPOTFACE);
+const pmiKeyword = new RegExp(
+  [
+    'TOLERANCE',
+    '^(COMMON_|GENERAL_|REFERENCED_MODIFIED_|PLACED_)?DATUM',
+    '(DIMENSIONAL|ANGULAR)_(SIZE|LOCATION|CHARACTERISTIC)',
+    'DIMENSION_REPRESENTATION',
+    'ZONE_(DEFINITION|ORIENTATION)',
+    '^LIMITS_AND_FITS$',
+    '^TYPE_QUALIFIER$',
+    '^SURFACE_TEXTURE_REPRESENTATION$',
+    '^THREAD$',
+    'KNURL',
+    '(^|_)HOLE(_|$)',
+    '^(COUNTERBORE|COUNTERDRILL|COUNTERSINK|SPOTFACE)',
+  ].join('|'),
+);
 
 function complainOfUnused(source: PmiSource): void {
   for (const id of source.idsOf(source.keywordsLike(pmiKeyword)))
