@@ -51,16 +51,21 @@ const derivedFromSchema = z
       .array(
         z.strictObject({
           feature: z.string().describe('id of the feature, the same in both plans'),
-          faces: z.array(count).describe('indices of the faces, the same in both models'),
+          faces: z.array(count).default([]).describe('indices of its faces'),
           made: z
-            .enum(['cavity', 'core', 'unknown'])
-            .describe('cavity: forms what is external of the casting; core: what is internal'),
-          characteristics: z.array(z.string()).describe('ids of what it makes'),
+            .enum(['cavity', 'core', 'face'])
+            .describe(
+              'cavity: a hollow that forms what is external of the casting; core: what forms its holes; face: neither',
+            ),
+          characteristics: z.array(z.string()).default([]).describe('ids of what it makes'),
         }),
       )
+      .default([])
       .describe('which faces of the cavity make which characteristics of the casting'),
   })
-  .describe("of a die's plan: the casting's, and what was done to it");
+  .describe(
+    "of a die's plan: the casting's, and what was done to it. Material is the die's everywhere in such a plan: what was internal is external, and limits of faces have turned their sign",
+  );
 
 export const planOriginSchema = z.strictObject({
   software: z.strictObject({ name: z.string(), version: z.string() }).optional(),

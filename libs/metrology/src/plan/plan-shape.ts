@@ -148,6 +148,7 @@ export const datumSystemSchema = z.strictObject({
         modifiers: z.array(datumModifierSchema).default([]).describe('of all its members'),
       }),
     )
+    .default([])
     .describe('primary, secondary, tertiary'),
   entity: entity.optional(),
 });
