@@ -1,4 +1,9 @@
 export {
+  type BalloonChoice,
+  type BalloonMark,
+  BalloonOverlay,
+} from './balloons/balloon-overlay.ts';
+export {
   type ColourScale,
   type ColourScaleOptions,
   colourIndex,
@@ -28,7 +33,13 @@ export {
 } from './prepare/prepare-surface.ts';
 export { spreadOrder } from './prepare/spread-order.ts';
 export { AxesMark, barLength } from './view/axes-mark.ts';
-export { type StandardView, standardPose, standardViews, type ViewPose } from './view/orbit-camera.ts';
+export {
+  poseOfFrame,
+  type StandardView,
+  standardPose,
+  standardViews,
+  type ViewPose,
+} from './view/orbit-camera.ts';
 export { type Drawn, makePartView, type PartView, type ShownParts } from './view/part-view.ts';
 export { type Pin, PinOverlay } from './view/pin-overlay.ts';
 export type { PointSource } from './view/point-layer.ts';

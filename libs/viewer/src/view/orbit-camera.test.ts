@@ -4,6 +4,7 @@ import {
   axesOf,
   between,
   panned,
+  poseOfFrame,
   standardPose,
   type standardViews,
   turned,
@@ -99,5 +100,29 @@ describe('moves', () => {
     expect(Math.cos(end.azimuth)).toBeCloseTo(Math.cos(b.azimuth), 12);
     expect(end.target).toEqual(b.target);
     expect(end.span).toBeCloseTo(b.span, 12);
+  });
+});
+
+describe('poseOfFrame', () => {
+  test('looks along −z of the frame, from every side (seed 6)', () => {
+    const random = seededRandom(6);
+    for (let i = 0; i < 50; i++) {
+      const { right, back } = axesOf(randomPose(random));
+      const pose = poseOfFrame({ x: right, z: back }, [1, 2, 3], 10);
+      axesOf(pose).back.forEach((c, k) => {
+        expect(c).toBeCloseTo(back[k]!, 9);
+      });
+      axesOf(pose).right.forEach((c, k) => {
+        expect(c).toBeCloseTo(right[k]!, 9);
+      });
+    }
+  });
+
+  test('from above and below x tells which way is right', () => {
+    for (const z of [1, -1]) {
+      const { right, back } = axesOf(poseOfFrame({ x: [0, 1, 0], z: [0, 0, z] }, [0, 0, 0], 1));
+      expect(right.map((c) => Math.round(c * 1e9) / 1e9 + 0)).toEqual([0, 1, 0]);
+      expect(back[2]).toBeCloseTo(z, 9);
+    }
   });
 });

@@ -48,6 +48,22 @@ export function standardPose(view: StandardView, centre: Vector, radius: number)
   return { azimuth, elevation, target: centre, span: 2.04 * radius };
 }
 
+/**
+ * The pose that shows a sphere as a view saved in a model does: looking along −z, x to the right. The turntable keeps z
+ * of the part up, so a view that was rolled about its line of sight is shown upright.
+ */
+export function poseOfFrame(
+  frame: { readonly x: Vector; readonly z: Vector },
+  centre: Vector,
+  radius: number,
+): ViewPose {
+  const [bx, by, bz] = frame.z;
+  const level = Math.hypot(bx, by);
+  // Straight from above or below nothing but x says which way is right.
+  const azimuth = level > 1e-9 * Math.abs(bz) ? Math.atan2(bx, -by) : Math.atan2(frame.x[1], frame.x[0]);
+  return { azimuth, elevation: Math.atan2(bz, level), target: centre, span: 2.04 * radius };
+}
+
 export interface ViewAxes {
   readonly right: Vector;
   readonly up: Vector;
