@@ -3,6 +3,8 @@
  * PMI on it, for tests: everything about it is known in closed form. Entity of a face: 100 + its index.
  */
 import type {
+  PmiAnnotation,
+  PmiDatum,
   PmiDatumSystem,
   PmiDimension,
   PmiFeature,
@@ -185,6 +187,20 @@ export function tolerance(
   };
 }
 
+export function annotation(entity: number, more: Partial<PmiAnnotation> = {}): PmiAnnotation {
+  return {
+    entity,
+    label: '',
+    form: 'graphical',
+    what: '',
+    text: '',
+    anchor: null,
+    plane: null,
+    views: [],
+    ...more,
+  };
+}
+
 /** 'A|B|C' of single datums without modifiers. */
 export function datumSystem(entity: number, letters: string): PmiDatumSystem {
   return {
@@ -202,13 +218,15 @@ export function datumSystem(entity: number, letters: string): PmiDatumSystem {
 /** A on the bottom, B on the front, C on the left side: features 201, 202, 203. */
 export const blockDatums = {
   features: [feature(201, [FACE.bottom]), feature(202, [FACE.front]), feature(203, [FACE.left])],
-  datums: ['A', 'B', 'C'].map((letter, k) => ({
-    entity: 301 + k,
-    label: '',
-    letter,
-    features: [201 + k],
-    faces: [],
-    targets: [],
-    annotations: [],
-  })),
+  datums: ['A', 'B', 'C'].map(
+    (letter, k): PmiDatum => ({
+      entity: 301 + k,
+      label: '',
+      letter,
+      features: [201 + k],
+      faces: [],
+      targets: [],
+      annotations: [],
+    }),
+  ),
 };

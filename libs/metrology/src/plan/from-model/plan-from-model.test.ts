@@ -1,5 +1,7 @@
+import type { PmiDatum } from '@diewright/cad';
 import { describe, expect, test } from 'vitest';
 import {
+  annotation,
   blockDatums,
   datumSystem,
   degree,
@@ -223,7 +225,7 @@ describe('geometric tolerances', () => {
   test('a datum that carries its faces itself gets a feature', () => {
     const [datum] = blockDatums.datums;
     const { plan } = one({
-      datums: [{ ...datum, features: [], faces: [100] } as (typeof blockDatums.datums)[number]],
+      datums: [{ ...(datum as PmiDatum), features: [], faces: [100] }],
     });
     expect(plan).toMatchObject({
       features: [{ id: 'F1', kind: 'plane', faces: [{ index: 0 }] }],
@@ -395,9 +397,7 @@ test('a plan survives writing and reading', () => {
         dimension(2, [202, 203], { kind: 'location', subtype: 'linearDistanceOuterOuter' }),
       ],
       tolerances: [tolerance(3, 201, { datumSystem: 400 })],
-      annotations: [
-        { entity: 50, label: '', form: 'graphical', what: '', anchor: [1, 2, 3], plane: null, views: [] },
-      ],
+      annotations: [annotation(50, { anchor: [1, 2, 3] })],
       views: [
         {
           entity: 60,
@@ -417,15 +417,7 @@ test('a plan survives writing and reading', () => {
 test('balloons stand where the annotation does, in its view', () => {
   const { first } = one({
     dimensions: [dimension(1, [], { annotations: [49, 50] })],
-    annotations: [49, 50].map((entity) => ({
-      entity,
-      label: '',
-      form: 'graphical' as const,
-      what: '',
-      anchor: entity === 50 ? ([1, 2, 3] as const) : null,
-      plane: null,
-      views: entity === 50 ? [60] : [],
-    })),
+    annotations: [annotation(49), annotation(50, { anchor: [1, 2, 3], views: [60] })],
     views: [{ entity: 60, label: '', frame: null, projection: null, eye: null, annotations: [] }],
   });
   expect(first).toMatchObject({ anchor: [1, 2, 3], view: 'V1' });
