@@ -1,3 +1,4 @@
+import type { Surface } from '../surface/surface.ts';
 import type { EdgeRun } from './edge-runs.ts';
 import { type ParameterSpace, unwrapped } from './parameter-space.ts';
 import { runBreaks } from './run-breaks.ts';
@@ -33,15 +34,9 @@ const MAX_HALVINGS = 12;
 /** Below this share of the deviation the values of a parameter are one place. */
 const SAME_PLACE = 0.05;
 
-/** @param seed parameters near the run's first point; NaN where unknown */
-export function traceRun(
-  space: ParameterSpace,
-  run: EdgeRun,
-  deviation: number,
-  seed: readonly [number, number],
-): RunLine {
+export function traceRun(space: ParameterSpace, run: EdgeRun, deviation: number): RunLine {
   const starts = firstParameters(space, run);
-  let last = place(space, run, starts[0], seed, deviation);
+  let last = place(space, run, starts[0], [Number.NaN, Number.NaN], deviation);
   const samples = [last];
   const refine = (a: Sample, b: Sample, halvings: number): void => {
     if (halvings < MAX_HALVINGS && !isStraight(space, run, a, b, deviation)) {
@@ -82,18 +77,43 @@ function place(
   const { surface, uPeriod, vPeriod } = space;
   curve.evaluate(t, 0, point);
   const [px, py, pz] = point;
-  surface.project(px, py, pz, near[0], near[1], foot);
+  const off = nearestFoot(surface, px, py, pz, near, deviation);
   const [u, v, x, y, z] = foot;
-  const off = Math.hypot(px - x, py - y, pz - z);
   const lost = isPlaceOfMany(space, u, v, deviation);
   const uLost = lost === 'u';
   const vLost = lost === 'v';
   return {
     t,
-    u: uLost ? near[0] : unwrapped(u, Number.isNaN(near[0]) ? u : near[0], uPeriod),
-    v: vLost ? near[1] : unwrapped(v, Number.isNaN(near[1]) ? v : near[1], vPeriod),
+    u: followed(u, near[0], uLost, uPeriod),
+    v: followed(v, near[1], vLost, vPeriod),
     ...{ x, y, z, uLost, vLost, off },
   };
+}
+
+/** A parameter as it goes on from a near place; where it means nothing it stays as it was there. */
+function followed(value: number, near: number, isLost: boolean, period: number): number {
+  if (Number.isNaN(near)) return value;
+  return isLost ? near : unwrapped(value, near, period);
+}
+
+/** Leaves the foot in `foot`; where the one of the seed is far off, another may be nearer. @returns its distance */
+function nearestFoot(
+  surface: Surface,
+  x: number,
+  y: number,
+  z: number,
+  [seedU, seedV]: readonly [number, number],
+  deviation: number,
+): number {
+  surface.project(x, y, z, seedU, seedV, foot);
+  const distance = Math.hypot(x - foot[2], y - foot[3], z - foot[4]);
+  if (surface.projectsGlobally || Number.isNaN(seedU) || distance < deviation) return distance;
+  const [u, v, fx, fy, fz] = foot;
+  surface.project(x, y, z, Number.NaN, Number.NaN, foot);
+  const unseeded = Math.hypot(x - foot[2], y - foot[3], z - foot[4]);
+  if (unseeded < distance) return unseeded;
+  foot.set([u, v, fx, fy, fz]);
+  return distance;
 }
 
 /** Which parameter has no meaning at a place, as all its values are there, within a small share of the deviation. */

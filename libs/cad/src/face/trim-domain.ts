@@ -53,10 +53,11 @@ function side(
   }
   if (low > high) return { ...range, open: [true, true] };
   const margin = Math.max(MARGIN * (high - low), least);
-  const towards = apex === null ? 0 : apex >= high ? 1 : apex <= low ? -1 : 0;
+  const rounding = 1e-9 * (high - low);
+  const towards = apex === null ? 0 : apex >= high - rounding ? 1 : apex <= low + rounding ? -1 : 0;
   return {
-    from: poleAtFrom ? range.from : towards < 0 ? (apex as number) : low - margin,
-    to: poleAtTo ? range.to : towards > 0 ? (apex as number) : high + margin,
+    from: poleAtFrom ? range.from : towards < 0 ? Math.min(apex as number, low) : low - margin,
+    to: poleAtTo ? range.to : towards > 0 ? Math.max(apex as number, high) : high + margin,
     open: [poleAtFrom || towards < 0, poleAtTo || towards > 0],
   };
 }

@@ -19,10 +19,7 @@ export function traceLoops(
   sameSense: boolean,
   deviation: number,
 ): TrimLines {
-  const lines: RunLine[] = [];
-  runs.forEach((run, i) => {
-    lines.push(traceRun(space, run, deviation, i > 0 ? endOf(lines[i - 1], runs[i - 1]) : [NaN, NaN]));
-  });
+  const lines = runs.map((run) => traceRun(space, run, deviation));
   const segments: number[] = [];
   const loops: number[] = [];
   const leftIsFace = sameSense === space.hand > 0;

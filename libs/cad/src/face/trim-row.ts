@@ -1,4 +1,4 @@
-import { type TrimDomain, wrapped } from './trim-domain.ts';
+import type { TrimDomain } from './trim-domain.ts';
 
 /** A line of constant v through a face's parameters: where the boundary crosses it and what lies between. */
 export interface TrimRow {
@@ -53,30 +53,33 @@ function judgeParts(domain: TrimDomain, found: readonly { readonly u: number; re
   return { crossings: Float64Array.from(found, ({ u }) => u), inside, contradiction };
 }
 
-/** How many lines of constant u are asked; each passes through the middle of a segment and so meets one at least. */
+/** How many lines of constant u are asked; each passes through the middle of a wide segment and so meets one at least. */
 const COLUMNS = 3;
 
 /** For a row that nothing crosses: the first crossing above it, or else below, along lines of constant u. */
 function isInsideByColumns(domain: TrimDomain, segments: Float64Array, v: number): boolean {
   const count = segments.length / 4;
   if (count === 0) return true;
+  const part = Math.ceil(count / COLUMNS);
   let votes = 0;
-  for (let k = 0; k < COLUMNS; k++) {
-    const i = 4 * widestFrom(segments, Math.floor((k * count) / COLUMNS));
-    const u = wrapped(0.4874 * segments[i] + 0.5126 * segments[i + 2], domain.uFrom, domain.uPeriod);
-    votes += isInsideAlongColumn(segments, u, v, domain.vPeriod) ? 1 : -1;
+  for (let first = 0; first < count; first += part) {
+    const i = 4 * widest(segments, first, Math.min(count, first + part));
+    const u = 0.4874 * segments[i] + 0.5126 * segments[i + 2];
+    // A narrow one is rounding: it has no say beside wide ones.
+    const weight = Math.abs(segments[i + 2] - segments[i]);
+    votes += (isInsideAlongColumn(segments, u, v, domain.vPeriod) ? 1 : -1) * weight;
   }
   return votes > 0;
 }
 
-/** The next segment from the given one that has any width in u. */
-function widestFrom(segments: Float64Array, first: number): number {
-  const count = segments.length / 4;
-  for (let k = 0; k < count; k++) {
-    const i = (first + k) % count;
-    if (segments[4 * i] !== segments[4 * i + 2]) return i;
-  }
-  return first;
+function widest(segments: Float64Array, first: number, end: number): number {
+  let best = first;
+  for (let i = first; i < end; i++)
+    if (
+      Math.abs(segments[4 * i + 2] - segments[4 * i]) > Math.abs(segments[4 * best + 2] - segments[4 * best])
+    )
+      best = i;
+  return best;
 }
 
 /** Rightward the face lies on the left, towards greater v. */
