@@ -118,7 +118,7 @@ describe('refused with line and element', () => {
   test('the place', () => {
     expect(parseXml(utf8('<a>\n<b>\n  <c></d>\n</b></a>'))).toMatchObject({
       reason: 'xml-not-well-formed',
-      details: { line: 3, element: 'b', says: 'unexpected closing tag.' },
+      details: { line: 3, element: 'b', says: 'unexpected close tag.' },
     });
   });
 
