@@ -167,6 +167,27 @@ describe('closed forms', () => {
     expect(out[0]).toBe(5);
   });
 
+  it('tells two feet in one piece apart', () => {
+    // The same ellipse by a turned circle: the end of its major axis lies inside a piece, off its middle.
+    const turn = rotation([0, 0, 1], Math.PI / 8 + 0.02);
+    const ellipse = makeCurve({
+      kind: 'mapped',
+      basis: {
+        kind: 'circle',
+        frame: { origin: [0, 0, 0], x: [turn[0], turn[4], 0], y: [turn[1], turn[5], 0], z: [0, 0, 1] },
+        radius: 1,
+      },
+      map: scaling(5, 3, 1),
+    });
+    const out = new Float64Array(4);
+    for (const side of [1, -1]) {
+      // Beside the cusp of the evolute both feet are at cos t ≈ 15 / 16; which is nearer hangs on the sign of y.
+      ellipse.project(3, side * 1e-3, 0, 0, 2 * Math.PI, out);
+      expect(out[1]).toBeCloseTo((5 * 15) / 16, 2);
+      expect(Math.sign(out[2])).toBe(side);
+    }
+  });
+
   it('holds the rational circle on its circle and calls it periodic', () => {
     const frame = tiltedFrame(21);
     const spline = makeCurve(circleAsSpline(frame, 5));

@@ -3,7 +3,7 @@
  *
  * Newton's method with the full Hessian where it is positive definite (Piegl & Tiller 1997, §6.1), else with its
  * eigenvalues made positive, which always descends; a step that does not bring the point nearer is shortened, one longer
- * than 2 |S − P|, beyond which no foot of this seed can be, as well. A parameter at the end of its range is held
+ * than 2 |S − P|, which cannot bring it nearer, at once. A parameter at the end of its range is held
  * there while the distance falls outwards; periodic parameters go round. From a saddle it goes down either side;
  * in a pole, where one parameter does nothing, it looks round for a way down. Ends when a Newton step is a 1e-9th of
  * the model's size, after which the quadratic convergence leaves rounding.
