@@ -33,7 +33,28 @@ export {
   type SurfaceTexture,
   type TableReference,
 } from './plan/characteristic.ts';
+export { type CharacteristicLimits, characteristicLimits } from './plan/characteristic-limits.ts';
+export { checkPlan } from './plan/check/check-plan.ts';
+export {
+  type CheckedCharacteristic,
+  type PlanCheck,
+  type PlanFinding,
+  planFindingCodes,
+} from './plan/check/plan-check.ts';
+export { comparePlans } from './plan/compare/compare-plans.ts';
+export type { ChangedThing, FieldChange, PlanDifference } from './plan/compare/plan-difference.ts';
+export { bindFaces } from './plan/die/bind-faces.ts';
+export { type DiePlanOptions, diePlan } from './plan/die/die-plan.ts';
 export type { FaceReference } from './plan/face-reference.ts';
+export { findPlanFace } from './plan/find-plan-face.ts';
+export { formatPlan } from './plan/format-plan.ts';
+export { type PlanFromModelOptions, planFromModel } from './plan/from-model/plan-from-model.ts';
+export {
+  type ExactFace,
+  geometryOfFace,
+  type PlanModel,
+  type PlanModelFace,
+} from './plan/from-model/plan-model.ts';
 export {
   type GeneralTolerance,
   type GeneralToleranceReason,

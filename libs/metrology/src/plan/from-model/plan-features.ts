@@ -125,7 +125,8 @@ function takeSideOfMembers(feature: PlanFeature, byId: ReadonlyMap<string, PlanF
   if (feature.side === undefined && side !== undefined && sides.size === 1) feature.side = side;
 }
 
-function planFace({ index, kind, area, centroid, id, label, entity }: PlanModelFace): PlanFace {
+/** A face of a model as a plan refers to it. */
+export function planFace({ index, kind, area, centroid, id, label, entity }: PlanModelFace): PlanFace {
   return {
     index,
     kind,
