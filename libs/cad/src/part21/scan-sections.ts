@@ -19,7 +19,7 @@ export interface ScannedSections {
   readonly garbled: readonly number[];
 }
 
-export type ScanReason = 'step-not-part21' | 'step-truncated' | 'step-statement-endless';
+export type ScanReason = 'step-not-part21' | 'step-truncated';
 
 const MOST_GARBLED = 1000;
 /** What writers need for one in the mean, blanks and all. */
@@ -35,7 +35,6 @@ export function scanSections(source: ByteSource, windowBytes: number): Outcome<S
     scan.take(bytes, start, end, position),
   );
   if (scan.ended) return success(scan.found());
-  if (walked.kind === 'endless') return failure('step-statement-endless', { position: walked.position });
   if (!scan.started) return failure('step-not-part21');
   return failure('step-truncated', {
     position: walked.kind === 'unfinished' ? walked.position : source.size,

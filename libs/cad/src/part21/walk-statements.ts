@@ -11,7 +11,7 @@ export type StatementVisitor = (bytes: Uint8Array, start: number, end: number, p
 export type WalkEnd =
   | { readonly kind: 'end' | 'stopped' }
   /** `position` is where the statement, or the comment before it, begins. */
-  | { readonly kind: 'unfinished' | 'endless'; readonly position: number };
+  | { readonly kind: 'unfinished'; readonly position: number };
 
 /**
  * The statements of an exchange structure in order (ISO 10303-21, 5: strings in apostrophes, doubled inside; comments
@@ -33,10 +33,8 @@ export function walkStatements(source: ByteSource, windowBytes: number, visit: S
         if (!visit(bytes, begun - position, end, position)) return { kind: 'stopped' };
       } else if (begun >= 0) {
         const length = position + end - begun;
-        if (length > LONGEST_STATEMENT) return { kind: 'endless', position: begun };
-        const piece = new Uint8Array(length);
-        if (!visit(piece.subarray(0, source.read(piece, begun)), 0, length, begun))
-          return { kind: 'stopped' };
+        const piece = new Uint8Array(length <= LONGEST_STATEMENT ? length : 0);
+        if (!visit(piece, 0, source.read(piece, begun), begun)) return { kind: 'stopped' };
       }
       at = end + 1;
       finder.restart();
@@ -49,7 +47,7 @@ export function walkStatements(source: ByteSource, windowBytes: number, visit: S
   }
 }
 
-/** No statement of an honest file is this long; one that is has lost its end. */
+/** No statement of an honest file is this long: one that is has lost its end, and is shown without its content. */
 const LONGEST_STATEMENT = 256 << 20;
 
 /** What the bytes so far have left open; the next window goes on from there. */

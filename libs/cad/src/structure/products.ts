@@ -23,8 +23,8 @@ export function readProducts(file: Part21File, problems: ProblemList): Product[]
   const representations = representationsOfDefinitions(file, problems);
   const products: Product[] = [];
   for (const id of definitionKeywords.flatMap((keyword) => file.idsOf(keyword))) {
+    if (problems.attempt(() => isDocument(file.entity(id)))) continue;
     const names = problems.attempt(() => readNames(file.entity(id)));
-    if (names === 'document') continue;
     products.push({ entity: id, ...(names ?? nameless), representations: representations.get(id) ?? [] });
   }
   return products;
@@ -37,9 +37,13 @@ type Names = Omit<Product, 'entity' | 'representations'>;
 const nameless: Names = { product: 0, id: '', name: '', description: '', version: '' };
 
 /** The schemas make a document a product too; the context of its definition says so. */
-function readNames(definition: Entity): Names | 'document' {
+function isDocument(definition: Entity): boolean {
+  const context = definition.own('PRODUCT_DEFINITION').optionalEntity(3);
+  return context?.name.endsWith('document definition') ?? false;
+}
+
+function readNames(definition: Entity): Names {
   const own = definition.own('PRODUCT_DEFINITION');
-  if (own.optionalEntity(3)?.name.endsWith('document definition')) return 'document';
   const formation = own.entity(2).own('PRODUCT_DEFINITION_FORMATION');
   const product = formation.entity(2);
   const said = product.own('PRODUCT');

@@ -1,4 +1,5 @@
-import { bytesSource, rotation, type Transform } from '@diewright/geometry';
+import { bytesSource, rotation, seededRandom, type Transform } from '@diewright/geometry';
+import { damagedCopies, measureAllocation } from '@diewright/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openPart21, type Part21File } from '../part21/part21-file.ts';
 import { verticesByKernel, verticesOfItem } from '../testing/placed-vertices.ts';
@@ -159,3 +160,20 @@ function inchCore(text: string): string {
 #900003 = (LENGTH_UNIT() NAMED_UNIT(*) SI_UNIT(.CENTI.,.METRE.));`,
   );
 }
+
+test('answers every damaged copy of an assembly with what is left of it', () => {
+  const small = dieSet().replaceAll(/#\d+ = (PCURVE|SURFACE_CURVE|LINE|VECTOR|EDGE_CURVE)[^;]*;\s*/g, '');
+  const good = new TextEncoder().encode(
+    small.replace(/ENDSEC;\s*END-ISO/, "#900002=PRESENTATION_LAYER_ASSIGNMENT('7','',(#10));\n$&"),
+  );
+  for (const { what, bytes } of damagedCopies(good, seededRandom(22), 60)) {
+    const file = openPart21(bytesSource(what, bytes));
+    if (!file.ok) continue;
+    const { value: structure, totalBytes } = measureAllocation(() => readStructure(file.value));
+    expect(totalBytes, what).toBeLessThan(10 * bytes.length + 4e6);
+    for (const { line, entity } of structure.problems)
+      expect(line, what).toBeGreaterThan(file.value.has(entity) ? 0 : -1);
+    for (const { modelFromShape } of structure.shapes)
+      for (const value of modelFromShape) expect(Number.isFinite(value), what).toBe(true);
+  }
+});
