@@ -7,7 +7,7 @@ import { build } from 'vite';
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, 'dist', 'page-bundle');
 
-const STYLES = ['tokens', 'frame', 'part', 'figures', 'tables', 'print'];
+const STYLES = ['tokens', 'frame', 'part', 'figures', 'tables', 'characteristics', 'print'];
 
 async function bundle(entry) {
   const result = await build({

@@ -5,7 +5,7 @@
 import type { Sign } from './modifier-signs.ts';
 import type { Requirement } from './requirement.ts';
 import { type SymbolPath, symbolPaths } from './symbol-paths.ts';
-import { textWidth } from './text-width.ts';
+import { textWidth, type WidthOf } from './text-width.ts';
 
 export type Mark =
   | {
@@ -50,13 +50,16 @@ const STACKED = 0.74;
 const CIRCLED = 1.24;
 const BASE_LINE = FRAME_HEIGHT / 2 + 0.36;
 
-export function layOutRequirement({ before, cells, framed }: Requirement): Drawing {
+export function layOutRequirement(
+  { before, cells, framed }: Requirement,
+  widthOf: WidthOf = textWidth,
+): Drawing {
   const marks: Mark[] = [];
   let x = 0.08;
-  if (before.length > 0) x = placeSigns(before, x, marks) + 2 * GAP;
+  if (before.length > 0) x = placeSigns(before, x, marks, widthOf) + 2 * GAP;
   for (const cell of cells) {
     const start = x;
-    const end = placeSigns(cell, framed ? x + PADDING : x, marks);
+    const end = placeSigns(cell, framed ? x + PADDING : x, marks, widthOf);
     // A frame is never narrower than high.
     const width = framed ? Math.max(end + PADDING - start, FRAME_HEIGHT) : end - start;
     if (!framed) x = end;
@@ -84,11 +87,11 @@ function shift(marks: Mark[], by: number, start: number): void {
 }
 
 /** @returns where the last sign ends */
-function placeSigns(signs: readonly Sign[], from: number, marks: Mark[]): number {
+function placeSigns(signs: readonly Sign[], from: number, marks: Mark[], widthOf: WidthOf): number {
   let x = from;
   signs.forEach((sign, k) => {
     if (k > 0) x += gapBefore(sign, signs[k - 1]!);
-    x = placeSign(sign, x, marks);
+    x = placeSign(sign, x, marks, widthOf);
   });
   return x;
 }
@@ -99,11 +102,11 @@ function gapBefore(sign: Sign, previous: Sign): number {
   return sign.kind === 'text' && /^[)×/-]/.test(sign.text) ? 0.02 : GAP;
 }
 
-function placeSign(sign: Sign, x: number, marks: Mark[]): number {
+function placeSign(sign: Sign, x: number, marks: Mark[], widthOf: WidthOf): number {
   switch (sign.kind) {
     case 'text':
       marks.push({ kind: 'text', x, y: BASE_LINE, text: sign.text, size: 1, anchor: 'start' });
-      return x + textWidth(sign.text);
+      return x + widthOf(sign.text);
     case 'symbol': {
       const size = sign.name === 'diameter' ? 1.1 : SYMBOL;
       marks.push({
@@ -117,7 +120,7 @@ function placeSign(sign: Sign, x: number, marks: Mark[]): number {
     }
     case 'circled': {
       const size = 0.78;
-      const width = Math.max(CIRCLED, size * textWidth(sign.text) + 0.5);
+      const width = Math.max(CIRCLED, size * widthOf(sign.text) + 0.5);
       marks.push(
         {
           kind: 'frame',
@@ -151,7 +154,7 @@ function placeSign(sign: Sign, x: number, marks: Mark[]): number {
         line(sign.upper, FRAME_HEIGHT / 2 - 0.12),
         line(sign.lower, FRAME_HEIGHT / 2 + 0.12 + 0.72 * STACKED),
       );
-      return x + STACKED * Math.max(textWidth(sign.upper), textWidth(sign.lower));
+      return x + STACKED * Math.max(widthOf(sign.upper), widthOf(sign.lower));
     }
   }
 }

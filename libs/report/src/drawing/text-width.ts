@@ -27,6 +27,8 @@ const NARROW: Readonly<Record<string, number>> = {
   H: 0.728,
 };
 
+export type WidthOf = (text: string) => number;
+
 export function textWidth(text: string): number {
   let ems = 0;
   for (const c of text) {
@@ -34,3 +36,7 @@ export function textWidth(text: string): number {
   }
   return ems;
 }
+
+/** On a screen, whose typefaces have ± and × no wider than a figure. */
+export const screenTextWidth: WidthOf = (text) =>
+  textWidth(text) - 0.43 * [...text].filter((c) => c === '±' || c === '×').length;

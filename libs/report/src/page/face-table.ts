@@ -1,13 +1,11 @@
-/**
- * The table of faces. Only the rows in sight exist, so two thousand faces cost as much as thirty; choosing a row lights
- * the face up in 3-D, and the reverse.
- */
+/** The table of faces; choosing a row lights the face up in 3-D, and the reverse. */
 import { element } from './element.ts';
 import { type FaceColumn, type FaceFilter, listFaces } from './face-list.ts';
 import { icon } from './icons.ts';
 import { segmented } from './menu.ts';
 import type { PageContext } from './page-context.ts';
 import { verdictMark } from './verdict-mark.ts';
+import { gridCell, VirtualGrid } from './virtual-grid.ts';
 
 const ROW = 36;
 const COLUMNS: readonly FaceColumn[] = [
@@ -25,47 +23,40 @@ const COLUMNS: readonly FaceColumn[] = [
 export class FaceTable {
   readonly root: HTMLElement;
   private readonly context: PageContext;
-  private readonly body: HTMLElement;
-  private readonly scroller: HTMLElement;
-  private readonly head: HTMLElement;
+  private readonly grid: VirtualGrid;
   private readonly shownCount: HTMLElement;
   private order: number[] = [];
-  private first = -1;
-  private last = -1;
 
   constructor(context: PageContext) {
     this.context = context;
-    this.body = element('div', { class: 'grid-body', role: 'rowgroup' });
-    this.head = element('div', { class: 'grid-row grid-head', role: 'row' });
-    this.scroller = element(
-      'div',
-      {
-        class: 'grid face-grid',
-        role: 'grid',
-        tabindex: '0',
-        'aria-label': context.say('page.tab.faces'),
-        onkeydown: (event: KeyboardEvent) => this.key(event),
-      },
-      element('div', { class: 'grid-top', role: 'rowgroup' }, this.head),
-      this.body,
-    );
+    this.grid = new VirtualGrid({
+      label: context.say('page.tab.faces'),
+      kind: 'face-grid',
+      height: ROW,
+      count: () => this.order.length,
+      row: (at) => this.row(at),
+      nothing: () => context.say('page.faces.nothing'),
+      chosen: () => this.chosen(),
+      choose: (at) =>
+        context.store.set(
+          at === null ? { face: null } : { face: this.faceAt(this.order[at]!).face.index, faceAlone: true },
+        ),
+    });
     this.shownCount = element('span', { class: 'quiet', role: 'status' });
     this.root = element(
       'div',
       { class: 'table-tab' },
       this.filterBar(),
-      this.scroller,
+      this.grid.root,
       element('p', { class: 'quiet table-note' }, context.say('page.faces.valuesNote')),
     );
-    this.scroller.addEventListener('scroll', () => this.fill(), { passive: true });
-    new ResizeObserver(() => this.fill()).observe(this.scroller);
     this.sort();
   }
 
   /** After filter or order changed. */
   list(): void {
     this.sort();
-    this.fill(true);
+    this.grid.fill(true);
   }
 
   private sort(): void {
@@ -76,23 +67,20 @@ export class FaceTable {
       shown: this.context.count(this.order.length),
       all: this.context.count(faces.length),
     });
-    this.scroller.setAttribute('aria-rowcount', String(this.order.length + 1));
     this.fillHead();
-    this.body.style.height = `${Math.max(1, this.order.length) * ROW}px`;
+    this.grid.resize();
   }
 
   /** After another face was chosen. */
   choose(reveal: boolean): void {
-    const chosen = this.context.store.get().face;
-    const at = this.order.findIndex((position) => this.faceAt(position).face.index === chosen);
-    if (reveal && at >= 0) {
-      const top = at * ROW;
-      const visible = this.scroller.clientHeight - ROW;
-      if (top < this.scroller.scrollTop || top + ROW > this.scroller.scrollTop + visible) {
-        this.scroller.scrollTop = top - visible / 2;
-      }
-    }
-    this.fill(true);
+    const at = this.chosen();
+    if (reveal && at >= 0) this.grid.reveal(at);
+    this.grid.fill(true);
+  }
+
+  private chosen(): number {
+    const { face } = this.context.store.get();
+    return this.order.findIndex((position) => this.faceAt(position).face.index === face);
   }
 
   private searchText(face: ReturnType<FaceTable['faceAt']>): string {
@@ -136,7 +124,7 @@ export class FaceTable {
   private fillHead(): void {
     const { context } = this;
     const { faceOrder } = context.store.get();
-    this.head.replaceChildren(
+    this.grid.head.replaceChildren(
       ...COLUMNS.map((column) => {
         const active = faceOrder.column === column;
         return element(
@@ -165,25 +153,6 @@ export class FaceTable {
     );
   }
 
-  /** Makes the rows that can be seen, and a few around them. */
-  private fill(again = false): void {
-    if (!this.root.isConnected) return;
-    const first = Math.max(0, Math.floor(this.scroller.scrollTop / ROW) - 6);
-    const last = Math.min(
-      this.order.length,
-      first + Math.ceil((this.scroller.clientHeight || 600) / ROW) + 12,
-    );
-    if (!again && first === this.first && last === this.last) return;
-    this.first = first;
-    this.last = last;
-    const rows = [];
-    for (let at = first; at < last; at++) rows.push(this.row(at));
-    if (this.order.length === 0) {
-      rows.push(element('p', { class: 'empty' }, this.context.say('page.faces.nothing')));
-    }
-    this.body.replaceChildren(...rows);
-  }
-
   private faceAt(position: number) {
     return this.context.data.result.faces[position]!;
   }
@@ -192,18 +161,16 @@ export class FaceTable {
     const { context } = this;
     const face = this.faceAt(this.order[at]!);
     const chosen = context.store.get().face === face.face.index;
-    const cell = (column: FaceColumn, ...content: (string | Node)[]) =>
-      element('div', { class: `cell cell-${column}`, role: 'gridcell' }, ...content);
+    const cell = (column: FaceColumn, ...content: (string | Node)[]) => gridCell(column, ...content);
     const outside = (value: number | undefined, beyond: boolean) =>
       beyond ? element('strong', {}, context.deviation(value)) : context.deviation(value);
     const { tolerance, judgedLowest, judgedHighest } = face;
-    const row = element(
+    return element(
       'div',
       {
         class: `grid-row${chosen ? ' chosen' : ''}`,
         role: 'row',
         'aria-selected': String(chosen),
-        'aria-rowindex': at + 2,
         onclick: () => context.store.set({ face: chosen ? null : face.face.index, faceAlone: true }),
       },
       cell('index', String(face.face.index)),
@@ -229,26 +196,10 @@ export class FaceTable {
       ),
       cell('verdict', verdictMark(context, face)),
     );
-    row.style.top = `${at * ROW}px`;
-    return row;
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.target !== this.scroller) return;
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-    const end = { Home: 0, End: this.order.length - 1 }[event.key];
-    if (event.key === 'Escape') this.context.store.set({ face: null });
-    if ((step === undefined && end === undefined) || this.order.length === 0) return;
-    event.preventDefault();
-    const chosen = this.context.store.get().face;
-    const at = this.order.findIndex((position) => this.faceAt(position).face.index === chosen);
-    const next = end ?? (at < 0 ? 0 : at + step!);
-    const bounded = Math.max(0, Math.min(this.order.length - 1, next));
-    this.context.store.set({ face: this.faceAt(this.order[bounded]!).face.index, faceAlone: true });
   }
 }
 
-function coverageBar(context: PageContext, coverage: number): HTMLElement {
+export function coverageBar(context: PageContext, coverage: number): HTMLElement {
   const fill = element('i', {});
   fill.style.width = `${Math.round(100 * coverage)}%`;
   return element('span', { class: 'coverage' }, context.share(coverage, 0), element('b', {}, fill));

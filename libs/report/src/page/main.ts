@@ -29,11 +29,15 @@ function startState(data: PageData): PageState {
     limits: defaultLimits(data),
     face: null,
     faceAlone: false,
+    characteristic: null,
     zone: null,
     touch: null,
     section: 0,
     faceFilter: { verdict: 'all', text: '' },
     faceOrder: { column: 'index', descending: false },
+    characteristicFilter: { state: 'all', text: '' },
+    balloons: 'facing',
+    modelView: null,
     cut: null,
     pins: [],
     touchExaggeration: touches ? touchFactor(data) : 1,
@@ -109,7 +113,16 @@ function followSystem(context: PageContext): void {
   });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape')
-      store.set({ face: null, zone: null, pins: store.get().pins.filter(({ kept }) => kept) });
+      store.set({
+        face: null,
+        characteristic: null,
+        zone: null,
+        pins: store.get().pins.filter(({ kept }) => kept),
+      });
+  });
+  // One thing is lit at a time.
+  store.watch(['face'], ({ face, characteristic }) => {
+    if (face !== null && characteristic !== null) store.set({ characteristic: null });
   });
 }
 

@@ -1,6 +1,7 @@
 /** The first tab: verdict, the whole part's figures, the worst faces, how it was judged. */
 import type { Extreme } from '@diewright/metrology';
 import { formatInstant } from '@diewright/words';
+import { characteristicSummary, whyNoCharacteristics } from '../words/characteristic-words.ts';
 import { verdictReason, verdictWord } from '../words/report-words.ts';
 import { card, definitionList } from './definition-list.ts';
 import { element } from './element.ts';
@@ -22,6 +23,7 @@ export function overview(context: PageContext, actions: OverviewActions): HTMLEl
     figuresCard(context, actions),
     histogramCard(context),
     worstCard(context, actions),
+    characteristicsCard(context),
     rulesCard(context),
     headerCard(context),
   );
@@ -155,6 +157,24 @@ function worstCard(context: PageContext, actions: OverviewActions): HTMLElement 
       { type: 'button', class: 'link', onclick: () => context.store.set({ tab: 'faces' }) },
       context.say('page.allFaces'),
     ),
+  );
+}
+
+/** How many were measured; said too where the model has none to measure. */
+function characteristicsCard(context: PageContext): HTMLElement | null {
+  const { result } = context.data;
+  if (result.pmi === null) return null;
+  const none = whyNoCharacteristics(context.language, result);
+  return card(
+    context.say('page.tab.characteristics'),
+    element('p', {}, none ?? characteristicSummary(context.language, result)),
+    none === null && element('p', { class: 'quiet' }, context.say('characteristic.notJudged')),
+    none === null &&
+      element(
+        'button',
+        { type: 'button', class: 'link', onclick: () => context.store.set({ tab: 'characteristics' }) },
+        context.say('page.allCharacteristics'),
+      ),
   );
 }
 

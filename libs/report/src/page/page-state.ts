@@ -1,11 +1,20 @@
 /** What a reader has chosen, and who wants to know when it changes. */
-import type { Palette, ScaleStyle, ShownParts } from '@diewright/viewer';
+import type { BalloonChoice, Palette, ScaleStyle, ShownParts } from '@diewright/viewer';
 import type { Language } from '@diewright/words';
+import type { CharacteristicFilter } from './characteristic-list.ts';
 import type { FaceFilter, FaceOrder } from './face-list.ts';
 import type { Picked } from './worker-messages.ts';
 
 export type Theme = 'light' | 'dark';
-export type Tab = 'overview' | 'faces' | 'zones' | 'touches' | 'sections' | 'alignment' | 'details';
+export type Tab =
+  | 'overview'
+  | 'characteristics'
+  | 'faces'
+  | 'zones'
+  | 'touches'
+  | 'sections'
+  | 'alignment'
+  | 'details';
 
 /** Limits of the colours, for display. */
 export interface ColourLimits {
@@ -38,11 +47,16 @@ export interface PageState {
   /** Whether the other faces step back: when it was chosen in a table rather than on the part. */
   readonly faceAlone: boolean;
   /** Positions in the lists of the result; null = none. */
+  readonly characteristic: number | null;
   readonly zone: number | null;
   readonly touch: number | null;
   readonly section: number;
   readonly faceFilter: FaceFilter;
   readonly faceOrder: FaceOrder;
+  readonly characteristicFilter: CharacteristicFilter;
+  readonly balloons: BalloonChoice;
+  /** Id of a view saved in the model: only its balloons are shown; null = of every view. */
+  readonly modelView: string | null;
   readonly cut: CutChoice | null;
   readonly pins: readonly PinState[];
   readonly touchExaggeration: number;

@@ -13,6 +13,7 @@ import type { FromWorker, Picked, ToWorker } from './worker-messages.ts';
 
 type BlockMessage = Extract<ToWorker, { kind: 'block' }>;
 type PickMessage = Extract<ToWorker, { kind: 'pick' }>;
+type LookMessage = Extract<ToWorker, { kind: 'look' }>;
 
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
@@ -34,6 +35,7 @@ scope.onmessage = ({ data: message }) => {
   else if (message.kind === 'tips') tips = message.positions;
   else if (message.kind === 'pick')
     scope.postMessage({ kind: 'picked', id: message.id, picked: pick(message) });
+  else if (message.kind === 'look') scope.postMessage({ kind: 'seen', id: message.id, seen: look(message) });
   else if (typeof DecompressionStream === 'undefined')
     scope.postMessage({ kind: 'failed', problem: 'tooOld' });
   else {
@@ -123,6 +125,18 @@ function pick({ ray, clip, radius, points: withPoints }: PickMessage): Picked | 
       touch: null,
     }
   );
+}
+
+/** A place is seen where nothing of the surface lies between it and the eye, and the cut left it. */
+function look({ places, towardsEye, clip, lift }: LookMessage): Uint8Array {
+  const seen = new Uint8Array(places.length / 3);
+  for (let i = 0; i < seen.length; i++) {
+    const at = [0, 1, 2].map((k) => places[3 * i + k]!) as [number, number, number];
+    const origin = at.map((c, k) => c + lift * towardsEye[k]!) as [number, number, number];
+    const height = clip ? clip.normal.reduce((sum, n, k) => sum + n * at[k]!, 0) - clip.offset : 0;
+    seen[i] = height <= 0 && !picker?.pick({ origin, direction: towardsEye }, clip) ? 1 : 0;
+  }
+  return seen;
 }
 
 async function cutSection(index: number, nominalLengths: readonly number[]): Promise<void> {

@@ -1,6 +1,7 @@
 /** The 3-D half of the page: the part with its tools, legend, labels and cut. */
 import {
   AxesMark,
+  type Clip,
   FACE_DIMMED,
   FACE_LIT,
   FACE_PLAIN,
@@ -14,6 +15,7 @@ import {
   touchTips,
   type ViewTheme,
 } from '@diewright/viewer';
+import { BalloonLayer, balloonMenu } from './balloon-layer.ts';
 import { clipOf, cutStrip } from './cut-strip.ts';
 import { element, nextTask } from './element.ts';
 import { icon } from './icons.ts';
@@ -52,6 +54,7 @@ export class PartPanel {
   private readonly strip = element('div', { class: 'strip' });
   private readonly legend: Legend;
   private readonly pins: PinOverlay;
+  private readonly balloons: BalloonLayer | null;
   private readonly axes = new AxesMark((mm) => `${this.context.number(mm, mm < 1 ? 2 : 0)} mm`);
   private readonly views: SavedViews;
   private surface: PreparedSurface | null = null;
@@ -66,18 +69,24 @@ export class PartPanel {
     this.view = makePartView(this.stage, {
       click: (ray) => this.click(ray),
       doubleClick: (ray) => this.centre(ray),
-      drawn: () => this.followView(),
+      drawn: ({ moving }) => this.followView(moving),
     });
+    this.balloons = this.view && new BalloonLayer(context, this.view, link, () => this.clip());
     this.pins = new PinOverlay((at) => this.view?.project(at) ?? { x: 0, y: 0 });
     this.views = new SavedViews(context, {
       pose: () => this.view?.pose() ?? standardPose('iso', [0, 0, 0], 1),
       glideTo: (pose) => this.view?.glideTo(pose),
       standard: (view) => {
-        const { centre, radius } = this.view?.sphere() ?? { centre: [0, 0, 0] as const, radius: 1 };
+        const { centre, radius } = this.sphere();
         this.view?.glideTo(standardPose(view, centre, radius));
       },
+      sphere: () => this.sphere(),
     });
     if (this.view) this.stage.append(this.axes.element);
+    if (this.balloons) {
+      this.balloons.onCrowded = () => this.footWords();
+      this.stage.append(this.balloons.overlay.element, this.balloons.hint);
+    }
     this.stage.append(this.pins.element);
     this.root = element(
       'section',
@@ -94,6 +103,7 @@ export class PartPanel {
       const inset = offsetWidth > 0 ? offsetWidth + 10 : 0;
       this.view?.setInset(inset);
       this.pins.setInset(inset);
+      this.balloons?.overlay.setInset(inset);
     }).observe(this.legend.root);
     if (!this.view) this.fail('page.problem.webgl');
     this.watch();
@@ -107,6 +117,7 @@ export class PartPanel {
     this.paintFaces(this.context.store.get());
     this.updateClip(this.context.store.get());
     this.words();
+    this.balloons?.start();
   }
 
   showPoints(positions: Float32Array, deviation: Float32Array): void {
@@ -119,8 +130,9 @@ export class PartPanel {
     this.words();
   }
 
-  private followView(): void {
+  private followView(moving: boolean): void {
     this.pins.update();
+    if (this.state === 'shown') this.balloons?.follow(moving);
     if (this.view) this.axes.update(this.view.pose(), this.view.millimetresPerPixel());
   }
 
@@ -137,7 +149,7 @@ export class PartPanel {
     store.watch(['language'], () => void nextTask().then(() => this.legend.update()));
     store.watch(['theme'], (state) => this.view?.setTheme(THEMES[state.theme]));
     store.watch(['shown'], (state) => this.view?.setShown(state.shown, !this.context.data.surfaceMeasured));
-    store.watch(['face', 'faceAlone', 'faceFilter'], (state) => this.paintFaces(state));
+    store.watch(['face', 'faceAlone', 'faceFilter', 'characteristic'], (state) => this.paintFaces(state));
     store.watch(['zone', 'theme'], (state) => this.frameZone(state));
     store.watch(['cut', 'language'], (state) => this.updateClip(state));
     store.watch(['pins', 'language', 'limits', 'palette'], (state) => {
@@ -188,6 +200,9 @@ export class PartPanel {
     const { points } = context.data;
     const { shown } = context.store.get();
     const sentences = [context.say('page.view.help')];
+    const crowded = this.balloons?.withoutRoom ?? 0;
+    if (crowded > 0)
+      sentences.unshift(context.say('page.balloons.crowded', { count: context.count(crowded) }));
     if (shown !== 'surface' && points.shown < points.all) {
       sentences.unshift(
         context.say('page.points.thinned', {
@@ -219,6 +234,8 @@ export class PartPanel {
         ),
       );
     }
+    if (data.result.characteristics.length > 0 || (data.result.pmi?.datums.length ?? 0) > 0)
+      buttons.push(menu('balloons', context.say('page.balloons'), () => balloonMenu(context)));
     buttons.push(
       menu('colours', context.say('page.colours'), () => this.colourMenu()),
       this.tool('cut', context.say('page.cut'), () =>
@@ -303,13 +320,21 @@ export class PartPanel {
     const state = this.context.store.get();
     return this.link.pick({
       ray,
-      clip: clipOf(state.cut, this.surface, this.context.data),
+      clip: this.clip(),
       radius: PICK_PIXELS * (this.view?.millimetresPerPixel() ?? 1),
       points: state.shown !== 'surface',
     });
   }
 
-  private paintFaces({ face, faceAlone, faceFilter }: PageState): void {
+  private sphere() {
+    return this.view?.sphere() ?? { centre: [0, 0, 0] as const, radius: 1 };
+  }
+
+  private clip(): Clip | null {
+    return clipOf(this.context.store.get().cut, this.surface, this.context.data);
+  }
+
+  private paintFaces({ face, faceAlone, faceFilter, characteristic }: PageState): void {
     const { result } = this.context.data;
     const most = Math.max(result.nominal.faces, ...result.faces.map((f) => f.face.index + 1), 1);
     const states = new Uint8Array(most).fill(FACE_PLAIN);
@@ -321,6 +346,10 @@ export class PartPanel {
     if (face !== null && face < most) {
       if (faceAlone) states.fill(FACE_DIMMED);
       states[face] = FACE_LIT;
+    } else if (characteristic !== null) {
+      states.fill(FACE_DIMMED);
+      for (const one of result.characteristics[characteristic]!.faces)
+        if (one.face < most) states[one.face] = FACE_LIT;
     }
     this.view?.setFaceStates(states);
   }
@@ -343,7 +372,7 @@ export class PartPanel {
   }
 
   private updateClip({ cut }: PageState): void {
-    this.view?.setClip(clipOf(cut, this.surface, this.context.data));
+    this.view?.setClip(this.clip());
     const key = cut
       ? `${cut.kind} ${cut.kind === 'axis' ? cut.axis : cut.index} ${this.context.language}`
       : '';

@@ -1,5 +1,5 @@
 /** Views that a reader kept: where from, what is shown, the cut and the colours. */
-import { type StandardView, standardViews, type ViewPose } from '@diewright/viewer';
+import { poseOfFrame, type StandardView, standardViews, type ViewPose } from '@diewright/viewer';
 import { remember, remembered } from './browser-storage.ts';
 import { element } from './element.ts';
 import { icon } from './icons.ts';
@@ -18,6 +18,7 @@ export interface ViewActions {
   pose(): ViewPose;
   glideTo(pose: ViewPose): void;
   standard(view: StandardView): void;
+  sphere(): { readonly centre: readonly [number, number, number]; readonly radius: number };
 }
 
 export class SavedViews {
@@ -56,11 +57,12 @@ export class SavedViews {
         ...standardViews.map((view) =>
           element(
             'button',
-            { type: 'button', class: 'choice', onclick: () => this.actions.standard(view) },
+            { type: 'button', class: 'choice', onclick: () => this.standard(view) },
             context.say(`page.view.${view}`),
           ),
         ),
       ),
+      ...this.modelViews(),
       element('ul', { class: 'kept-views' }, ...this.views.map((view, i) => this.item(view, i, list))),
       element(
         'form',
@@ -78,6 +80,48 @@ export class SavedViews {
       element('p', { class: 'quiet' }, context.say('page.view.keys')),
       this.kept ? '' : element('p', { class: 'quiet' }, context.say('page.views.notKept')),
     );
+  }
+
+  private standard(view: StandardView): void {
+    this.context.store.set({ modelView: null });
+    this.actions.standard(view);
+  }
+
+  /** Views saved in the model, with the balloons that are drawn in each. */
+  private modelViews(): HTMLElement[] {
+    const { context } = this;
+    const { pmi, characteristics } = context.data.result;
+    const views = (pmi?.views ?? []).filter(({ frame }) => frame !== undefined);
+    if (views.length === 0) return [];
+    const drawn = new Map<string, number>();
+    for (const { view } of characteristics) if (view) drawn.set(view, (drawn.get(view) ?? 0) + 1);
+    return [
+      element('p', { class: 'eyebrow' }, context.say('page.views.file')),
+      element(
+        'ul',
+        { class: 'model-views' },
+        ...views.map(({ id, name, frame }) =>
+          element(
+            'li',
+            {},
+            element(
+              'button',
+              {
+                type: 'button',
+                class: 'choice',
+                onclick: () => {
+                  const { centre, radius } = this.actions.sphere();
+                  context.store.set({ modelView: drawn.has(id) ? id : null });
+                  this.actions.glideTo(poseOfFrame(frame!, centre, radius));
+                },
+              },
+              name || id,
+              drawn.has(id) ? element('small', { class: 'view-count' }, context.count(drawn.get(id)!)) : null,
+            ),
+          ),
+        ),
+      ),
+    ];
   }
 
   private item(view: KeptView, index: number, list: HTMLElement): HTMLElement {

@@ -1,5 +1,6 @@
 /** The figures' half of the page: one tab at a time, made when it is first looked at in a language. */
 import { alignmentPanel } from './alignment-panel.ts';
+import { CharacteristicTable } from './characteristic-table.ts';
 import { detailsPanel } from './details-panel.ts';
 import { element, nextTask } from './element.ts';
 import { FaceTable } from './face-table.ts';
@@ -24,6 +25,7 @@ export class Tabs {
     id: 'tab-panel',
     tabindex: '-1',
   });
+  private characteristicTable: CharacteristicTable | null = null;
   private faceTable: FaceTable | null = null;
   private sectionPanel: SectionPanel | null = null;
 
@@ -37,6 +39,8 @@ export class Tabs {
     store.watch(['limits', 'palette'], () => this.recolour());
     store.watch(['faceFilter', 'faceOrder'], () => this.faceTable?.list());
     store.watch(['face'], () => this.faceTable?.choose(true));
+    store.watch(['characteristicFilter'], () => this.characteristicTable?.list());
+    store.watch(['characteristic'], () => this.characteristicTable?.choose());
     store.watch(['zone'], (state) => this.mark('zones', state.zone));
     store.watch(['touch'], (state) => this.mark('touches', state.touch));
     store.watch(['section', 'cut'], () => this.sectionPanel?.update());
@@ -52,6 +56,8 @@ export class Tabs {
     const { result } = this.context.data;
     return [
       'overview',
+      // A result of version 1 knew nothing of them.
+      ...(result.schemaVersion > 1 ? (['characteristics'] as const) : []),
       ...(result.measuredKind === 'touches' ? (['touches'] as const) : []),
       'faces',
       ...(result.zones.length > 0 ? (['zones'] as const) : []),
@@ -87,10 +93,14 @@ export class Tabs {
     );
     this.panel.setAttribute('aria-labelledby', `tab-${state.tab}`);
     this.panel.dataset.tab = state.tab;
+    this.characteristicTable = null;
     this.faceTable = null;
     this.sectionPanel = null;
     this.panel.replaceChildren(this.content(state.tab));
-    void nextTask().then(() => this.faceTable?.choose(true));
+    void nextTask().then(() => {
+      this.faceTable?.choose(true);
+      this.characteristicTable?.choose();
+    });
     if (focused) this.list.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
   }
 
@@ -105,6 +115,9 @@ export class Tabs {
     switch (tab) {
       case 'overview':
         return overview(context, this.actions);
+      case 'characteristics':
+        this.characteristicTable = new CharacteristicTable(context);
+        return this.characteristicTable.root;
       case 'faces': {
         if (context.data.result.faces.length === 0) {
           return element('p', { class: 'empty' }, context.say('page.faces.empty'));

@@ -4,11 +4,13 @@ import { nextTask } from './element.ts';
 import type { SectionCurves } from './section-curves.ts';
 import type { FromWorker, Picked, ToWorker } from './worker-messages.ts';
 
+type LookQuestion = Omit<Extract<ToWorker, { kind: 'look' }>, 'kind' | 'id'>;
 type PickQuestion = Omit<Extract<ToWorker, { kind: 'pick' }>, 'kind' | 'id'>;
 
 export class WorkerLink {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, (picked: Picked | null) => void>();
+  private readonly looking = new Map<number, (seen: Uint8Array) => void>();
   private readonly sections = new Map<number, SectionCurves | 'asked'>();
   private readonly data: PageData;
   private questions = 0;
@@ -22,6 +24,9 @@ export class WorkerLink {
       if (message.kind === 'picked') {
         this.waiting.get(message.id)?.(message.picked);
         this.waiting.delete(message.id);
+      } else if (message.kind === 'seen') {
+        this.looking.get(message.id)?.(message.seen);
+        this.looking.delete(message.id);
       } else if (message.kind === 'section') {
         this.sections.set(message.index, message.curves);
         this.onSection(message.index);
@@ -45,6 +50,12 @@ export class WorkerLink {
     const id = ++this.questions;
     this.send({ kind: 'pick', id, ...question });
     return new Promise((resolve) => this.waiting.set(id, resolve));
+  }
+
+  look(question: LookQuestion): Promise<Uint8Array> {
+    const id = ++this.questions;
+    this.send({ kind: 'look', id, ...question });
+    return new Promise((resolve) => this.looking.set(id, resolve));
   }
 
   setTips(positions: Float32Array): void {

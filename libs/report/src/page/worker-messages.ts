@@ -23,6 +23,16 @@ export type ToWorker =
       readonly radius: number;
       readonly points: boolean;
     }
+  /** Which places can be seen from a direction: three numbers each, mm. */
+  | {
+      readonly kind: 'look';
+      readonly id: number;
+      readonly places: Float32Array;
+      readonly towardsEye: readonly [number, number, number];
+      readonly clip: Clip | null;
+      /** How far a place is lifted off its face, mm. */
+      readonly lift: number;
+    }
   | { readonly kind: 'section'; readonly index: number; readonly nominalLengths: readonly number[] };
 
 export interface Picked {
@@ -41,5 +51,7 @@ export type FromWorker =
   /** Clicks are answered from now on. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'picked'; readonly id: number; readonly picked: Picked | null }
+  /** 1 for each place that can be seen. */
+  | { readonly kind: 'seen'; readonly id: number; readonly seen: Uint8Array }
   | { readonly kind: 'section'; readonly index: number; readonly curves: SectionCurves }
   | { readonly kind: 'failed'; readonly problem: 'tooOld' | 'data' };

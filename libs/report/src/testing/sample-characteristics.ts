@@ -158,7 +158,9 @@ export function sampleDrawing(
 ): SampleDrawing {
   const characteristics = Array.from({ length: count }, (_, k) => {
     // Every twentieth speaks of an edge, which has no face.
-    const face = k % 20 === 13 ? null : (k * 5 + (k % 3)) % patches.length;
+    // Every fourth lies outside, where the scan saw little or nothing.
+    const usual = k % 4 === 3 ? 9 + ((k >> 2) % 5) : k * 5 + (k % 3);
+    const face = k % 20 === 13 ? null : usual % patches.length;
     const on = face === null ? [] : k % 3 === 1 ? [face, (face + 1) % patches.length] : [face];
     const leader = face === null ? null : leaderOn(patches[face]!, face);
     return sampleCharacteristic({

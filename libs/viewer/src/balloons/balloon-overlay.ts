@@ -54,7 +54,8 @@ const FARTHEST = 84;
 
 interface Placed {
   readonly mark: BalloonMark;
-  readonly group: SVGGElement;
+  /** Line, its end and outline. */
+  readonly under: SVGGElement;
   readonly body: SVGGElement;
   readonly line: SVGLineElement;
   readonly end: SVGElement;
@@ -67,6 +68,9 @@ export class BalloonOverlay {
   readonly element = document.createElementNS(SVG, 'svg');
   private readonly view: BalloonView;
   private readonly events: BalloonEvents;
+  /** All lines lie under all balloons. */
+  private readonly lines = svg('g');
+  private readonly bodies = svg('g');
   private placed: Placed[] = [];
   private covered: ReadonlySet<string> = new Set();
   private choice: BalloonChoice = 'facing';
@@ -77,12 +81,14 @@ export class BalloonOverlay {
     this.view = view;
     this.events = events;
     this.element.setAttribute('class', 'balloon-overlay');
+    this.element.append(this.lines, this.bodies);
   }
 
   show(marks: readonly BalloonMark[]): void {
     const before = new Map(this.placed.map((one) => [one.mark.id, one.offset]));
     this.placed = marks.map((mark) => this.make(mark, before.get(mark.id)));
-    this.element.replaceChildren(...this.placed.map(({ group }) => group));
+    this.lines.replaceChildren(...this.placed.map(({ under }) => under));
+    this.bodies.replaceChildren(...this.placed.map(({ body }) => body));
     this.markChosen();
     this.update(false);
   }
@@ -124,9 +130,9 @@ export class BalloonOverlay {
       const isShown = this.choice !== 'off' && (this.choice === 'all' || isFront || mark.id === this.chosen);
       if (one.isShown !== isShown) {
         one.isShown = isShown;
-        one.group.style.display = isShown ? '' : 'none';
+        for (const part of [one.under, one.body]) part.style.display = isShown ? '' : 'none';
       }
-      one.group.classList.toggle('behind', isShown && !isFront);
+      for (const part of [one.under, one.body]) part.classList.toggle('behind', !isFront);
       return isShown;
     });
     // The chosen one first: it gets the best place.
@@ -141,7 +147,7 @@ export class BalloonOverlay {
       const { x, y } = wishes[k]!;
       // What is zoomed out of sight is not missed.
       if (!place && x > area.left && x < area.right && y > area.top && y < area.bottom) withoutRoom++;
-      one.group.style.visibility = place ? '' : 'hidden';
+      for (const part of [one.under, one.body]) part.style.visibility = place ? '' : 'hidden';
       if (!place) return;
       one.offset = { x: place.x - x, y: place.y - y };
       this.move(one, wishes[k]!, place);
@@ -197,16 +203,20 @@ export class BalloonOverlay {
   }
 
   private make(mark: BalloonMark, offset: Placed['offset']): Placed {
-    const group = svg('g', { class: `mark mark-${mark.kind} ${mark.state}`, 'data-mark': mark.id });
+    const kind = `mark mark-${mark.kind} ${mark.state}`;
+    const under = svg('g', { class: kind });
     const line = svg('line', { class: 'mark-line' });
     const end = endOf(mark);
-    const body = svg('g', { class: 'mark-body', role: 'button', 'aria-label': mark.label }, ...bodyOf(mark));
+    const body = svg(
+      'g',
+      { class: `${kind} mark-body`, 'data-mark': mark.id, role: 'button', 'aria-label': mark.label },
+      ...bodyOf(mark),
+    );
     const outline = mark.outline ? svg('polygon', { class: 'mark-outline' }) : null;
-    if (outline) group.append(outline);
-    if (mark.at) group.append(line, end);
-    group.append(body);
+    if (outline) under.append(outline);
+    if (mark.at) under.append(line, end);
     this.listen(body, mark.id);
-    return { mark, group, body, line, end, outline, offset, isShown: true };
+    return { mark, under, body, line, end, outline, offset, isShown: true };
   }
 
   private listen(body: SVGGElement, id: string): void {
@@ -219,11 +229,11 @@ export class BalloonOverlay {
   }
 
   private markChosen(): void {
-    for (const { mark, group } of this.placed) {
+    for (const { mark, under, body } of this.placed) {
       const isChosen = mark.id === this.chosen;
-      group.classList.toggle('chosen', isChosen);
+      for (const part of [under, body]) part.classList.toggle('chosen', isChosen);
       // Later siblings are drawn over earlier ones.
-      if (isChosen) this.element.append(group);
+      if (isChosen) this.bodies.append(body);
     }
   }
 }

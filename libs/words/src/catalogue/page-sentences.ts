@@ -46,6 +46,8 @@ export const pageSentences = {
   'page.worstFaces': { en: 'Faces farthest outside', zh: '超差最大的面' },
   'page.allFaces': { en: 'All faces', zh: '全部面' },
 
+  'page.allCharacteristics': { en: 'All characteristics', zh: '全部特性' },
+
   'page.header': { en: 'Part', zh: '零件' },
   'page.header.die': { en: 'Die', zh: '模具' },
   'page.header.part': { en: 'Part', zh: '零件' },
