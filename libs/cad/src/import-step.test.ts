@@ -1,14 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seededRandom } from '@diewright/geometry';
+import { bytesSource, seededRandom, translation } from '@diewright/geometry';
 import { damagedCopies } from '@diewright/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CadModel } from './cad-model.ts';
 import { type ImportOptions, importStep } from './import-step.ts';
 import { countOpenEdges } from './mesh/open-edges.ts';
 import { signedVolume } from './mesh/signed-volume.ts';
-import { scanPart21Head } from './part21/scan-head.ts';
+import { openPart21 } from './part21/part21-file.ts';
+import { inFirstPartInch } from './testing/in-first-part-inch.ts';
+import { startAssemblyWriter } from './testing/write-assembly-step.ts';
 import { startStepWriter } from './testing/write-step.ts';
 
 let folder: string;
@@ -124,15 +126,24 @@ describe('importStep on bad input', () => {
     });
   });
 
-  test('refuses shapes in two length units and names them', async () => {
-    const other = `#9001=(LENGTH_UNIT()NAMED_UNIT(*)SI_UNIT(.CENTI.,.METRE.));
-#9002=(GEOMETRIC_REPRESENTATION_CONTEXT(3)GLOBAL_UNIT_ASSIGNED_CONTEXT((#9001))REPRESENTATION_CONTEXT('',''));
-#9003=ADVANCED_BREP_SHAPE_REPRESENTATION('',(),#9002);
-ENDSEC;
-END-ISO`;
-    const text = cylinderText.replace(/ENDSEC;\s*END-ISO/, other);
-    const details = await expectReason(save('units.step', text), 'step-several-units');
-    expect(details).toMatchObject({ units: 'millimetre (1 mm), centimetre (10 mm)' });
+  test('reads an assembly with parts in inch and in mm, each by its own unit', async () => {
+    const text = (await startAssemblyWriter(made.kernel)).write((maker) => {
+      const core = maker.part('core', made.box(1, 2, 3));
+      const pin = maker.part('pin', made.box(1, 1, 1));
+      maker.assembly('die', [
+        { of: core, name: 'left', at: translation(-100, 0, 0) },
+        { of: core, name: 'right', at: translation(100, 0, 0) },
+        { of: pin, name: 'pin', at: translation(0, 0, 0) },
+      ]);
+    });
+    const model = await importText('units.step', inFirstPartInch(text));
+    expect(model.source).toMatchObject({ unitName: 'inch, millimetre', mmPerUnit: 1 });
+    expect(model.notes).toEqual([]);
+    expect(model.solids).toBe(3);
+    expect(model.exact?.volume).toBeCloseTo(2 * 6 * 25.4 ** 3 + 1, 6);
+    expect(new Set(model.faces.map((face) => face.path?.join('/')))).toEqual(
+      new Set(['left', 'right', 'pin']),
+    );
   });
 
   test('refuses a model without a shape', async () => {
@@ -169,7 +180,7 @@ END-ISO`;
   test('gives damaged copies a reason, a note, or the right model, never a wrong one in silence', async () => {
     const good = new TextEncoder().encode(cylinderText);
     const copies = [...damagedCopies(good, seededRandom(8))].filter(
-      ({ what, bytes }) => what.startsWith('bytes overwritten') && scanPart21Head(bytes).ok,
+      ({ what, bytes }) => what.startsWith('bytes overwritten') && openPart21(bytesSource('', bytes)).ok,
     );
     for (const { what, bytes } of copies.slice(0, 4)) {
       const answer = await importStep(save('damaged.step', bytes), { timeLimitSeconds: 30 });

@@ -1,12 +1,12 @@
 /** What a STEP file's own text tells of a model that the kernel has cut into triangles: exact faces, names, tolerances. */
-import { bytesSource, type Details } from '@diewright/geometry';
+import type { Details } from '@diewright/geometry';
 import { readBrep } from '../brep/read-brep.ts';
 import type { ExactFaces } from '../exact/exact-faces.ts';
 import type { FacedMesh } from '../mesh/faced-mesh.ts';
-import { openPart21 } from '../part21/part21-file.ts';
+import type { Part21File } from '../part21/part21-file.ts';
 import type { PmiModel } from '../pmi/pmi.ts';
 import { readPmi } from '../pmi/read-pmi.ts';
-import { readStructure } from '../structure/read-structure.ts';
+import type { ModelStructure } from '../structure/read-structure.ts';
 import { type FileFace, joinExactFaces } from './join-exact-faces.ts';
 
 export interface ModelFromText {
@@ -31,24 +31,11 @@ export interface KernelMesh extends FacedMesh {
 /** More complaints than this are counted, not listed. */
 const MOST_FAULTS = 20;
 
-/** @param text plain bytes of the file */
-export function readModelText(text: Uint8Array, mesh: KernelMesh): ModelFromText {
-  const opened = openPart21(bytesSource('model', text));
-  const none = mesh.trianglesPerFace.length;
-  if (!opened.ok)
-    return {
-      exact: null,
-      fileFaces: new Array<null>(none).fill(null),
-      joinedByGeometry: 0,
-      pmi: null,
-      faults: [{ reason: opened.reason, details: opened.details }],
-      faultCount: 1,
-    };
-  const file = opened.value;
-  const structure = readStructure(file);
+export function readModelText(file: Part21File, structure: ModelStructure, mesh: KernelMesh): ModelFromText {
   const brep = readBrep(file, structure);
   const joined = joinExactFaces({ ...mesh, mesh, brep });
   const faults = [
+    ...faultsOfStructure(file, structure),
     ...brep.faults,
     ...brep.bodies.flatMap(({ faces }) => faces.flatMap(({ fault }) => fault ?? [])),
   ].map(({ reason, details }) => ({ reason, details }));
@@ -60,4 +47,16 @@ export function readModelText(text: Uint8Array, mesh: KernelMesh): ModelFromText
     faults: faults.slice(0, MOST_FAULTS),
     faultCount: faults.length,
   };
+}
+
+/** What is only an assumption is no fault. */
+function faultsOfStructure(file: Part21File, { problems }: ModelStructure): ModelFromText['faults'] {
+  const ofText = file.problems().map(({ reason, line }) => ({ reason, details: { line } }));
+  const ofStructure = problems
+    .filter(({ reason }) => reason !== 'step-angle-unit-assumed')
+    .map(({ reason, entity, line, details }) => ({
+      reason,
+      details: { ...details, entity, line, keyword: file.keywordsOf(entity).join(' ') },
+    }));
+  return [...ofText, ...ofStructure];
 }

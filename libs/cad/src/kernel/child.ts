@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { bytesSource } from '@diewright/geometry';
 import { readModelText } from '../join/read-model-text.ts';
+import { openPart21 } from '../part21/part21-file.ts';
 import { plainBytes } from '../part21/plain-bytes.ts';
-import { scanPart21Head } from '../part21/scan-head.ts';
+import { readHead } from '../structure/read-head.ts';
+import { readStructure } from '../structure/read-structure.ts';
 import { type CadKernel, kernelMessage, loadKernel } from './load-kernel.ts';
 import type { ChildMessage, ImportRequest, ImportStage } from './messages.ts';
 import { readShape } from './read-shape.ts';
@@ -41,7 +44,11 @@ async function importOnce(request: ImportRequest): Promise<ChildMessage> {
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const text = plainBytes(bytes);
-  const head = scanPart21Head(text);
+  const opened = openPart21(bytesSource(request.path, text));
+  if (!opened.ok) return { kind: 'failure', reason: opened.reason, details: opened.details };
+  const file = opened.value;
+  const structure = readStructure(file);
+  const head = readHead(file, structure);
   if (!head.ok) return { kind: 'failure', reason: head.reason, details: head.details };
   await enter('starting-kernel');
   if (bytes.length < SMALL_FILE_BYTES) setFlagsFromString('--liftoff-only');
@@ -56,7 +63,7 @@ async function importOnce(request: ImportRequest): Promise<ChildMessage> {
       return { kind: 'failure', reason: tessellation.reason, details: { schema: head.value.schema } };
     await enter('joining');
     const { bodyOfFace, ...mesh } = tessellation.value;
-    const fromText = readModelText(text, { ...mesh, bodyOfFace });
+    const fromText = readModelText(file, structure, { ...mesh, bodyOfFace });
     return { kind: 'model', model: { sha256, head: head.value, ...mesh, fromText } };
   } catch (error) {
     return kernelFailure(kernel, error);

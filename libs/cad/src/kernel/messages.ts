@@ -1,7 +1,7 @@
 import type { Details } from '@diewright/geometry';
 import type { SurfaceKind } from '../cad-model.ts';
 import type { ModelFromText } from '../join/read-model-text.ts';
-import type { Part21Head } from '../part21/scan-head.ts';
+import type { ModelHead } from '../structure/read-head.ts';
 
 /** What the parent asks of an importing child: one request in a child's life. */
 export interface ImportRequest {
@@ -16,7 +16,7 @@ export type ImportStage = 'reading' | 'starting-kernel' | 'transferring' | 'tess
 /** The model as it crosses the process border: flat arrays and short lists. */
 export interface ImportedModel {
   readonly sha256: string;
-  readonly head: Part21Head;
+  readonly head: ModelHead;
   /** mm, shape [3 · vertices], welded inside each body. */
   readonly positions: Float64Array;
   /** Shape [3 · triangles], sorted by face. */

@@ -2,8 +2,10 @@ import { bytesSource, rotation, seededRandom, type Transform } from '@diewright/
 import { damagedCopies, measureAllocation } from '@diewright/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openPart21, type Part21File } from '../part21/part21-file.ts';
+import { inFirstPartInch } from '../testing/in-first-part-inch.ts';
 import { verticesByKernel, verticesOfItem } from '../testing/placed-vertices.ts';
 import { startAssemblyWriter } from '../testing/write-assembly-step.ts';
+import { readHead } from './read-head.ts';
 import { type ModelStructure, readStructure } from './read-structure.ts';
 
 let writer: Awaited<ReturnType<typeof startAssemblyWriter>>;
@@ -110,7 +112,7 @@ describe('readStructure on assemblies', () => {
     }
   });
   test('measures each part of an assembly in its own unit', () => {
-    const text = inchCore(dieSet());
+    const text = inFirstPartInch(dieSet());
     const { shapes, contexts } = expectSamePlaces(text);
     const cores = shapes.filter(({ units }) => units.mmPerLength === 25.4);
     expect(cores.length).toBe(5);
@@ -143,24 +145,6 @@ describe('readStructure on assemblies', () => {
   });
 });
 
-/** The core's own context gets inches: its numbers then mean 25.4 times as much. */
-function inchCore(text: string): string {
-  const context = new RegExp(
-    /ADVANCED_BREP_SHAPE_REPRESENTATION\('[^']*',\(#\d+,#\d+\),(#\d+)\)/.exec(text)?.[1] ?? '',
-  );
-  const units = new RegExp(
-    `${context.source} = \\([\\s\\S]*?GLOBAL_UNIT_ASSIGNED_CONTEXT\\s*\\(\\s*\\((#\\d+)`,
-  ).exec(text);
-  const unit = units?.[1] as string;
-  return text.replace(
-    new RegExp(`${unit} = \\([^;]*;`),
-    `${unit} = (CONVERSION_BASED_UNIT('INCH',#900001) LENGTH_UNIT() NAMED_UNIT(#900002));
-#900001 = LENGTH_MEASURE_WITH_UNIT(LENGTH_MEASURE(2.54),#900003);
-#900002 = DIMENSIONAL_EXPONENTS(1.,0.,0.,0.,0.,0.,0.);
-#900003 = (LENGTH_UNIT() NAMED_UNIT(*) SI_UNIT(.CENTI.,.METRE.));`,
-  );
-}
-
 test('answers every damaged copy of an assembly with what is left of it', () => {
   const small = dieSet().replaceAll(/#\d+ = (PCURVE|SURFACE_CURVE|LINE|VECTOR|EDGE_CURVE)[^;]*;\s*/g, '');
   const good = new TextEncoder().encode(
@@ -171,6 +155,8 @@ test('answers every damaged copy of an assembly with what is left of it', () => 
     if (!file.ok) continue;
     const { value: structure, totalBytes } = measureAllocation(() => readStructure(file.value));
     expect(totalBytes, what).toBeLessThan(10 * bytes.length + 4e6);
+    const head = readHead(file.value, structure);
+    if (head.ok) expect(head.value.mmPerUnit, what).toBeGreaterThan(0);
     for (const { line, entity } of structure.problems)
       expect(line, what).toBeGreaterThan(file.value.has(entity) ? 0 : -1);
     for (const { modelFromShape } of structure.shapes)
