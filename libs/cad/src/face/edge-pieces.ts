@@ -19,6 +19,8 @@ export interface EdgePieces {
 
 /** A piece may bulge by this share of its chord. */
 const FLATNESS = 0.08;
+/** Not in the middle, where curves have their own cuts: a piece that ends within rounding of one is a trap. */
+const CUT = 0.4871;
 const MAX_HALVINGS = 8;
 const PROBES = 8;
 
@@ -33,7 +35,7 @@ export function cutEdges(runs: readonly EdgeRun[]): EdgePieces {
       const bulge = measureBulge(one, from, to, ends);
       const length = Math.hypot(ends[3] - ends[0], ends[4] - ends[1], ends[5] - ends[2]);
       if (bulge > FLATNESS * length && halvings < MAX_HALVINGS) {
-        const middle = 0.5 * (from + to);
+        const middle = from + CUT * (to - from);
         cut(from, middle, halvings + 1);
         cut(middle, to, halvings + 1);
         return;

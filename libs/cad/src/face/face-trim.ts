@@ -1,4 +1,5 @@
 import type { FaceBoundary } from './face-boundary.ts';
+import { evaluateIn } from './parameter-space.ts';
 import { SideOfBoundary, UNDECIDED, WITHIN } from './side-of-boundary.ts';
 import { nearOf, type TracedFace } from './trace-face.ts';
 import { trimDomain } from './trim-domain.ts';
@@ -21,12 +22,12 @@ export class FaceTrim {
   constructor(traced: TracedFace, boundary: FaceBoundary, isTurned: readonly boolean[]) {
     this.traced = traced;
     this.boundary = boundary;
-    const { lines, reach, space, surface } = traced;
+    const { lines, reach, space } = traced;
     const segments = turnLoops(lines.segments, lines.loop, isTurned);
     const domain = trimDomain(space, segments, reach);
     const uWidth = domain.uTo - domain.uFrom;
     const vWidth = domain.vTo - domain.vFrom;
-    surface.evaluate(domain.uFrom + 0.5 * uWidth, domain.vFrom + 0.5 * vWidth, 1, this.derivatives);
+    evaluateIn(space, domain.uFrom + 0.5 * uWidth, domain.vFrom + 0.5 * vWidth, 1, this.derivatives);
     const [, , , ux, uy, uz, vx, vy, vz] = this.derivatives;
     const aspect = (Math.hypot(ux, uy, uz) * uWidth) / (Math.hypot(vx, vy, vz) * vWidth);
     this.grid = new TrimGrid(domain, { segments, reach }, aspect > 0 && aspect < 1e6 ? aspect : 1);

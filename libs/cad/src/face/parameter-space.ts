@@ -78,6 +78,24 @@ function handOf(surface: Surface): 1 | -1 {
   return 1;
 }
 
+/** Evaluates the surface at parameters that may have passed a period, also of one that closes with a crease. */
+export function evaluateIn(
+  { surface, uPeriod, vPeriod }: ParameterSpace,
+  u: number,
+  v: number,
+  order: 0 | 1,
+  out: Float64Array,
+): void {
+  surface.evaluate(wrapped(u, surface.u.from, uPeriod), wrapped(v, surface.v.from, vPeriod), order, out);
+}
+
+/** The value of a parameter in its first period. */
+export function wrapped(value: number, from: number, period: number): number {
+  if (!(period > 0) || (value >= from && value < from + period)) return value;
+  const inside = value - period * Math.floor((value - from) / period);
+  return inside < from + period ? inside : from;
+}
+
 /** `value` moved by whole periods to where it is nearest to `near`. */
 export function unwrapped(value: number, near: number, period: number): number {
   return period > 0 ? value - period * Math.round((value - near) / period) : value;

@@ -1,6 +1,6 @@
 import type { Surface } from '../surface/surface.ts';
 import type { EdgeRun } from './edge-runs.ts';
-import { type ParameterSpace, unwrapped } from './parameter-space.ts';
+import { evaluateIn, type ParameterSpace, unwrapped, wrapped } from './parameter-space.ts';
 import { runBreaks } from './run-breaks.ts';
 
 /**
@@ -77,7 +77,11 @@ function place(
   const { surface, uPeriod, vPeriod } = space;
   curve.evaluate(t, 0, point);
   const [px, py, pz] = point;
-  const off = nearestFoot(surface, px, py, pz, near, deviation);
+  const seed = [
+    wrapped(near[0], surface.u.from, uPeriod),
+    wrapped(near[1], surface.v.from, vPeriod),
+  ] as const;
+  const off = nearestFoot(surface, px, py, pz, seed, deviation);
   const [u, v, x, y, z] = foot;
   const lost = isPlaceOfMany(space, u, v, deviation);
   const uLost = lost === 'u';
@@ -118,12 +122,13 @@ function nearestFoot(
 
 /** Which parameter has no meaning at a place, as all its values are there, within a small share of the deviation. */
 export function isPlaceOfMany(
-  { surface, uPeriod, vPeriod }: ParameterSpace,
+  space: ParameterSpace,
   u: number,
   v: number,
   deviation: number,
 ): 'u' | 'v' | null {
-  surface.evaluate(u, v, 1, point);
+  const { uPeriod, vPeriod } = space;
+  evaluateIn(space, u, v, 1, point);
   const once = SAME_PLACE * deviation;
   if (Math.hypot(point[3], point[4], point[5]) * (uPeriod || 1) < once) return 'u';
   return Math.hypot(point[6], point[7], point[8]) * (vPeriod || 1) < once ? 'v' : null;
@@ -140,7 +145,7 @@ function isStraight(space: ParameterSpace, run: EdgeRun, a: Sample, b: Sample, d
   const u = a.uLost ? b.u : b.uLost ? a.u : 0.5 * (a.u + b.u);
   const v = a.vLost ? b.v : b.vLost ? a.v : 0.5 * (a.v + b.v);
   const middle = place(space, run, 0.5 * (a.t + b.t), [u, v], deviation);
-  space.surface.evaluate(u, v, 0, point);
+  evaluateIn(space, u, v, 0, point);
   return Math.hypot(middle.x - point[0], middle.y - point[1], middle.z - point[2]) < 0.5 * deviation;
 }
 

@@ -12,13 +12,12 @@ import { seedsOfSurface } from '../surface/seeds-of-surface.ts';
 import type { Surface } from '../surface/surface.ts';
 import { type BoxTree, boxDistanceSquared, buildBoxTree, TREE_DEPTH } from './box-tree.ts';
 
+/** What a face covers of one parameter. */
 export interface PatchRange {
-  readonly uFrom: number;
-  readonly uTo: number;
-  readonly uCloses: boolean;
-  readonly vFrom: number;
-  readonly vTo: number;
-  readonly vCloses: boolean;
+  readonly from: number;
+  readonly to: number;
+  /** Whether the end is the start again. */
+  readonly closes: boolean;
 }
 
 /** Told of every foot found from a patch. @returns the squared distance within which to look on */
@@ -36,7 +35,8 @@ const MOST_KNOWN = 16;
 export class SurfacePatches {
   readonly count: number;
   private readonly surface: Surface;
-  private readonly range: PatchRange;
+  private readonly uCloses: boolean;
+  private readonly vCloses: boolean;
   private readonly uLines: Float64Array;
   private readonly vLines: Float64Array;
   /** Patch by column and row; −1 where the face is not. */
@@ -59,12 +59,14 @@ export class SurfacePatches {
   /** @param isWanted whether the face may have anything in a rectangle of parameters */
   constructor(
     surface: Surface,
-    range: PatchRange,
+    uRange: PatchRange,
+    vRange: PatchRange,
     isWanted: (uFrom: number, uTo: number, vFrom: number, vTo: number) => boolean,
   ) {
     this.surface = surface;
-    this.range = range;
-    const { u, v } = seedsOfSurface(surface, [range.uFrom, range.uTo], [range.vFrom, range.vTo]);
+    this.uCloses = uRange.closes;
+    this.vCloses = vRange.closes;
+    const { u, v } = seedsOfSurface(surface, [uRange.from, uRange.to], [vRange.from, vRange.to]);
     this.uLines = u;
     this.vLines = v;
     const columns = u.length - 1;
@@ -169,10 +171,9 @@ export class SurfacePatches {
   }
 
   private areNeighbours(a: number, b: number): boolean {
-    const { range } = this;
     return (
-      areNext(this.column[a], this.column[b], this.uLines.length - 1, range.uCloses) &&
-      areNext(this.row[a], this.row[b], this.vLines.length - 1, range.vCloses)
+      areNext(this.column[a], this.column[b], this.uLines.length - 1, this.uCloses) &&
+      areNext(this.row[a], this.row[b], this.vLines.length - 1, this.vCloses)
     );
   }
 
@@ -258,8 +259,8 @@ export class SurfacePatches {
       for (let dj = -1; dj <= 1; dj++) {
         const i = this.column[patch] + di;
         const j = this.row[patch] + dj;
-        const column = this.range.uCloses ? (i + columns) % columns : i;
-        const row = this.range.vCloses ? (j + rows) % rows : j;
+        const column = this.uCloses ? (i + columns) % columns : i;
+        const row = this.vCloses ? (j + rows) % rows : j;
         if (column < 0 || column >= columns || row < 0 || row >= rows) continue;
         const other = this.at[column * rows + row];
         if (other >= 0) yield other;

@@ -3,7 +3,7 @@ import type { Surface } from '../surface/surface.ts';
 import { edgeRuns } from './edge-runs.ts';
 import { FaceBoundary } from './face-boundary.ts';
 import type { FaceShape } from './face-shape.ts';
-import { type ParameterSpace, parameterSpace } from './parameter-space.ts';
+import { evaluateIn, type ParameterSpace, parameterSpace } from './parameter-space.ts';
 import { type TrimLines, traceLoops } from './trim-lines.ts';
 
 /** A face with its boundary carried over into its surface's parameters. */
@@ -37,7 +37,7 @@ export function traceFace(shape: FaceShape): TracedFace {
   const deviation = Math.min(MOST_DEVIATION, Math.max(LEAST_DEVIATION, DEVIATION * size));
   const space = parameterSpace(surface, SAME_PLACE * size);
   const lines = traceLoops(space, runs, shape.sameSense, deviation);
-  const reach = reachOf(surface, lines.segments, nearOf(deviation));
+  const reach = reachOf(space, lines.segments, nearOf(deviation));
   return { shape, surface, space, boundary, lines, deviation, reach };
 }
 
@@ -47,13 +47,13 @@ export function nearOf(deviation: number): number {
 }
 
 /** The greatest |du| and |dv| of a step as long as `near` from the ends and the middle of each segment. */
-function reachOf(surface: Surface, segments: Float64Array, near: number): Float64Array {
+function reachOf(space: ParameterSpace, segments: Float64Array, near: number): Float64Array {
   const reach = new Float64Array(segments.length / 2);
   const s = new Float64Array(9);
   for (let i = 0; i < reach.length; i += 2)
     for (const share of [0, 0.5, 1]) {
       const [u0, v0, u1, v1] = segments.subarray(2 * i, 2 * i + 4);
-      surface.evaluate(u0 + share * (u1 - u0), v0 + share * (v1 - v0), 1, s);
+      evaluateIn(space, u0 + share * (u1 - u0), v0 + share * (v1 - v0), 1, s);
       const e = s[3] * s[3] + s[4] * s[4] + s[5] * s[5];
       const f = s[3] * s[6] + s[4] * s[7] + s[5] * s[8];
       const g = s[6] * s[6] + s[7] * s[7] + s[8] * s[8];

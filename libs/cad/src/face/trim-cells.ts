@@ -1,4 +1,5 @@
-import { type TrimDomain, wrapped } from './trim-domain.ts';
+import { wrapped } from './parameter-space.ts';
+import type { TrimDomain } from './trim-domain.ts';
 
 /** Segments copied by whole periods, so that a cell compares its own plainly; and which segments each cell has. */
 export interface TrimCells {

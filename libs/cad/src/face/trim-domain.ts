@@ -1,5 +1,5 @@
 import { apexOf } from './cone-nappe.ts';
-import type { ParameterSpace } from './parameter-space.ts';
+import { type ParameterSpace, wrapped } from './parameter-space.ts';
 
 /** The rectangle of parameters that a face lies in. */
 export interface TrimDomain {
@@ -43,12 +43,12 @@ interface Side {
 function side(
   range: { readonly from: number; readonly to: number },
   period: number,
-  { low, high, least }: Extremes,
+  { low, high, least, ends }: Extremes,
   [poleAtFrom, poleAtTo]: readonly [boolean, boolean],
   apex: number | null,
 ): Side {
   if (period > 0) {
-    const from = Number.isFinite(range.from) ? range.from : 0;
+    const from = emptiest(ends, Number.isFinite(range.from) ? range.from : 0, period);
     return { from, to: from + period, open: [true, true] };
   }
   if (low > high) return { ...range, open: [true, true] };
@@ -67,6 +67,8 @@ interface Extremes {
   readonly high: number;
   /** Room that the neighbourhoods need on either side. */
   readonly least: number;
+  /** All segments' ends. */
+  readonly ends: Float64Array;
 }
 
 function extremes(segments: Float64Array, reach: Float64Array, axis: 0 | 1): Extremes {
@@ -80,12 +82,20 @@ function extremes(segments: Float64Array, reach: Float64Array, axis: 0 | 1): Ext
   // Next to a pole a neighbourhood is as wide as everything: that needs no room.
   for (let i = axis; i < reach.length; i += 2)
     if (reach[i] < high - low || low === high) least = Math.max(least, reach[i]);
-  return { low, high, least: least || 1e-9 * (1 + Math.abs(high)) };
+  const ends = segments.filter((_, i) => i % 2 === axis);
+  return { low, high, least: least || 1e-9 * (1 + Math.abs(high)), ends };
 }
 
-/** The value of a parameter in its first period. */
-export function wrapped(value: number, from: number, period: number): number {
-  if (!(period > 0) || (value >= from && value < from + period)) return value;
-  const inside = value - period * Math.floor((value - from) / period);
-  return inside < from + period ? inside : from;
+/** Where a closed parameter is cut open: in the middle of the widest part without an end of a segment. */
+function emptiest(ends: Float64Array, start: number, period: number): number {
+  if (ends.length === 0) return start;
+  const sorted = ends.map((end) => wrapped(end, start, period)).sort();
+  let widest = sorted[0] + period - sorted[sorted.length - 1];
+  let middle = sorted[0] - 0.5 * widest;
+  for (let k = 1; k < sorted.length; k++)
+    if (sorted[k] - sorted[k - 1] > widest) {
+      widest = sorted[k] - sorted[k - 1];
+      middle = sorted[k] - 0.5 * widest;
+    }
+  return middle;
 }

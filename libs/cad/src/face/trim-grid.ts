@@ -8,8 +8,10 @@
  * A cell with segments keeps a place of known side on its row's line; between it and the place asked for, the
  * crossings are counted. Next to a segment only the exact edge can tell: there `isNearBoundary`.
  */
+
+import { wrapped } from './parameter-space.ts';
 import { type BoundarySegments, sortIntoCells, type TrimCells } from './trim-cells.ts';
-import { type TrimDomain, wrapped } from './trim-domain.ts';
+import type { TrimDomain } from './trim-domain.ts';
 import { farFromCrossings, isInsideOnRow, trimRow } from './trim-row.ts';
 
 export const OUTSIDE = 0;
@@ -90,15 +92,14 @@ export class TrimGrid {
     return column < 0 || column >= columns || row < 0 || row >= rows ? -1 : row * columns + column;
   }
 
-  /** Whether any cell between the given parameters, which lie in the domain, is not outside. */
+  /** Whether any cell between the given parameters is not outside. */
   mayHold(uFrom: number, uTo: number, vFrom: number, vTo: number): boolean {
     const { domain, columns, rows, cells } = this;
-    const index = (value: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(value)));
-    const lastColumn = index((uTo - domain.uFrom) * this.columnsPerU, columns);
-    const lastRow = index((vTo - domain.vFrom) * this.rowsPerV, rows);
-    for (let j = index((vFrom - domain.vFrom) * this.rowsPerV, rows); j <= lastRow; j++)
-      for (let i = index((uFrom - domain.uFrom) * this.columnsPerU, columns); i <= lastColumn; i++)
-        if (cells[j * columns + i] !== OUTSIDE) return true;
+    const [column, columnCount] = span(uFrom, uTo, domain.uFrom, domain.uPeriod, this.columnsPerU, columns);
+    const [row, rowCount] = span(vFrom, vTo, domain.vFrom, domain.vPeriod, this.rowsPerV, rows);
+    for (let j = row; j < row + rowCount; j++)
+      for (let i = column; i < column + columnCount; i++)
+        if (cells[(j % rows) * columns + (i % columns)] !== OUTSIDE) return true;
     return false;
   }
 
@@ -160,4 +161,22 @@ export class TrimGrid {
     }
     return false;
   }
+}
+
+/** First cell and number of cells between two parameters; the first may stand in front of the last one of a period. */
+function span(
+  from: number,
+  to: number,
+  start: number,
+  period: number,
+  perParameter: number,
+  cells: number,
+): readonly [number, number] {
+  const last = cells - 1;
+  const first = Math.min(
+    last,
+    Math.max(0, Math.floor((wrapped(from, start, period) - start) * perParameter)),
+  );
+  const end = Math.floor((wrapped(from, start, period) + (to - from) - start) * perParameter);
+  return [first, Math.min(cells, (period > 0 ? end : Math.min(last, end)) - first + 1)];
 }

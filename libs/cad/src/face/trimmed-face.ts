@@ -9,14 +9,14 @@
  * Edges of real files lie off their surfaces by up to their tolerance; next to such an edge the answer is right to
  * within that.
  */
-import type { Surface } from '../surface/surface.ts';
+import type { ParameterRange, Surface } from '../surface/surface.ts';
 import { ConeNappe, nappeOf } from './cone-nappe.ts';
 import type { EdgeRun } from './edge-runs.ts';
 import type { FaceBoundary } from './face-boundary.ts';
 import type { FaceShape } from './face-shape.ts';
 import type { FaceTrim } from './face-trim.ts';
 import { judgeLoops, type LoopState } from './judge-loops.ts';
-import { type FootJudge, SurfacePatches } from './surface-patches.ts';
+import { type FootJudge, type PatchRange, SurfacePatches } from './surface-patches.ts';
 import { type TracedFace, traceFace } from './trace-face.ts';
 
 /** Where the nearest point lies. */
@@ -186,18 +186,13 @@ class FaceOfManyFeet extends ProjectedFace implements TrimmedFace, FootJudge {
   constructor(traced: TracedFace, trim: FaceTrim | null, state: LoopState) {
     super(traced, trim, state);
     const { surface, space } = traced;
-    const domain = trim?.grid.domain ?? null;
-    const range = {
-      uFrom: Math.max(domain?.uFrom ?? surface.u.from, space.uPeriod > 0 ? -Infinity : surface.u.from),
-      uTo: Math.min(domain?.uTo ?? surface.u.to, space.uPeriod > 0 ? Infinity : surface.u.to),
-      uCloses: space.uPeriod > 0,
-      vFrom: Math.max(domain?.vFrom ?? surface.v.from, space.vPeriod > 0 ? -Infinity : surface.v.from),
-      vTo: Math.min(domain?.vTo ?? surface.v.to, space.vPeriod > 0 ? Infinity : surface.v.to),
-      vCloses: space.vPeriod > 0,
-    };
+    const domain = trim?.grid.domain;
+    const u = patchRange(surface.u, space.uPeriod, domain?.uFrom, domain?.uTo);
+    const v = patchRange(surface.v, space.vPeriod, domain?.vFrom, domain?.vTo);
     this.patches = new SurfacePatches(
       surface,
-      range,
+      u,
+      v,
       (uFrom, uTo, vFrom, vTo) => trim === null || trim.grid.mayHold(uFrom, uTo, vFrom, vTo),
     );
   }
@@ -240,6 +235,17 @@ class FaceOfManyFeet extends ProjectedFace implements TrimmedFace, FootJudge {
     }
     return this.bestSquared;
   }
+}
+
+/** Where a face's patches lie in one parameter: all round a closed one, elsewhere no farther than its loops. */
+function patchRange(
+  own: ParameterRange,
+  period: number,
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
+): PatchRange {
+  if (period > 0) return { from: own.from, to: own.from + period, closes: true };
+  return { from: Math.max(from, own.from), to: Math.min(to, own.to), closes: false };
 }
 
 /** The sample next to a parameter that is on the surface's parameters: no break. */
