@@ -13,6 +13,7 @@ import {
   type FileAlignmentReason,
   type InspectStage,
   planDocument,
+  planFindingCodes,
   resultSchema,
 } from '@diewright/metrology';
 import { isSentenceKey, languages, sayAny } from '@diewright/words';
@@ -95,6 +96,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
 /** Keys of sentences that are put together at run time, by what puts them together. */
 const composed: Readonly<Record<string, readonly string[]>> = {
   'notes of files': fileNoteCodes.map((code) => `note.${code}`),
+  'findings of plans': planFindingCodes.map((code) => `note.${code}`),
   verdicts: resultSchema.shape.verdict.shape.outcome.options.map((outcome) => `verdict.${outcome}`),
   'ways of alignment': all<AlignmentResult['method']>({
     none: true,
@@ -108,7 +110,9 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     ...all<InspectStage>({ distances: true, patches: true, sections: true, thickness: true, picture: true }),
     ...['nominal', 'measured', 'kernel', 'alignment', 'report'],
   ].map((stage) => `stage.${stage}`),
-  commands: ['main', 'inspect', 'info', 'shrinkage', 'serve', 'example'].map((name) => `help.${name}`),
+  commands: ['main', 'inspect', 'plan', 'info', 'shrinkage', 'serve', 'example'].map(
+    (name) => `help.${name}`,
+  ),
   'shrinkage table': shrinkageTable.flatMap(({ alloy, mould, note }) => [
     `alloy.${alloy}`,
     `mould.${mould}`,

@@ -50,6 +50,7 @@ export { findPlanFace } from './plan/find-plan-face.ts';
 export { formatPlan } from './plan/format-plan.ts';
 export { type PlanFromModelOptions, planFromModel } from './plan/from-model/plan-from-model.ts';
 export {
+  describeModel,
   type ExactFace,
   geometryOfFace,
   type PlanModel,

@@ -7,6 +7,7 @@ import { fileSentences } from './file-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
 import { pageSentences } from './page-sentences.ts';
+import { planSentences } from './plan-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
 
 /** The contents page: one catalogue an area. */
@@ -19,6 +20,7 @@ export const sentences = {
   ...helpSentences,
   ...inspectionSentences,
   ...pageSentences,
+  ...planSentences,
   ...reportSentences,
 } as const satisfies Catalogue;
 

@@ -7,6 +7,7 @@ export const helpSentences = {
 
 Usage
   diewright inspect NOMINAL MEASURED…   scan or touches against the model
+  diewright plan MODEL                  the inspection plan that the drawing holds
   diewright info FILE                   what a file holds, and how sound it is
   diewright shrinkage                   customary shrinkage of casting alloys
   diewright serve FOLDER                show a report in the browser
@@ -23,6 +24,7 @@ Start here
 
 用法
   diewright inspect 模型 实测文件…      扫描或测点与模型比对
+  diewright plan 模型                   由图样信息得到检测计划
   diewright info 文件                   查看文件内容及其质量
   diewright shrinkage                   铸造合金常用收缩率
   diewright serve 文件夹                在浏览器中查看报告

@@ -60,3 +60,16 @@ export function geometryOfFace({ surface, sameSense }: ExactFace): FaceGeometry 
   const round = { point: origin, direction: z, radius: surface.radius, side } as const;
   return surface.kind === 'cone' ? { ...round, semiAngle: surface.semiAngle } : round;
 }
+
+/** An imported model with what its exact surfaces say of its faces. */
+export function describeModel({ faces, source, pmi, exactFaces }: CadModel): PlanModel {
+  return {
+    faces: faces.map((face) => {
+      const shape = exactFaces?.shapes[face.index];
+      const geometry = shape && geometryOfFace(shape);
+      return geometry ? { ...face, geometry } : face;
+    }),
+    source,
+    pmi,
+  };
+}

@@ -1,0 +1,37 @@
+/** Plan files and the models that they are of, from the disk. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type CadModel, scaleModel } from '@diewright/cad';
+import { decodeText, type LengthUnit, type Outcome, success } from '@diewright/geometry';
+import { describeModel, type Plan, type PlanModel, parseDocument, planDocument } from '@diewright/metrology';
+import { openFile } from '../disk/file-source.ts';
+import { loadNominal } from '../inspection/load-nominal.ts';
+
+export interface LoadedPlan {
+  readonly plan: Plan;
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+export function loadPlanFile(path: string): Outcome<LoadedPlan> {
+  const opened = openFile(path);
+  if (!opened.ok) return opened;
+  const sha256 = opened.value.sha256();
+  opened.value.close();
+  const parsed = parseDocument(decodeText(readFileSync(path)).text, basename(path), planDocument);
+  return parsed.ok ? success({ plan: parsed.value, fileName: basename(path), sha256 }) : parsed;
+}
+
+/** @param shrink where the model is the casting's and the plan its die's */
+export async function loadModel(
+  path: string,
+  unit: LengthUnit | null,
+  shrinkFor: (model: CadModel) => readonly [number, number, number] | null = () => null,
+): Promise<Outcome<PlanModel>> {
+  const { signal } = new AbortController();
+  const loaded = await loadNominal(path, { unit, shrink: null, encoding: null, signal });
+  if (!loaded.ok) return loaded;
+  const { model } = loaded.value;
+  const shrink = shrinkFor(model);
+  return success(describeModel(shrink ? scaleModel(model, shrink) : model));
+}
