@@ -1,5 +1,6 @@
 import type { Entity } from '../part21/entity.ts';
 import type { Part21Part, Part21Value } from '../part21/part21-value.ts';
+import { readUnit } from '../structure/units.ts';
 import type { PmiValue } from './pmi.ts';
 
 /** Whether an instance holds a value: MEASURE_WITH_UNIT and its like, MEASURE_ or VALUE_REPRESENTATION_ITEM. */
@@ -17,7 +18,7 @@ export function isMeasure(entity: Entity): boolean {
  */
 export function readMeasure(entity: Entity, representation: Entity | null = null): PmiValue {
   const { value, type, unit: unitId } = findValue(entity);
-  const own = unitId === null ? null : readUnit(entity.file.entity(unitId), 0);
+  const own = unitId === null ? null : unitOf(entity.file.entity(unitId));
   const wanted = quantityOfType(type);
   const unit = own ?? (representation && wanted !== 'other' ? unitOfContext(representation, wanted) : null);
   if (!unit) {
@@ -88,43 +89,15 @@ function quantityOfType(type: string): PmiValue['quantity'] {
   return /^(POSITIVE_)?PLANE_ANGLE_MEASURE$/.test(type) ? 'angle' : 'other';
 }
 
-const DEEPEST = 8;
-
-/** `depth` guards against a unit that is defined by itself. */
-function readUnit(entity: Entity, depth: number): Unit {
-  if (depth > DEEPEST) throw entity.fault('step-entity-impossible');
-  if (entity.is('SI_UNIT')) return siUnit(entity);
-  if (!entity.is('CONVERSION_BASED_UNIT')) return { name: '', quantity: 'other', factor: 1 };
-  const own = entity.own('CONVERSION_BASED_UNIT', 1);
-  const name = own.text(0).trim().toLowerCase();
-  const measure = own.entity(1);
-  const { value, unit } = findValue(measure);
-  const base =
-    unit === null ? measure.fail('step-attribute-wrong') : readUnit(entity.file.entity(unit), depth + 1);
-  const factor = value * base.factor;
-  if (!(factor > 0 && Number.isFinite(factor))) throw entity.fault('step-entity-impossible');
-  return { name, quantity: base.quantity, factor: exactFactor(name, factor) };
-}
-
-function siUnit(entity: Entity): Unit {
-  const own = entity.own('SI_UNIT', 1);
-  const prefix = own.optionalEnumeration(0) ?? '';
-  const base = own.enumeration(1);
-  const exponent = siExponents[prefix];
-  if (exponent === undefined) throw entity.fault('step-attribute-wrong', { expected: 'an SI prefix' });
-  const name = `${prefix}${base}`.toLowerCase();
-  if (base === 'METRE') return { name, quantity: 'length', factor: powerOfTen(exponent + 3) };
-  if (base === 'RADIAN') return { name, quantity: 'angle', factor: powerOfTen(exponent) };
-  return { name, quantity: 'other', factor: 1 };
-}
-
-/** 10⁻³ as 1 / 10³: the nearest double to the decimal. */
-const powerOfTen = (exponent: number) => (exponent >= 0 ? 10 ** exponent : 1 / 10 ** -exponent);
-
-/** Writers cut the digits of these two, whose values are defined. */
-function exactFactor(name: string, factor: number): number {
-  const exact = /^deg/.test(name) ? Math.PI / 180 : /^inch/.test(name) ? 25.4 : factor;
-  return Math.abs(factor - exact) <= 1e-6 * exact ? exact : factor;
+/** A unit of anything but length and angle is passed on with its name only: no value here needs it. */
+function unitOf(entity: Entity): Unit {
+  if (!entity.is('SI_UNIT') && !entity.is('CONVERSION_BASED_UNIT'))
+    return { name: '', quantity: 'other', factor: 1 };
+  const { kind, name, factor } = readUnit(entity);
+  if (kind === 'length') return { name, quantity: 'length', factor };
+  return kind === 'plane-angle'
+    ? { name, quantity: 'angle', factor }
+    : { name, quantity: 'other', factor: 1 };
 }
 
 /** REPRESENTATION.context_of_items → GLOBAL_UNIT_ASSIGNED_CONTEXT.units. */
@@ -132,29 +105,8 @@ function unitOfContext(representation: Entity, quantity: PmiValue['quantity']): 
   const context = representation.own('REPRESENTATION').optionalEntity(2);
   if (!context?.is('GLOBAL_UNIT_ASSIGNED_CONTEXT')) return null;
   for (const unit of context.own('GLOBAL_UNIT_ASSIGNED_CONTEXT', 2).entities(0)) {
-    const read = readUnit(unit, 0);
+    const read = unitOf(unit);
     if (read.quantity === quantity) return read;
   }
   return null;
 }
-
-/** ISO 10303-41, si_prefix: powers of ten. */
-const siExponents: Readonly<Record<string, number>> = {
-  '': 0,
-  EXA: 18,
-  PETA: 15,
-  TERA: 12,
-  GIGA: 9,
-  MEGA: 6,
-  KILO: 3,
-  HECTO: 2,
-  DECA: 1,
-  DECI: -1,
-  CENTI: -2,
-  MILLI: -3,
-  MICRO: -6,
-  NANO: -9,
-  PICO: -12,
-  FEMTO: -15,
-  ATTO: -18,
-};
