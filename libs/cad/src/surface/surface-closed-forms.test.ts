@@ -268,6 +268,21 @@ describe('splines', () => {
     }
   });
 
+  it('has seeds between which the surface turns by less than 20°', () => {
+    const pipe = makeSurface(cylinderAsSpline(upright, 5, 0, 10));
+    const { u, uCloses, vCloses } = seedsOfSurface(pipe);
+    expect([uCloses, vCloses]).toEqual([true, false]);
+    const normals = [...u].map((at) => {
+      const n = new Float64Array(3);
+      pipe.normal(at, 0.5, n);
+      return n;
+    });
+    for (let k = 1; k < normals.length; k++) {
+      const [a, b] = [normals[k - 1], normals[k]];
+      expect(a[0] * b[0] + a[1] * b[1]).toBeGreaterThan(Math.cos(Math.PI / 9));
+    }
+  });
+
   it('throws where the shape breaks its promise', () => {
     const sheet = wavySheet(3, false);
     expect(() => makeSurface({ ...sheet, uPoles: 8 })).toThrow(/row is missing/);
@@ -324,6 +339,52 @@ describe('trimmed, offset and mapped', () => {
     a.evaluate(1, 2, 0, s);
     b.evaluate(1, 2, 0, t);
     expect(distance(t, [-s[0], s[1], s[2]])).toBeLessThan(1e-12);
+  });
+
+  it('looks for the foot on the offset itself where the point stands beyond an edge', () => {
+    // A quarter of a pipe of radius 6, moved inwards to 4 mm; beyond its end the nearest is on that end's line.
+    const part = cylinderAsSpline(upright, 6, 0, 10);
+    const quarter: SurfaceShape = {
+      ...part,
+      uKnots: Float64Array.of(0, 0, 0, 1, 1, 1),
+      uPoles: 3,
+      poles: part.poles.slice(0, 18),
+      weights: (part.weights as Float64Array).slice(0, 6),
+    };
+    const offset = makeSurface({ kind: 'offset', basis: quarter, distance: -2 });
+    for (const point of [
+      [5, -2, 4],
+      [3, 3, -4],
+      [-1, 5, 12],
+      [9, -1, 4],
+    ] as Point[]) {
+      const angle = Math.max(0, Math.min(Math.PI / 2, Math.atan2(point[1], point[0])));
+      const exact = [4 * Math.cos(angle), 4 * Math.sin(angle), Math.max(0, Math.min(10, point[2]))];
+      expect(foot(offset, point).slice(2)).toEqual(exact.map((c) => expect.closeTo(c, 8)));
+    }
+    // Beside a bent edge the foot on the basis' edge does not lie below the one on the offset's.
+    const bent: SurfaceShape = { kind: 'offset', basis: wavySheet(3, false, 5, 0.8), distance: 3 };
+    const sheet = makeSurface(bent);
+    const s = new Float64Array(3);
+    for (const point of [
+      [-5, 11, 6],
+      [20, 47, -3],
+      [45, 23, 8],
+    ] as Point[]) {
+      let least = Number.POSITIVE_INFINITY;
+      for (let k = 0; k <= 4000; k++)
+        for (const [u, v] of [
+          [k / 4000, 0],
+          [k / 4000, 1],
+          [0, k / 4000],
+          [1, k / 4000],
+        ]) {
+          const [inU, inV] = [sheet.u, sheet.v];
+          sheet.evaluate(inU.from + u * (inU.to - inU.from), inV.from + v * (inV.to - inV.from), 0, s);
+          least = Math.min(least, distance(s, point));
+        }
+      expect(distance(foot(sheet, point).slice(2), point)).toBeLessThan(least + 1e-9);
+    }
   });
 
   it('keeps kinds where the map allows it', () => {
