@@ -220,6 +220,21 @@ describe('closed forms', () => {
     expect(whole.period).toBe(2 * Math.PI);
   });
 
+  it('goes round a closed composite, from before its beginning too', () => {
+    const basis = { kind: 'circle', frame: tiltedFrame(23), radius: 2 } as const;
+    const half = (from: number, to: number) =>
+      ({ curve: { kind: 'trimmed', basis, from, to, sameSense: true }, sameSense: true }) as const;
+    const ring = makeCurve({ kind: 'composite', pieces: [half(1, 4), half(4, 1)] });
+    expect(ring.period).toBeCloseTo(2 * Math.PI, 14);
+    const out = new Float64Array(4);
+    for (const t of [-0.7, 0.3, 6.5]) {
+      ring.project(...pointAt(ring, t), -1, 1, out);
+      expect(out[0]).toBeCloseTo(t > 6 ? t - 2 * Math.PI : t, 12);
+      ring.project(...pointAt(ring, t), 5.4, 7.4, out);
+      expect(out[0]).toBeCloseTo(t > 6 ? t : t + 2 * Math.PI, 12);
+    }
+  });
+
   it('offsets a circle to a circle', () => {
     const frame = tiltedFrame(31);
     const shape: CurveShape = {

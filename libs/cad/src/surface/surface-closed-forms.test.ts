@@ -332,6 +332,10 @@ describe('trimmed, offset and mapped', () => {
     const s = new Float64Array(3);
     through.evaluate(0, 0, 0, s);
     expect([...s]).toEqual([-3, 0, 0]);
+    // Past the axis ∂u runs the other way round, and the natural normal with it.
+    const n = new Float64Array(3);
+    through.normal(0, 0, n);
+    expect([...n]).toEqual([-1, 0, 0].map((c) => expect.closeTo(c, 12)));
     const mirror = [-1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0];
     const offset: SurfaceShape = { kind: 'offset', basis: wavySheet(3, false, 5, 0.8), distance: 2 };
     const [a, b] = [makeSurface(offset), makeSurface(placeSurface(offset, mirror))];
