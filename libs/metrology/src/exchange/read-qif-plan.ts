@@ -174,8 +174,7 @@ function withSources(plan: Plan, { format }: QifSource, stated: QifCharacteristi
 }
 
 /** What the document leaves open stands with the characteristic that it concerns, else with the whole. */
-function withIssues(plan: Plan, { issues, root }: QifSource): Plan {
-  if (plan.characteristics.length === 0) issues.add('qif-no-characteristics', root);
+function withIssues(plan: Plan, { issues }: QifSource): Plan {
   const left = new Set(issues.all);
   const characteristics = plan.characteristics.map((one) => {
     const id = one.source.kind === 'exchange' ? one.source.id : '';

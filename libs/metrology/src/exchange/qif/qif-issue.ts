@@ -29,7 +29,6 @@ export const qifIssueCodes = [
   /** Faces of which neither loops nor statements give area and middle. */
   'qif-faces-without-measure',
   'qif-faces-not-in-model',
-  'qif-no-characteristics',
 ] as const;
 export type QifIssueCode = (typeof qifIssueCodes)[number];
 

@@ -16,6 +16,8 @@ export interface QifSurface {
   readonly radius?: number;
   /** Half the apex angle of a cone, rad. */
   readonly semiAngle?: number;
+  /** By how much it turns over one unit of u; a plane does not. */
+  readonly radPerU: number;
   /** Writes the point at parameters and returns how much area a unit of them holds there. */
   place(u: number, v: number, into: [number, number, number]): number;
 }
@@ -68,6 +70,7 @@ function plane(core: XmlElement, mm: number): QifSurface | null {
     kind: 'plane',
     point,
     direction: [normal[0] / area, normal[1] / area, normal[2] / area],
+    radPerU: 0,
     place(u, v, into) {
       for (let k = 0; k < 3; k++)
         into[k] = (point[k] as number) + u * (alongU[k] as number) + v * (alongV[k] as number);
@@ -146,6 +149,7 @@ function cylinder(core: XmlElement, mm: number): QifSurface | null {
     kind: 'cylinder',
     point: frame.origin,
     direction: frame.axis,
+    radPerU: Math.abs(frame.scaleU),
     radius,
     place(u, v, into) {
       placeAbout(frame, u * frame.scaleU, radius, v * frame.scaleV * mm, into);
@@ -167,6 +171,7 @@ function cone(core: XmlElement, mm: number): QifSurface | null {
     kind: 'cone',
     point: frame.origin,
     direction: frame.axis,
+    radPerU: Math.abs(frame.scaleU),
     radius: first,
     semiAngle: Math.atan(Math.abs(slope)),
     place(u, v, into) {
@@ -194,6 +199,7 @@ function sphere(core: XmlElement, mm: number): QifSurface | null {
     kind: 'sphere',
     point: frame.origin,
     direction: frame.axis,
+    radPerU: Math.abs(frame.scaleU),
     radius,
     place(u, v, into) {
       const latitude = v * frame.scaleV;
@@ -222,6 +228,7 @@ function torus(core: XmlElement, mm: number): QifSurface | null {
     kind: 'torus',
     point: frame.origin,
     direction: frame.axis,
+    radPerU: Math.abs(frame.scaleU),
     radius,
     place(u, v, into) {
       const latitude = (v + offset) * frame.scaleV;

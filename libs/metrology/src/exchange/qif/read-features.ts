@@ -86,6 +86,12 @@ function namesOfItems(root: XmlElement): Map<number, string> {
   return names;
 }
 
+/** 'Nominal 17' of the feature 17 is no name that anybody gave. */
+function nameOf(nominal: XmlElement, id: number): string | undefined {
+  const name = textOf(nominal, 'Name');
+  return name === `Nominal ${id}` ? undefined : name;
+}
+
 function featureFrom(
   nominal: XmlElement,
   id: number,
@@ -106,7 +112,7 @@ function featureFrom(
   for (const outside of childrenOf(nominal, 'EntityExternalIds'))
     source.issues.add('qif-reference-outside', outside, id, { to: outside.text.slice(0, 40) });
   return {
-    ...plainFeature(id, textOf(nominal, 'Name') ?? nameOfItem ?? ''),
+    ...plainFeature(id, nameOf(nominal, id) ?? nameOfItem ?? ''),
     description: word,
     kind: featureKinds[word] === 'pattern' ? 'group' : members.length > 0 ? 'composite' : 'single',
     faces: ids([...geometry.filter(isFace), ...membersFaces]),
