@@ -1,8 +1,13 @@
 export type { CadFace, CadModel, CadNote, SurfaceKind } from './cad-model.ts';
+export { type ExactDistanceIndex, exactDistanceIndex } from './exact/exact-distance-index.ts';
+export type { ExactFaces } from './exact/exact-faces.ts';
+export { buildExactNominal, type ExactNominal } from './exact/exact-nominal.ts';
+export type { OnMesh, PointFinisher } from './exact/point-finisher.ts';
 export { type FaceReference, type FoundFace, findFace } from './find-face.ts';
 export { type CadReason, type ImportOptions, importStep } from './import-step.ts';
 export type { ImportStage } from './kernel/messages.ts';
 export { type FromMeshOptions, modelFromMesh } from './model-from-mesh.ts';
+export { openPart21, type Part21File, type Part21Problem } from './part21/part21-file.ts';
 export {
   type PmiAnnotation,
   type PmiCharacteristic,
@@ -41,3 +46,4 @@ export {
   shrinkageSources,
   shrinkageTable,
 } from './shrinkage-table.ts';
+export { type ModelStructure, readStructure } from './structure/read-structure.ts';

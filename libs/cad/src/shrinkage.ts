@@ -1,5 +1,7 @@
 import { failure, type Outcome, success } from '@diewright/geometry';
+import { placeFace } from './brep/place-face.ts';
 import type { CadModel } from './cad-model.ts';
+import type { ExactFaces } from './exact/exact-faces.ts';
 import { facesOfTriangles } from './mesh/faced-mesh.ts';
 import { measureFaces } from './mesh/measure-faces.ts';
 
@@ -36,7 +38,7 @@ export function scaleModel(model: CadModel, factors: ShrinkFactors): CadModel {
   const positions = Float64Array.from(model.mesh.positions, (value, k) => value * (factors[k % 3] as number));
   const trianglesPerFace = Uint32Array.from(model.faces, (face) => face.triangleCount);
   const mesh = { positions, triangles: model.mesh.triangles, trianglesPerFace };
-  const { tessellation, exact, ...kept } = model;
+  const { tessellation, exact, exactFaces, ...kept } = model;
   return {
     ...kept,
     mesh: { positions, triangles: mesh.triangles },
@@ -47,6 +49,7 @@ export function scaleModel(model: CadModel, factors: ShrinkFactors): CadModel {
     ),
     tessellation: tessellation && scaleErrors(tessellation, Math.max(...factors)),
     ...(exact && { exact: scaleExact(exact, factors) }),
+    ...(exactFaces && { exactFaces: scaleExactFaces(exactFaces, factors) }),
     scaledBy: scaledBy(model.scaledBy, factors),
   };
 }
@@ -57,6 +60,21 @@ function scaleErrors(tessellation: NonNullable<CadModel['tessellation']>, factor
     ...tessellation,
     chordErrorMm: factor * chordErrorMm,
     ...(sampledErrorMm !== undefined && { sampledErrorMm: factor * sampledErrorMm }),
+  };
+}
+
+/**
+ * Surfaces scaled about the model's origin. Even scaling keeps their kind and multiplies lengths in their parameters;
+ * a cylinder scaled unevenly is an elliptic one with the cylinder's parameters. The surfaces whose search begins at the
+ * triangles' parameters keep theirs.
+ */
+function scaleExactFaces(exactFaces: ExactFaces, [x, y, z]: ShrinkFactors): ExactFaces {
+  const map = [x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0];
+  const largest = Math.max(x, y, z);
+  return {
+    shapes: exactFaces.shapes.map((shape) => shape && placeFace(shape, map)),
+    seeds: exactFaces.seeds,
+    errors: exactFaces.errors.map((error) => largest * error),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The main job: model and measured files in, result and pictures out. Nothing is written here. */
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type CadModel, findFace } from '@diewright/cad';
+import { buildExactNominal, type CadModel, exactDistanceIndex, findFace } from '@diewright/cad';
 import {
   buildDistanceIndex,
   decodeText,
@@ -71,7 +71,9 @@ export async function runInspection(
   if (!measured.ok) return measured;
 
   progress.stage('kernel');
-  const index = await buildDistanceIndex(model.mesh);
+  const overMesh = await buildDistanceIndex(model.mesh);
+  const exact = buildExactNominal(model);
+  const index = exact ? exactDistanceIndex(overMesh, exact) : overMesh;
   try {
     progress.stage('alignment');
     const alignment = await alignMeasured({

@@ -154,14 +154,18 @@ export function pieceOfCurve(
   if (to > from) return { curve: shape, from, to, rising: sameSense };
   // A closed spline without a smooth seam: the vertex on the seam is both ends of the parameter.
   if (meetsItself(curve)) {
-    if (from === curve.to) return { curve: shape, from: curve.from, to, rising: sameSense };
-    if (to === curve.from) return { curve: shape, from, to: curve.to, rising: sameSense };
+    const near = NEAR_SEAM * (curve.to - curve.from);
+    if (curve.to - from <= near) return { curve: shape, from: curve.from, to, rising: sameSense };
+    if (to - curve.from <= near) return { curve: shape, from, to: curve.to, rising: sameSense };
   }
   // The file says "same sense" of an edge that runs against its curve: the vertices are to be believed.
   return { curve: shape, from: to, to: from, rising: !sameSense };
 }
 
 const scratch = new Float64Array(9);
+
+/** Share of the parameter's range within which a vertex lies on the seam: vertices miss their curves by rounding. */
+const NEAR_SEAM = 1e-6;
 
 function meetsItself(curve: ReturnType<typeof makeCurve>): boolean {
   if (!Number.isFinite(curve.from) || !Number.isFinite(curve.to)) return false;

@@ -20,6 +20,7 @@ import {
   NO_TRIANGLE,
   triangleCross,
 } from '@diewright/geometry';
+import type { Point } from '../curve/frame.ts';
 import {
   FACE_FOOT_LENGTH,
   FOOT_INSIDE,
@@ -27,6 +28,7 @@ import {
   FOOT_ON_VERTEX,
   type TrimmedFace,
 } from '../face/trimmed-face.ts';
+import { footAlong, footInPlane, type Seed } from './constrained-foot.ts';
 import { cornerAngle } from './corner-angle.ts';
 import type { ExactNominal } from './exact-nominal.ts';
 import { FreeEdges } from './free-edges.ts';
@@ -38,6 +40,13 @@ import { readyFace } from './ready-face.ts';
 const TIE_MM = 1e-9;
 /** Feet this near to each other are one place, mm, beside what the file's edges err. */
 const SAME_PLACE_MM = 1e-6;
+
+/** A place on the model's triangles or its surface, and how far it is from the point asked for, mm. */
+export interface OnMesh {
+  readonly foot: Point;
+  readonly triangle: number;
+  readonly distance: number;
+}
 
 export class PointFinisher {
   readonly #nominal: ExactNominal;
@@ -70,6 +79,45 @@ export class PointFinisher {
   /** The exact face that a triangle belongs to; null where only its triangles are known. */
   faceOf(triangle: number): TrimmedFace | null {
     return this.#face(this.#nominal.faceOfTriangle[triangle]);
+  }
+
+  /**
+   * The nearest point of the exact model in the plane through a point, near the one that the triangles gave; null where
+   * only triangles know the surface there, or the plane meets no exact face near there.
+   * @param normal of the plane, unit
+   */
+  nearestInPlane(point: Point, normal: Point, near: OnMesh): OnMesh | null {
+    return this.#refine(near, (face, seed) => footInPlane(face, point, normal, near.foot, seed), point);
+  }
+
+  /** Where a line through a point meets the exact model, near where it met the triangles. @param direction unit */
+  meetAlong(point: Point, direction: Point, near: OnMesh): OnMesh | null {
+    return this.#refine(near, (face, seed) => footAlong(face, point, direction, near.foot, seed), point);
+  }
+
+  /** Asks the faces around a place of the triangles; of their answers the one nearest to that place counts. */
+  #refine(
+    near: OnMesh,
+    ask: (face: TrimmedFace, seed: Seed) => Point | null,
+    [x, y, z]: Point,
+  ): OnMesh | null {
+    const [nx, ny, nz] = near.foot;
+    const search = this.#search;
+    const { seeds } = this.#nominal.faces;
+    search.search(nx, ny, nz, this.#nominal.slackMm);
+    let least = Infinity;
+    let answer: OnMesh | null = null;
+    for (let k = 0; k < search.groups.length; k++) {
+      const face = this.#face(search.groups[k]);
+      const triangle = search.triangles[k];
+      const foot = face && ask(face, [seeds[2 * triangle], seeds[2 * triangle + 1]]);
+      if (!foot) continue;
+      const away = Math.hypot(foot[0] - nx, foot[1] - ny, foot[2] - nz);
+      if (!(away < least)) continue;
+      least = away;
+      answer = { foot, triangle, distance: Math.hypot(foot[0] - x, foot[1] - y, foot[2] - z) };
+    }
+    return answer;
   }
 
   #finishOne(batch: PointBatch, i: number): void {

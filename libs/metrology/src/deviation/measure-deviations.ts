@@ -3,10 +3,11 @@
  * 3d: to the nearest point. direction: along a given direction to the surface. plane: within the plane of a given
  * normal through the point, to the nominal's curve in it.
  */
-import type { CadModel } from '@diewright/cad';
+import type { CadModel, ExactDistanceIndex, PointFinisher } from '@diewright/cad';
 import {
   buildTriangleTree,
   castRay,
+  type DistanceAnswer,
   type DistanceIndex,
   NEAREST_ON_FREE_EDGE,
   NO_TRIANGLE,
@@ -61,6 +62,7 @@ export async function measureDeviations(
   const positions = transformPoints(question.partFromMeasured, measured);
   const answer = await index.query(positions, {
     feet: true,
+    normals: question.normals || radius > 0,
     ...(question.maxDistanceMm === null ? {} : { maxDistance: question.maxDistanceMm + radius }),
     ...(question.onProgress ? { onProgress: question.onProgress } : {}),
     ...(question.signal ? { signal: question.signal } : {}),
@@ -68,9 +70,9 @@ export async function measureDeviations(
   const { distance: deviation, triangle } = answer;
   const feet = answer.feet as Float64Array;
   const n = deviation.length;
-  if (radius > 0) compensateTip(model, positions, feet, deviation, triangle, radius);
+  if (radius > 0) compensateTip(model, positions, answer, radius);
   const onTriangle =
-    question.kind.kind === '3d' ? triangle : redirect(model, positions, deviation, feet, question);
+    question.kind.kind === '3d' ? triangle : redirect(model, index, positions, deviation, feet, question);
   const face = new Uint32Array(n).fill(NO_TRIANGLE);
   let beyondMaxDistance = 0;
   let freeEdgeDropped = 0;
@@ -86,14 +88,20 @@ export async function measureDeviations(
       beyondMaxDistance++;
     } else face[i] = model.faceOfTriangle[onTriangle[i] as number] as number;
   }
-  const normals = question.normals ? normalsOf(model, onTriangle) : new Float64Array(0);
+  const normals = question.normals ? normalsOf(model, answer, onTriangle) : new Float64Array(0);
   return { positions, deviation, feet, normals, face, beyondMaxDistance, freeEdgeDropped };
 }
 
-function normalsOf(model: CadModel, onTriangle: Uint32Array): Float64Array {
+/** Of the exact surface where the index knows it, else of the triangles. */
+function normalsOf(model: CadModel, answer: DistanceAnswer, onTriangle: Uint32Array): Float64Array {
   const normals = new Float64Array(3 * onTriangle.length);
   onTriangle.forEach((triangle, i) => {
-    if (triangle !== NO_TRIANGLE) normals.set(triangleNormal(model, triangle), 3 * i);
+    if (triangle === NO_TRIANGLE) return;
+    const isTheSame = answer.normals && triangle === answer.triangle[i];
+    normals.set(
+      isTheSame ? answer.normals.subarray(3 * i, 3 * i + 3) : triangleNormal(model, triangle),
+      3 * i,
+    );
   });
   return normals;
 }
@@ -102,11 +110,11 @@ function normalsOf(model: CadModel, onTriangle: Uint32Array): Float64Array {
 function compensateTip(
   model: CadModel,
   positions: Float64Array,
-  feet: Float64Array,
-  deviation: Float64Array,
-  triangle: Uint32Array,
+  answer: DistanceAnswer,
   radius: number,
 ): void {
+  const { distance: deviation, triangle, normals } = answer;
+  const feet = answer.feet as Float64Array;
   for (let i = 0; i < deviation.length; i++) {
     const d = deviation[i] as number;
     if (Number.isNaN(d)) continue;
@@ -115,7 +123,7 @@ function compensateTip(
         ? ([0, 1, 2].map(
             (k) => ((positions[3 * i + k] as number) - (feet[3 * i + k] as number)) / d,
           ) as Triple)
-        : triangleNormal(model, triangle[i] as number);
+        : (normals?.subarray(3 * i, 3 * i + 3) ?? triangleNormal(model, triangle[i] as number));
     for (let k = 0; k < 3; k++)
       positions[3 * i + k] = (positions[3 * i + k] as number) - radius * (normal[k] as number);
     deviation[i] = d - radius;
@@ -127,6 +135,7 @@ type Triple = [number, number, number];
 /** Measures again along the direction or in the plane, in place; the side stays that of the nearest point. */
 function redirect(
   model: CadModel,
+  index: DistanceIndex,
   positions: Float64Array,
   deviation: Float64Array,
   feet: Float64Array,
@@ -134,6 +143,7 @@ function redirect(
 ): Uint32Array {
   const tree = buildTriangleTree(model.mesh);
   const reach = question.maxDistanceMm ?? 1e6;
+  const finisher = 'finisher' in index ? (index as ExactDistanceIndex).finisher : null;
   const triangles = new Uint32Array(deviation.length).fill(NO_TRIANGLE);
   for (let i = 0; i < deviation.length; i++) {
     const near = deviation[i] as number;
@@ -143,16 +153,35 @@ function redirect(
       positions[3 * i + 1] as number,
       positions[3 * i + 2] as number,
     ];
-    const found =
+    const onMesh =
       question.kind.kind === 'plane'
         ? inPlane(tree, point, question.kind.normal, reach)
         : along(tree, point, question.kind, reach);
+    const found = onMesh && finisher ? finish(finisher, point, question.kind, onMesh) : onMesh;
     deviation[i] = found ? (near < 0 ? -found.distance : found.distance) : Number.NaN;
     if (!found) continue;
     triangles[i] = found.triangle;
     feet.set(found.foot, 3 * i);
   }
   return triangles;
+}
+
+/** From the triangles to the exact surfaces; the triangles' answer stands where only they are known. */
+function finish(finisher: PointFinisher, point: Triple, kind: DeviationKind, onMesh: Hit): Hit {
+  const found =
+    kind.kind === 'plane'
+      ? finisher.nearestInPlane(point, unit(kind.normal), onMesh)
+      : kind.kind === 'direction'
+        ? finisher.meetAlong(point, unit(kind.direction), onMesh)
+        : null;
+  return found ?? onMesh;
+}
+
+/** Where the surface was met, and how far off, ≥ 0. */
+interface Hit {
+  readonly distance: number;
+  readonly foot: Readonly<Triple>;
+  readonly triangle: number;
 }
 
 function inPlane(
