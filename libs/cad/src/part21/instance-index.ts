@@ -103,7 +103,7 @@ export class InstanceIndex {
   }
 
   #grow(): void {
-    const size = 2 * this.#ids.length;
+    const size = Math.ceil(1.5 * this.#ids.length);
     const grown = <T extends { set(from: T): void }>(made: T, from: T) => {
       made.set(from);
       return made;

@@ -1,8 +1,8 @@
 import type { ByteSource } from '@diewright/geometry';
 
-const MOST_PAGES = 512;
+const MOST_PAGES = 2048;
 
-/** Pieces of a text by position: the pages last asked for are kept, 512 at most. */
+/** Pieces of a text by position: the pages last asked for are kept, 2048 at most. */
 export class PagedText {
   readonly #source: ByteSource;
   readonly #pageBytes: number;

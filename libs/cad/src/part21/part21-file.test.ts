@@ -182,7 +182,7 @@ describe('large texts', () => {
       totalBytes,
       largestBytes,
     } = measureAllocation(() => {
-      const outcome = openPart21(text, { pageBytes: 4096 });
+      const outcome = openPart21(text, { pageBytes: 1024 });
       if (!outcome.ok) throw new RangeError(outcome.reason);
       const random = seededRandom(3);
       for (let k = 0; k < 700; k++) {
@@ -195,7 +195,7 @@ describe('large texts', () => {
     expect(file.count).toBe(text.instances);
     expect(file.counts.get('ADVANCED_FACE')).toBe(text.instances / 7);
     // Up to sixty bytes an instance while the tables grow, the pages, and some for windows and blocks.
-    expect(totalBytes).toBeLessThan(60 * text.instances + 512 * 4096 + 3e6);
+    expect(totalBytes).toBeLessThan(60 * text.instances + 2048 * 1024 + 3e6);
     expect(largestBytes).toBeLessThan(20 * text.instances);
   });
   test('hold no more for a string that never ends', () => {

@@ -26,7 +26,7 @@ export interface Part21Problem {
  */
 export function openPart21(
   source: ByteSource,
-  { windowBytes = 1 << 20, pageBytes = 1 << 16 }: Part21Memory = {},
+  { windowBytes = 1 << 20, pageBytes = 1 << 14 }: Part21Memory = {},
 ): Outcome<Part21File, ScanReason> {
   const scanned = scanSections(source, windowBytes);
   if (!scanned.ok) {
@@ -39,7 +39,7 @@ export function openPart21(
   return success(new Part21File(source, scanned.value, pageBytes));
 }
 
-/** How much of the text is held: the window of the pass, and each of at most 512 pages afterwards. */
+/** How much of the text is held: the window of the pass, and each of at most 2048 pages afterwards. */
 export interface Part21Memory {
   readonly windowBytes?: number;
   readonly pageBytes?: number;
