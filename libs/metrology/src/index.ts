@@ -12,6 +12,12 @@ export { chooseMaxDistance } from './deviation/choose-max-distance.ts';
 export { finestStep } from './deviation/even-samples.ts';
 export { describeDeviations, quantile } from './deviation/statistics.ts';
 export type { MeasuredPoints, SurfaceMap } from './deviation/surface-map.ts';
+export { type MatchableFace, matchQifFaces, type QifFaceMatch } from './exchange/match-qif-faces.ts';
+export { type QifIssueCode, qifIssueCodes } from './exchange/qif/qif-issue.ts';
+export type { QifReason } from './exchange/qif/qif-source.ts';
+export type { AssumedUnits } from './exchange/qif/qif-units.ts';
+export type { QifFace } from './exchange/qif/read-faces.ts';
+export { type QifPlan, type QifPlanOptions, readQifPlan } from './exchange/read-qif-plan.ts';
 export {
   type Inspected,
   type InspectedPart,

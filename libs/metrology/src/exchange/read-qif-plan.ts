@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PmiModel } from '@diewright/cad';
-import { type Outcome, success } from '@diewright/geometry';
+import { failure, type Outcome, success } from '@diewright/geometry';
 import { type PlanFromModelOptions, planFromModel } from '../plan/from-model/plan-from-model.ts';
 import type { PlanModelFace } from '../plan/from-model/plan-model.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -41,7 +41,7 @@ export function readQifPlan(
   options: QifPlanOptions = {},
 ): Outcome<QifPlan, QifReason> {
   const opened = openQif(bytes, options.units);
-  if (!opened.ok) return opened;
+  if (!opened.ok) return failure(opened.reason, { ...opened.details, file: fileName });
   const source = opened.value;
   const faces = readFaces(source);
   const { pmi, characteristics, statedShapes } = readPmiOf(source);

@@ -3,6 +3,7 @@ import { alignmentSentences } from './alignment-sentences.ts';
 import { cadSentences } from './cad-sentences.ts';
 import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
+import { exchangeSentences } from './exchange-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
@@ -16,6 +17,7 @@ export const sentences = {
   ...cadSentences,
   ...characteristicSentences,
   ...commandSentences,
+  ...exchangeSentences,
   ...fileSentences,
   ...helpSentences,
   ...inspectionSentences,
