@@ -71,15 +71,13 @@ function readUsages(file: Part21File, problems: ProblemList): Usage[] {
   const usages: Usage[] = [];
   for (const id of file.idsOf('NEXT_ASSEMBLY_USAGE_OCCURRENCE'))
     problems.attempt(() => {
-      const own = file
-        .entity(id)
-        .own(file.entity(id).record.isComplex ? 'PRODUCT_DEFINITION_RELATIONSHIP' : '');
+      const own = file.entity(id).own('PRODUCT_DEFINITION_RELATIONSHIP');
       usages.push({
         entity: id,
         id: own.optionalText(0).trim(),
         name: own.optionalText(1).trim(),
-        assembly: own.reference(3),
-        component: own.reference(4),
+        assembly: own.entity(3).id,
+        component: own.entity(4).id,
       });
     });
   return usages;

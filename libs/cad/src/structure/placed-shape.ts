@@ -1,8 +1,9 @@
 /** Every shape of a model where it stands: assemblies unfolded, one entry for each representation of each instance. */
 import { compose, identity, type Transform } from '@diewright/geometry';
+import { bodyKeywords } from '../brep/read-body.ts';
 import type { ShapeUnits } from '../brep/shape-units.ts';
 import type { Part21File } from '../part21/part21-file.ts';
-import type { Assembly } from './assembly.ts';
+import type { Assembly, OwnRepresentation } from './assembly.ts';
 import type { Product } from './products.ts';
 import type { Representation, Representations } from './representations.ts';
 import type { ShapeContext, ShapeContexts } from './shape-context.ts';
@@ -118,6 +119,8 @@ class Placing {
         });
       }
       const own = this.#assembly.representations.get(product) ?? [];
+      if (at.path.length > 0 && occurrences.length === 0 && !own.some((one) => this.#hasShape(one)))
+        this.#problems.add('step-product-without-shape', product, { name: this.#nameOf(product) });
       for (const { representation, productFromRepresentation } of own)
         this.#placeRepresentation(representation, {
           ...at,
@@ -125,6 +128,11 @@ class Placing {
           modelFromHere: compose(at.modelFromHere, productFromRepresentation),
         });
     });
+  }
+
+  #hasShape({ representation }: OwnRepresentation): boolean {
+    const { shapes = [], mapped = [] } = this.#representations.of(representation) ?? {};
+    return shapes.length + mapped.length > 0;
   }
 
   #placeRepresentation(id: number, at: Standing): void {
@@ -217,14 +225,5 @@ class Placing {
 /** Despite its name a context_dependent_shape_representation is none: it places one. */
 const isShapeRepresentation = (keyword: string) =>
   keyword.endsWith('SHAPE_REPRESENTATION') && keyword !== 'CONTEXT_DEPENDENT_SHAPE_REPRESENTATION';
-
-/** Items that have faces. */
-const bodyKeywords = [
-  'MANIFOLD_SOLID_BREP',
-  'BREP_WITH_VOIDS',
-  'FACETED_BREP',
-  'SHELL_BASED_SURFACE_MODEL',
-  'FACE_BASED_SURFACE_MODEL',
-];
 
 const origin: Standing = { path: [], occurrences: [], product: null, modelFromHere: identity };

@@ -187,6 +187,31 @@ describe('readStructure on assemblies by mapped items', () => {
   });
 });
 
+describe('readStructure on assemblies whose parts are elsewhere', () => {
+  const empty = parts.replace('(#44,#90)', '(#44)') + usage(300, 100, 200);
+  test('says which part has no shape in the file', () => {
+    const { shapes, problems } = read(empty + placing(300));
+    expect(shapes).toEqual([]);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        reason: 'step-product-without-shape',
+        entity: 201,
+        details: { name: 'part' },
+      }),
+    );
+  });
+  test('says which definition an occurrence misses', () => {
+    const { problems } = read(`${parts}${usage(300, 100, 400)}`);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        reason: 'step-entity-missing',
+        entity: 300,
+        details: expect.objectContaining({ missing: 401 }),
+      }),
+    );
+  });
+});
+
 describe('readStructure on assemblies of nonsense', () => {
   test('says that products which hold each other have no beginning', () => {
     const { shapes, problems } = read(
