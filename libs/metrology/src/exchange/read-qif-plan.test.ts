@@ -52,6 +52,7 @@ describe('units', () => {
       nominal: { value: 2, unit: 'other', stated: { unit: 'cubit' } },
       open: [{ code: 'qif-unit-unknown', details: { unit: 'cubit' } }],
     });
+    expect(dimensionIn('Diameter', '', '<TargetValue>1e300</TargetValue>').nominal).toBeNull();
     const unreadable = dimensionIn('Diameter', '', '<TargetValue>2,5</TargetValue>');
     expect(unreadable).toMatchObject({
       nominal: null,

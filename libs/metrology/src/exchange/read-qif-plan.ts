@@ -11,6 +11,7 @@ import type { PlanModelFace } from '../plan/from-model/plan-model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type MatchableFace, matchQifFaces } from './match-qif-faces.ts';
 import { GREATEST_ID } from './qif/numbers.ts';
+import type { QifIssue } from './qif/qif-issue.ts';
 import { openQif, type QifReason, type QifSource } from './qif/qif-source.ts';
 import type { AssumedUnits } from './qif/qif-units.ts';
 import { type QifCharacteristics, readCharacteristics } from './qif/read-characteristics.ts';
@@ -175,12 +176,20 @@ function withSources(plan: Plan, { format }: QifSource, stated: QifCharacteristi
 
 /** What the document leaves open stands with the characteristic that it concerns, else with the whole. */
 function withIssues(plan: Plan, { issues }: QifSource): Plan {
-  const left = new Set(issues.all);
+  const byEntity = new Map<string, QifIssue[]>();
+  for (const issue of issues.all) {
+    const key = String(issue.entity ?? '');
+    const own = byEntity.get(key);
+    if (own) own.push(issue);
+    else byEntity.set(key, [issue]);
+  }
   const characteristics = plan.characteristics.map((one) => {
     const id = one.source.kind === 'exchange' ? one.source.id : '';
-    const own = issues.all.filter((issue) => String(issue.entity) === id);
-    for (const issue of own) left.delete(issue);
+    const own = byEntity.get(id) ?? [];
+    byEntity.delete(id);
     return own.length === 0 ? one : { ...one, open: [...one.open, ...own] };
   });
+  const taken = new Set(characteristics.flatMap(({ open }) => open));
+  const left = issues.all.filter((issue) => !taken.has(issue));
   return { ...plan, characteristics, open: [...plan.open, ...left] };
 }

@@ -72,7 +72,9 @@ function itemsByNominal(source: QifSource): Map<number, XmlElement[]> {
     const nominal = source.refer(childOf(item, 'CharacteristicNominalId'), idOf(item));
     const id = nominal ? idOf(nominal) : null;
     if (id === null) continue;
-    itemsOf.set(id, [...(itemsOf.get(id) ?? []), item]);
+    const items = itemsOf.get(id);
+    if (items) items.push(item);
+    else itemsOf.set(id, [item]);
   }
   return itemsOf;
 }

@@ -6,10 +6,13 @@ const ID = /^\d{1,10}$/;
 /** QIF's ids are unsigned integers of 32 bits: above it there is room for what a document only implies. */
 export const GREATEST_ID = 2 ** 32 - 1;
 
+/** Nothing that is made is larger, in whatever unit; and products of such numbers stay finite. */
+const GREATEST = 1e30;
+
 export function parseNumber(text: string | undefined): number | null {
   if (text === undefined || !NUMBER.test(text)) return null;
   const value = Number(text);
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= GREATEST ? value : null;
 }
 
 /** Null where one of them is none. */

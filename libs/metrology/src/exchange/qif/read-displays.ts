@@ -19,6 +19,9 @@ export interface PmiAnnotationTable {
 export function readDisplays(source: QifSource): PmiAnnotationTable {
   const product = childOf(source.root, 'Product');
   const views = childrenOf(product, 'ViewSet', 'SavedViewSet').flatMap((view) => viewFrom(view, source));
+  const viewsOf = new Map<number, number[]>();
+  for (const { entity, annotations: seen } of views)
+    for (const id of seen) viewsOf.set(id, [...(viewsOf.get(id) ?? []), entity]);
   const annotations = new Map<number, PmiAnnotation>();
   const texts = new Map<number, string>();
   for (const display of childrenOf(product, 'VisualizationSet', 'PMIDisplaySet')) {
@@ -26,7 +29,7 @@ export function readDisplays(source: QifSource): PmiAnnotationTable {
     if (id === null || annotations.has(id)) continue;
     const written = childrenOf(display, 'Texts').flatMap((text) => textOf(text, 'Data') ?? []);
     if (written.length > 0) texts.set(id, written.join(' '));
-    annotations.set(id, annotationFrom(display, id, written.join(' '), views, source));
+    annotations.set(id, annotationFrom(display, id, written.join(' '), viewsOf, source));
   }
   return {
     annotations: [...annotations.values()],
@@ -40,7 +43,7 @@ function annotationFrom(
   display: XmlElement,
   id: number,
   text: string,
-  views: readonly PmiView[],
+  viewsOf: ReadonlyMap<number, readonly number[]>,
   source: QifSource,
 ): PmiAnnotation {
   const about = source.byId(id);
@@ -57,7 +60,7 @@ function annotationFrom(
     text,
     anchor,
     plane: anchor && x && z && { origin: anchor, x, z },
-    views: views.filter(({ annotations }) => annotations.includes(id)).map(({ entity }) => entity),
+    views: viewsOf.get(id) ?? [],
   };
 }
 
