@@ -28,15 +28,17 @@ export function annotationPoints(source: PmiSource, occurrence: number): DrawnPo
     if (!keywords.some((keyword) => leadsToPoints.test(keyword))) continue;
     const entity = source.entity(next.id);
     let { frames } = next;
+    let below = [...referencesIn(entity.record)];
     if (entity.is('REPOSITIONED_TESSELLATED_ITEM')) {
       const location = entity.own('REPOSITIONED_TESSELLATED_ITEM', 1).entity(0);
       frames = [readPlacement(location, 1), ...frames];
+      below = below.filter((id) => id !== location.id);
     }
     if (entity.is('COORDINATES_LIST')) {
       for (const value of entity.own('COORDINATES_LIST', 1).list(1)) addPoint(points, value, frames);
     } else if (entity.is('CARTESIAN_POINT'))
       addPoint(points, entity.own('CARTESIAN_POINT', 1).list(0), frames);
-    else for (const id of evenly([...referencesIn(entity.record)])) waiting.push({ id, frames });
+    else for (const id of evenly(below)) waiting.push({ id, frames });
   }
   return { points, what: nameOf(drawn.record.parts) };
 }

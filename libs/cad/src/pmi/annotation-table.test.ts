@@ -45,6 +45,19 @@ describe('an annotation', () => {
     ]);
   });
 
+  test('moved twice stands where both moves bring it; a set in itself is read once', () => {
+    const moved = (id: number, frame: number, item: string) =>
+      `#${id}=(GEOMETRIC_REPRESENTATION_ITEM()REPOSITIONED_TESSELLATED_ITEM(#${frame})REPRESENTATION_ITEM('')TESSELLATED_GEOMETRIC_SET((${item}))TESSELLATED_ITEM());`;
+    const { annotations } = pmiOf(
+      `${model('#120')}#120=TESSELLATED_ANNOTATION_OCCURRENCE('',(),#121);${moved(121, 125, '#122,#121')}${moved(122, 129, '#123')}
+       #123=TESSELLATED_CURVE_SET('',#124,((1,2)));#124=COORDINATES_LIST('',1,((1.,2.,0.)));
+       #125=AXIS2_PLACEMENT_3D('',#126,#127,#128);#126=CARTESIAN_POINT('',(10.,0.,0.));#127=DIRECTION('',(1.,0.,0.));#128=DIRECTION('',(0.,1.,0.));
+       #129=AXIS2_PLACEMENT_3D('',#130,$,$);#130=CARTESIAN_POINT('',(0.,0.,5.));`,
+    );
+    // First 5 along its own z, then turned: x, y, z become y, z, x.
+    expect(annotations).toMatchObject([{ anchor: [15, 1, 2] }]);
+  });
+
   test('a placeholder says where to write', () => {
     const { annotations, tolerances } = pmiOf(
       `${tolerance}${model('#120')}#111=DRAUGHTING_MODEL_ITEM_ASSOCIATION_WITH_PLACEHOLDER('','',#100,#110,#120,#121);

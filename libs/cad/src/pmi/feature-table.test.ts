@@ -55,6 +55,12 @@ describe('an aspect leads to its faces', () => {
     expect(facesOf("SHELL_BASED_SURFACE_MODEL('',(#105));#105=OPEN_SHELL('',(#16))")).toEqual([16]);
   });
 
+  test('not round in a circle, and not to what is not there', () => {
+    const usage = "#101=SHAPE_ASPECT('','',#7,.T.);#103=GEOMETRIC_ITEM_SPECIFIC_USAGE('','',#101,#22,#104);";
+    expect(featureOf(`${usage}#104=SHELL_BASED_SURFACE_MODEL('',(#104,#11));`)?.faces).toEqual([11]);
+    expect(openOf(flat(usage))).toEqual(['pmi-feature-without-geometry 100', 'pmi-unreadable 101']);
+  });
+
   test('through the shape representation of the aspect, where older files have no usage', () => {
     expect(
       featureOf(
@@ -178,5 +184,10 @@ describe('the whole product', () => {
       "#100=SURFACE_PROFILE_TOLERANCE('','',#102,#103);#102=LENGTH_MEASURE_WITH_UNIT(LENGTH_MEASURE(0.1),#1);#103=PRODUCT_DEFINITION_SHAPE('','',#30);#104=SHAPE_DEFINITION_REPRESENTATION(#103,#105);#105=SHAPE_REPRESENTATION('',(#18),#6);#106=SHAPE_REPRESENTATION_RELATIONSHIP('','',#105,#107);#107=ADVANCED_BREP_SHAPE_REPRESENTATION('',(#20),#6);",
     );
     expect(model.features[0]?.faces).toHaveLength(6);
+    // What is placed by a transformation is another part.
+    const placed = pmiOf(
+      "#100=SURFACE_PROFILE_TOLERANCE('','',#102,#103);#102=LENGTH_MEASURE_WITH_UNIT(LENGTH_MEASURE(0.1),#1);#103=PRODUCT_DEFINITION_SHAPE('','',#30);#104=SHAPE_DEFINITION_REPRESENTATION(#103,#105);#105=SHAPE_REPRESENTATION('',(#18),#6);#106=(REPRESENTATION_RELATIONSHIP('','',#105,#107)REPRESENTATION_RELATIONSHIP_WITH_TRANSFORMATION(#108)SHAPE_REPRESENTATION_RELATIONSHIP());#107=ADVANCED_BREP_SHAPE_REPRESENTATION('',(#20),#6);",
+    );
+    expect(placed.features[0]?.faces).toEqual([]);
   });
 });

@@ -118,6 +118,13 @@ describe('a datum target', () => {
     expect(inches.datumTargets[0]?.place?.origin).toEqual([25.4, 50.8, expect.closeTo(76.2, 12)]);
   });
 
+  test('whose number has the letter already', () => {
+    const model = pmiOf(
+      `${datum}#101=DATUM_TARGET('','area',#7,.T.,'A2');${relate(102, 101, 100)}${usage(103, 101, 14)}`,
+    );
+    expect(model.datumTargets[0]?.id).toBe('A2');
+  });
+
   test('without datum, place, size, of an unknown shape: told', () => {
     expect(openOf(pmiOf("#101=PLACED_DATUM_TARGET_FEATURE('','point',#7,.T.,'1');"))).toEqual([
       'pmi-target-without-datum 101',

@@ -138,9 +138,8 @@ function toleranceOf(source: PmiSource, id: number, values: Values): PmiDimensio
   let found: PmiDimensionTolerance =
     lower || upper ? setRight<Limits>(source, id, { kind: 'limits', lower, upper }) : { kind: 'none' };
   for (const user of source.usersOf(id, ['PLUS_MINUS_TOLERANCE']))
-    found = source.attempt(id, found, () => {
+    found = source.attempt<PmiDimensionTolerance>(id, found, () => {
       const own = source.entity(user).own('PLUS_MINUS_TOLERANCE');
-      if (own.reference(1) !== id) return found;
       const range = own.entity(0);
       return range.is('LIMITS_AND_FITS')
         ? fitOf(range, lower, upper)

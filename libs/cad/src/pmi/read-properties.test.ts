@@ -20,6 +20,13 @@ describe('notes', () => {
     ]);
   });
 
+  test('on an aspect without geometry are general', () => {
+    const model = pmiOf(
+      `${property(100, 'semantic text', 150, '#103')}${text(103, '', 'ALL')}#150=SHAPE_ASPECT('','NOTE',#7,.T.);`,
+    );
+    expect(model.notes).toMatchObject([{ about: 150, features: [] }]);
+  });
+
   test('neither attributes of the product nor validation properties', () => {
     const model = pmiOf(
       `${property(100, 'CAGE Code', 30, '#103')}${text(103, '', '64JW1')}${property(110, 'pmi validation property', 150, '#113')}${text(113, 'datum references', 'A')}${aspect}`,
@@ -82,6 +89,10 @@ describe('the standard', () => {
       pmiOf(`${note}#100=PRODUCT('ASME Y14.41-2003','','',());#101=PRODUCT('ASME Y14.5M-1994','','',());`)
         .standard,
     ).toEqual({ stated: 'ASME Y14.5M-1994', body: 'ASME', entity: 101 });
+    expect(pmiOf(`${note}${document('ISO 2768-m')}`).standard).toMatchObject({
+      stated: 'ISO 2768-m',
+      entity: 100,
+    });
     expect(pmiOf(note).standard).toEqual({ stated: 'ISO 8015', body: 'ISO', entity: 110 });
   });
 

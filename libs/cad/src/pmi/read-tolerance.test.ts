@@ -131,7 +131,12 @@ describe('the zone', () => {
     ['', null],
   ] as const)('%s', (form, shape) => {
     const model = zoned(form);
-    expect(model.tolerances[0]?.zone).toMatchObject({ entity: 140, form, shape });
+    expect(model.tolerances[0]?.zone).toMatchObject({
+      entity: 140,
+      form,
+      shape,
+      nonUniform: shape === 'nonUniform',
+    });
     expect(model.open).toEqual([]);
   });
 
@@ -221,10 +226,13 @@ describe('modifiers', () => {
   });
 
   test('of AP203 and AP214', () => {
-    const old = (word: string) =>
-      first(
+    const old = (word: string) => {
+      const model = read(
         `#100=(GEOMETRIC_TOLERANCE('','',#120,#110)MODIFIED_GEOMETRIC_TOLERANCE(.${word}.)POSITION_TOLERANCE());`,
-      )?.modifiers;
+      );
+      expect(model.open).toEqual([]);
+      return model.tolerances[0]?.modifiers;
+    };
     expect(old('MAXIMUM_MATERIAL_CONDITION')).toEqual(['maximumMaterialRequirement']);
     expect(old('LEAST_MATERIAL_CONDITION')).toEqual(['leastMaterialRequirement']);
     expect(old('REGARDLESS_OF_FEATURE_SIZE')).toEqual([]);
