@@ -39,6 +39,9 @@ export interface JoinQuestion {
 /** What a file may err where faces meet, beside the chord error, mm: the largest seen in real files is 0.04. */
 const FILE_ERROR_MM = 0.01;
 
+/** The mesher may miss its chord error on a face by this factor; what strays farther is no likeness of the face. */
+const MOST_STRAY = 10;
+
 export function joinExactFaces({ mesh, bodyOfFace, solids, chordErrorMm, brep }: JoinQuestion): JoinedFaces {
   const fileBodies = bodiesToJoin(brep, solids);
   const probes = new FaceProbes();
@@ -58,7 +61,7 @@ export function joinExactFaces({ mesh, bodyOfFace, solids, chordErrorMm, brep }:
     exact: measureAgainstMesh(
       mesh,
       joined.map((face) => face?.read.shape ?? null),
-      toleranceMm,
+      MOST_STRAY * toleranceMm,
     ),
     fileFaces: joined.map(
       (face) => face && { entity: face.read.entity, label: face.read.name, body: face.body, path: face.path },
