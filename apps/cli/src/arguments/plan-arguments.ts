@@ -79,8 +79,9 @@ const headerFields = ['die', 'part', 'drawing', 'revision', 'customer', 'operato
 
 /** @param args without the command's own name */
 export function parsePlanArguments(args: readonly string[]): Outcome<PlanArguments> {
-  const [first, ...rest] = args;
-  switch (first) {
+  const at = firstPositional(args);
+  const rest = args.filter((_, k) => k !== at);
+  switch (args[at]) {
     case 'check':
       return parseCheck(rest);
     case 'diff':
@@ -90,6 +91,18 @@ export function parsePlanArguments(args: readonly string[]): Outcome<PlanArgumen
     default:
       return parseMake(args);
   }
+}
+
+/** A sub-command is the first word that is no option, nor an option's value. */
+function firstPositional(args: readonly string[]): number {
+  let at = 0;
+  while (args[at]?.startsWith('--') && args[at] !== '--') at += takesValue(args[at] as string) ? 2 : 1;
+  return at;
+}
+
+function takesValue(option: string): boolean {
+  const name = option.slice(2);
+  return Object.values<OptionTable>(optionsOf).some((table) => table[name]?.type === 'string');
 }
 
 function parseMake(args: readonly string[]): Outcome<MakePlan> {

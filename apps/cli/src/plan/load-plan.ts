@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type CadModel, scaleModel } from '@diewright/cad';
-import { decodeText, type LengthUnit, type Outcome, success } from '@diewright/geometry';
+import { decodeText, failure, type LengthUnit, type Outcome, success } from '@diewright/geometry';
 import { describeModel, type Plan, type PlanModel, parseDocument, planDocument } from '@diewright/metrology';
 import { openFile } from '../disk/file-source.ts';
-import { loadNominal } from '../inspection/load-nominal.ts';
+import { isStepFile, loadNominal } from '../inspection/load-nominal.ts';
 
 export interface LoadedPlan {
   readonly plan: Plan;
@@ -17,7 +17,9 @@ export function loadPlanFile(path: string): Outcome<LoadedPlan> {
   const opened = openFile(path);
   if (!opened.ok) return opened;
   const sha256 = opened.value.sha256();
+  const isModel = isStepFile(opened.value.source);
   opened.value.close();
+  if (isModel) return failure('plan-is-a-model', { file: basename(path) });
   const parsed = parseDocument(decodeText(readFileSync(path)).text, basename(path), planDocument);
   return parsed.ok ? success({ plan: parsed.value, fileName: basename(path), sha256 }) : parsed;
 }
@@ -28,10 +30,21 @@ export async function loadModel(
   unit: LengthUnit | null,
   shrinkFor: (model: CadModel) => readonly [number, number, number] | null = () => null,
 ): Promise<Outcome<PlanModel>> {
+  if (looksLikePlan(path)) return failure('model-is-a-plan', { file: basename(path) });
   const { signal } = new AbortController();
   const loaded = await loadNominal(path, { unit, shrink: null, encoding: null, signal });
   if (!loaded.ok) return loaded;
   const { model } = loaded.value;
   const shrink = shrinkFor(model);
   return success(describeModel(shrink ? scaleModel(model, shrink) : model));
+}
+
+/** The two are easily exchanged on the command line. */
+function looksLikePlan(path: string): boolean {
+  const opened = openFile(path);
+  if (!opened.ok) return false;
+  const head = new Uint8Array(4096);
+  const length = opened.value.source.read(head, 0);
+  opened.value.close();
+  return decodeText(head.subarray(0, length)).text.includes(`"${planDocument.kind}"`);
 }

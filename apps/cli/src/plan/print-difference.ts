@@ -1,5 +1,5 @@
 /** What a new revision of a plan asks otherwise, on the terminal. */
-import type { Characteristic, FieldChange, PlanDifference } from '@diewright/metrology';
+import type { Characteristic, FieldChange, PlanDifference, PlanFeatureKind } from '@diewright/metrology';
 import { formatCount, type Language, say } from '@diewright/words';
 import { formatColumns } from '../terminal/columns.ts';
 import { kindText, shortened } from './print-plan.ts';
@@ -26,7 +26,7 @@ export function printDifference(difference: PlanDifference, language: Language):
         k === 0 ? '~' : '',
         k === 0 ? shortened(id === newId ? id : `${id} → ${newId}`) : '',
         k === 0 ? kindText({ kind }, language) : '',
-        ...fieldCells(field),
+        ...fieldCells(field, language),
       ]),
     ),
   );
@@ -36,7 +36,7 @@ export function printDifference(difference: PlanDifference, language: Language):
       fields.map((field, k) => [
         k === 0 ? '~' : '',
         k === 0 ? say(language, `plan.diff.what.${what}`, { name }) : '',
-        ...fieldCells(field),
+        ...fieldCells(field, language),
       ]),
     ),
   );
@@ -68,8 +68,24 @@ function rowOf(one: Characteristic, language: Language): string[] {
   return [shortened(one.id), kindText(one, language), requirementText(one, language)];
 }
 
-function fieldCells({ field, from, to }: FieldChange): string[] {
-  return [field, `${valueText(from)} → ${valueText(to)}`];
+function fieldCells({ field, from, to }: FieldChange, language: Language): string[] {
+  const text = field === 'features' ? featuresText : valueText;
+  return [field, `${text(from, language)} → ${text(to, language)}`];
+}
+
+/** As `comparePlans` describes features. */
+function featuresText(value: unknown, language: Language): string {
+  const features = value as readonly { kind: PlanFeatureKind; faces: readonly (number | string)[] }[];
+  const texts = features.map(({ kind, faces }) => {
+    const shape = say(language, `plan.feature.${kind}`);
+    if (faces.length === 0) return shape;
+    const where =
+      faces.length <= 4
+        ? say(language, 'plan.face-numbers', { faces: faces.join(', ') })
+        : say(language, 'plan.face-count', { faces: formatCount(language, faces.length) });
+    return `${shape} ${where}`;
+  });
+  return texts.join(' – ') || '–';
 }
 
 /** A quantity as a person writes it, anything else as in the file. */

@@ -15,14 +15,15 @@ export function printPlan(plan: Plan, language: Language): string {
   if (plan.characteristics.length > 0)
     parts.push('', characteristicTable(plan, language), '', countsText(plan, language));
   const open = openText(plan, language);
-  if (open !== '') parts.push('', say(language, 'plan.open'), open);
+  const isMarked = plan.characteristics.some((one) => one.open.length > 0);
+  if (open !== '') parts.push('', say(language, isMarked ? 'plan.open-marked' : 'plan.open'), open);
   return parts.join('\n');
 }
 
-function headline({ model, standard, derivedFrom }: Plan, language: Language): string {
+function headline({ model, standard, derivedFrom, characteristics }: Plan, language: Language): string {
   const lines: string[] = [];
   if (model) lines.push(say(language, 'plan.of-model', { file: model.fileName }));
-  if (standard) {
+  if (standard && characteristics.length > 0) {
     const { name, stated } = standard;
     const from = say(language, `plan.standard-from.${standard.from}`, { stated: stated ?? '–' });
     lines.push(say(language, 'plan.standard', { name, from }));
@@ -89,8 +90,8 @@ function featureText({ features }: Plan, one: Characteristic, language: Language
   const named = one.features.map((id) => {
     const feature = features.find((each) => each.id === id);
     if (!feature) return `${id} ?`;
-    const words = [say(language, `plan.feature.${feature.kind}`)];
-    if (feature.side) words.push(say(language, `plan.side.${feature.side}`));
+    const shape = say(language, `plan.feature.${feature.kind}`);
+    const words = [feature.side ? say(language, `plan.feature-${feature.side}`, { feature: shape }) : shape];
     const indices = feature.faces.flatMap(({ index }) => index ?? []);
     if (indices.length > 0 && indices.length <= 2)
       words.push(say(language, 'plan.face-numbers', { faces: indices.join(', ') }));
@@ -121,26 +122,48 @@ function countsText(plan: Plan, language: Language): string {
   ].join('\n');
 }
 
-/** What the file leaves open: each sentence once, with where it holds. */
+/** What the file leaves open: each sentence once, with where it holds; of many of one kind the first ones. */
 function openText(plan: Plan, language: Language): string {
   const issues = [
     ...plan.open.map((issue) => ({ issue, where: placeOf(issue, language) })),
     ...plan.characteristics.flatMap((one) => one.open.map((issue) => ({ issue, where: shortened(one.id) }))),
   ];
-  const bySentence = new Map<string, string[]>();
-  for (const { issue, where } of issues) {
-    const sentence = sayNote(language, issue);
-    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), ...(where ? [where] : [])]);
-  }
-  return [...bySentence]
-    .map(([sentence, places]) => {
-      const shown = places.slice(0, SHOWN_PER_ISSUE).join(', ');
-      const more = places.length - SHOWN_PER_ISSUE;
-      const tail =
-        more > 0 ? ` ${say(language, 'plan.and-more', { count: formatCount(language, more) })}` : '';
-      return `  ${sentence}${shown === '' ? '' : `\n    ${shown}${tail}`}`;
+  const codes = [...new Set(issues.map(({ issue }) => issue.code))];
+  return codes
+    .flatMap((code) => {
+      const bySentence = new Map<string, string[]>();
+      for (const { issue, where } of issues) {
+        if (issue.code !== code) continue;
+        const sentence = sayNote(language, withEntityNames(issue));
+        bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), ...(where ? [where] : [])]);
+      }
+      const shown = [...bySentence].slice(0, SHOWN_PER_ISSUE);
+      const more = bySentence.size - shown.length;
+      return [
+        ...shown.map(([sentence, places]) => `  ${sentence}${placesText(places, language)}`),
+        ...(more > 0
+          ? [`  ${say(language, 'plan.more-of-this', { count: formatCount(language, more) })}`]
+          : []),
+      ];
     })
     .join('\n');
+}
+
+function placesText(places: readonly string[], language: Language): string {
+  if (places.length === 0) return '';
+  const more = places.length - SHOWN_PER_ISSUE;
+  const tail = more > 0 ? ` ${say(language, 'plan.and-more', { count: formatCount(language, more) })}` : '';
+  return `\n    ${places.slice(0, SHOWN_PER_ISSUE).join(', ')}${tail}`;
+}
+
+/** Numbers of instances are names, not counts: no grouping. */
+function withEntityNames({ code, details }: OpenIssue) {
+  const named = Object.entries(details).map(([name, value]) =>
+    /^(feature|entity|datum|member|tolerance|dimension|view)$/.test(name) && typeof value === 'number'
+      ? [name, `#${value}`]
+      : [name, value],
+  );
+  return { code, details: Object.fromEntries(named) as OpenIssue['details'] };
 }
 
 function placeOf({ entity, line }: OpenIssue, language: Language): string {

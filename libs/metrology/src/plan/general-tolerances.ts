@@ -22,7 +22,7 @@ export type GeneralToleranceReason = 'general-tolerance-unknown';
 /** Dashes, blanks and slashes as people type them, the full-width ones too. */
 const LOOSE = '[\\s\\-–—－_/]*';
 const GENERAL = new RegExp(
-  `^(ISO|GB${LOOSE}T)${LOOSE}(2768|1804)(?:[-–](?:1|2000|1989))?${LOOSE}([fmcv])([HKL]?)$`,
+  `^(ISO|GB${LOOSE}T)${LOOSE}(2768|1804)(?:[-–—:](?:1|2000|1989))?${LOOSE}([fmcv])([HKL]?)$`,
   'i',
 );
 const CASTING = new RegExp(`^(DCTG|GCTG)${LOOSE}(\\d{1,2})$`, 'i');

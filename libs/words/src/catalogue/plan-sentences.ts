@@ -108,6 +108,14 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
     en: '{one} and {other} are classes for the same thing: which holds? Leave one of them out.',
     zh: '{one} 与 {other} 针对同一对象，无法确定采用哪一个。请去掉其中之一。',
   },
+  'problem.plan-is-a-model': {
+    en: '{file} is a model, and a plan is needed here. Make one: diewright plan {file} --out plan.json',
+    zh: '{file} 是模型，此处需要检测计划。请先编制：diewright plan {file} --out plan.json',
+  },
+  'problem.model-is-a-plan': {
+    en: '{file} is a plan, and a model is needed here. To check a plan: diewright plan check {file}',
+    zh: '{file} 是检测计划，此处需要模型。检查计划请用：diewright plan check {file}',
+  },
   'problem.plan-is-a-die': {
     en: '{file} is a die’s plan already: shrinking it again would count the shrinkage twice. Give the casting’s plan.',
     zh: '{file} 已是模具计划，再次放大会重复计入收缩率。请给出铸件计划。',
@@ -171,8 +179,8 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
   'plan.feature.derived': { en: 'derived feature', zh: '导出要素' },
   'plan.feature.wholePart': { en: 'whole part', zh: '整个零件' },
   'plan.feature.other': { en: 'feature', zh: '要素' },
-  'plan.side.internal': { en: '(internal)', zh: '（内）' },
-  'plan.side.external': { en: '(external)', zh: '（外）' },
+  'plan.feature-internal': { en: '{feature} (internal)', zh: '{feature}（内）' },
+  'plan.feature-external': { en: '{feature} (external)', zh: '{feature}（外）' },
   'plan.face-numbers': { en: 'face {faces}', zh: '面 {faces}' },
   'plan.face-count': { en: '{faces} faces', zh: '{faces} 个面' },
   'plan.counts': { en: '{all} characteristics: {kinds}', zh: '共 {all} 项特性：{kinds}' },
@@ -180,8 +188,13 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
     en: 'Datums {datums}; {targets} datum targets; {features} features',
     zh: '基准 {datums}；基准目标 {targets} 个；要素 {features} 个',
   },
-  'plan.open': { en: 'Open (* above):', zh: '未定事项（上表 * 处）：' },
+  'plan.open': { en: 'Open:', zh: '未定事项：' },
+  'plan.open-marked': { en: 'Open (* above):', zh: '未定事项（上表 * 处）：' },
   'plan.and-more': { en: 'and {count} more', zh: '等另外 {count} 处' },
+  'plan.more-of-this': {
+    en: '… and {count} more of this kind; all stand in the plan',
+    zh: '……同类另有 {count} 条，均列于计划中',
+  },
   'plan.entity-at-line': { en: '#{entity} (line {line})', zh: '#{entity}（第 {line} 行）' },
   'plan.written': { en: 'Written to {file}', zh: '已写入 {file}' },
   'plan.not-written': {

@@ -4,7 +4,7 @@
  */
 import type { Characteristic } from '../characteristic.ts';
 import type { Plan } from '../plan.ts';
-import type { PlanFeature } from '../plan-shape.ts';
+import type { PlanDatumSystem, PlanFeature } from '../plan-shape.ts';
 import { compareFields } from './compare-fields.ts';
 import { matchCharacteristics } from './match-characteristics.ts';
 import type { ChangedThing, FieldChange, PlanDifference } from './plan-difference.ts';
@@ -77,10 +77,7 @@ function inWords(one: Characteristic, plan: Plan): object {
   const system = plan.datumSystems.find(({ id }) => id === one.datumSystem);
   return {
     ...said,
-    datumSystem: system?.compartments.map(({ members, modifiers }) => ({
-      letters: members.map(({ letter, modifiers: own }) => [letter, ...own.map(({ kind }) => kind)]),
-      modifiers: modifiers.map(({ kind, value }) => [kind, value?.value]),
-    })),
+    datumSystem: system && systemText(system),
     relations: one.relations.map(({ kind, isFirst }) => [kind, isFirst]),
     zone: {
       ...one.zone,
@@ -89,6 +86,18 @@ function inWords(one: Characteristic, plan: Plan): object {
       indicators: one.zone.indicators.map(({ kind, relation }) => [kind, relation]),
     },
   };
+}
+
+/** A|B(maximumMaterialRequirement)|C-D: the same whatever label it carries. */
+function systemText({ compartments }: PlanDatumSystem): string {
+  const signs = (modifiers: PlanDatumSystem['compartments'][number]['modifiers']) =>
+    modifiers.map(({ kind, value }) => `(${kind}${value ? ` ${value.value}` : ''})`).join('');
+  return compartments
+    .map(
+      ({ members, modifiers }) =>
+        members.map((member) => member.letter + signs(member.modifiers)).join('-') + signs(modifiers),
+    )
+    .join('|');
 }
 
 type CompareFeatures = (from: readonly string[], to: readonly string[], field: string) => FieldChange[];
