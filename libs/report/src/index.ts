@@ -1,4 +1,4 @@
-export { formatFacesCsv, formatTouchesCsv } from './csv/format-csv.ts';
+export { formatCharacteristicsCsv, formatFacesCsv, formatTouchesCsv } from './csv/format-csv.ts';
 export { deviationColours } from './deviation-colours.ts';
 export { formatHtmlReport } from './html/format-html-report.ts';
 export { formatPdfReport, type PdfOptions } from './pdf/format-pdf-report.ts';

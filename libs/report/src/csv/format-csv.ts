@@ -4,6 +4,7 @@
  */
 import type { InspectionResult } from '@diewright/metrology';
 import type { Language } from '@diewright/words';
+import { characteristicColumns, characteristicRows } from '../lists/characteristic-columns.ts';
 import {
   faceColumns,
   faceRows,
@@ -20,6 +21,14 @@ export function formatFacesCsv(result: InspectionResult, { language }: { languag
 /** The touches, a row each; only the head where there are none. */
 export function formatTouchesCsv(result: InspectionResult, { language }: { language: Language }): Uint8Array {
   return formatCsv(touchColumns(language), result.touches);
+}
+
+/** What the drawing asks and what of it was measured, a row each; only the head where there is nothing. */
+export function formatCharacteristicsCsv(
+  result: InspectionResult,
+  { language }: { language: Language },
+): Uint8Array {
+  return formatCsv(characteristicColumns(language), characteristicRows(result.characteristics));
 }
 
 function formatCsv<Row>(columns: readonly ListColumn<Row>[], rows: readonly Row[]): Uint8Array {

@@ -46,7 +46,7 @@ export const FRAME_HEIGHT = 1.9;
 const PADDING = 0.42;
 const GAP = 0.22;
 const SYMBOL = 1.3;
-const STACKED = 0.74;
+const STACKED = 0.8;
 const CIRCLED = 1.24;
 const BASE_LINE = FRAME_HEIGHT / 2 + 0.36;
 

@@ -14,6 +14,7 @@ import type { ReportInput } from '../report-input.ts';
 import { scaleOfResult } from '../scale-of-result.ts';
 import { shorten, verdictWord } from '../words/report-words.ts';
 import { alternativesTable, basisPage, unmeasuredList } from './basis-page.ts';
+import { characteristicPages } from './characteristic-pages.ts';
 import { firstPage } from './first-page.ts';
 import { appendix, notesList, signatures } from './last-page.ts';
 import { FONT, fontFiles, INK, PAGE, type Paper } from './paper.ts';
@@ -90,6 +91,7 @@ function laterPages(paper: Paper): Content[] {
     ...alternativesTable(paper),
     ...unmeasuredList(paper),
     ...viewsPage(paper),
+    ...characteristicPages(paper),
     ...histogramPart(paper),
     ...sectionParts(paper),
     ...zonesTable(paper),

@@ -105,7 +105,11 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right' | 'center';
   readonly cell: (
     row: Row,
-  ) => string | { readonly text: string; readonly color?: string; readonly bold?: boolean };
+  ) =>
+    | string
+    | { readonly text: string; readonly color?: string; readonly bold?: boolean }
+    | { readonly svg: string }
+    | { readonly stack: Content[] };
 }
 
 /** A list of figures whose columns share the page's width in the given proportions. */

@@ -3,11 +3,12 @@ import type { InspectionResult } from '@diewright/metrology';
 import { formatDeviation, say } from '@diewright/words';
 import type { Column, Content } from 'pdfmake/interfaces.js';
 import { plotLegend } from '../plot/legend.ts';
-import { type Callout, plotOverlay, type Tag } from '../plot/view-overlay.ts';
+import { plotBalloons, type ViewBalloons } from '../plot/view-balloons.ts';
+import { type Callout, type Overlay, plotOverlay, type Tag } from '../plot/view-overlay.ts';
 import { type Camera, closeCamera, fitCamera, type Vector } from '../raster/camera.ts';
 import { directionThatShows, isoDirection, sideViews, worstPlace } from '../raster/choose-views.ts';
 import type { Ball } from '../raster/depth-buffer.ts';
-import { drawView } from '../raster/draw-view.ts';
+import { drawView, type View } from '../raster/draw-view.ts';
 import { formatPng } from '../raster/png.ts';
 import { beyondTolerance } from '../words/report-words.ts';
 import { dataUrl, heading, INK, PAGE, type Paper, plotStyle, small } from './paper.ts';
@@ -70,28 +71,34 @@ export function viewsPage(paper: Paper): Content[] {
       ),
     );
   }
-  const rows: Content[] = [];
-  for (let i = 0; i < cells.length; i += 2) {
-    const pair = cells.slice(i, i + 2);
-    rows.push({
-      columns: pair.length === 2 ? pair : [pair[0]!, { text: '', width: size.width }],
-      columnGap: 12,
-      margin: [0, 0, 0, 6],
-      unbreakable: true,
-    });
-  }
+  const rows = inRows(cells);
   return [
     { stack: [heading(say(language, 'paper.section.views')), rows[0] ?? ''], unbreakable: true },
     ...rows.slice(1),
   ];
 }
 
-const captioned = (caption: string, image: Content): Column => ({
+/** Two views beside each other. */
+export function inRows(cells: readonly Column[]): Content[] {
+  const rows: Content[] = [];
+  for (let i = 0; i < cells.length; i += 2) {
+    const pair = cells.slice(i, i + 2);
+    rows.push({
+      columns: pair.length === 2 ? pair : [pair[0]!, { text: '', width: PAGE.width / 2 - 6 }],
+      columnGap: 12,
+      margin: [0, 0, 0, 6],
+      unbreakable: true,
+    });
+  }
+  return rows;
+}
+
+export const captioned = (caption: string, image: Content): Column => ({
   width: PAGE.width / 2 - 6,
   stack: [{ text: caption, fontSize: 8, bold: true, margin: [0, 2, 0, 2] }, image],
 });
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -130,8 +137,23 @@ function viewImage(
   callouts: readonly Callout[],
   isFull = false,
 ): Column {
-  const { input, drawn, scale, language, normals } = paper;
-  const touches = input.result.touches;
+  return overlaid(paper, drawn(paper, camera), size, { callouts, isFull, tags: tagsOf(paper) });
+}
+
+/** The part from a direction with the balloons that are seen from there. */
+export function balloonView(
+  paper: Paper,
+  direction: Vector,
+  size: Size,
+): { readonly image: Column; readonly balloons: ViewBalloons } {
+  const view = drawn(paper, fitted(paper, direction, size, 0.14));
+  const balloons = plotBalloons(view, paper.input.result, plotStyle(size.width, size.height, 6.5));
+  return { image: overlaid(paper, view, size, { callouts: [], under: balloons.svg }), balloons };
+}
+
+function drawn(paper: Paper, camera: Camera): View {
+  const { input, scale, normals } = paper;
+  const { touches } = input.result;
   const balls = touches.map(
     (touch): Ball => ({
       centre: touch.measured,
@@ -139,13 +161,24 @@ function viewImage(
       deviation: touch.deviation,
     }),
   );
-  const tags =
-    touches.length <= MOST_TAGS
-      ? touches.map((touch): Tag => ({ at: touch.measured, text: `${touch.number}` }))
-      : [];
-  const view = drawView(drawn, { camera, scale, normals, balls, hatch: !touchList(paper) });
+  return drawView(paper.drawn, { camera, scale, normals, balls, hatch: !touchList(paper) });
+}
+
+function tagsOf({ input }: Paper): Tag[] {
+  const { touches } = input.result;
+  if (touches.length > MOST_TAGS) return [];
+  return touches.map((touch): Tag => ({ at: touch.measured, text: `${touch.number}` }));
+}
+
+function overlaid(
+  { input, scale, language }: Paper,
+  view: View,
+  size: Size,
+  more: Pick<Overlay, 'callouts' | 'isFull' | 'tags' | 'under'>,
+): Column {
+  const ballRadius = input.result.touches.length > 0 ? BALL_RADIUS : 0;
   const overlay = plotOverlay(
-    { view, scale, language, callouts, tags, isFull, ballRadius: touches.length > 0 ? BALL_RADIUS : 0 },
+    { view, scale, language, ballRadius, ...more },
     plotStyle(size.width, size.height, 6.5),
   );
   return {

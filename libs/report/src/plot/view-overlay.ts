@@ -27,6 +27,8 @@ export interface Overlay {
   readonly ballRadius?: number;
   /** The view fills its frame: axes and scale bar need a ground of their own. */
   readonly isFull?: boolean;
+  /** Drawn under the callouts: balloons. */
+  readonly under?: string;
   /** At most this many of the callouts, the first that are visible. */
   readonly limit?: number;
 }
@@ -47,7 +49,8 @@ export function plotOverlay(overlay: Overlay, style: PlotStyle): string {
   const right = seen.filter(({ x }) => x >= style.width / 2);
   return svgDocument(
     style,
-    tags(overlay, style, shrink) +
+    (overlay.under ?? '') +
+      tags(overlay, style, shrink) +
       column(left, 'left', overlay, style) +
       column(right, 'right', overlay, style) +
       scaleBar(overlay, style, shrink) +

@@ -24,6 +24,10 @@ export function isoDirection(faced: Faced): Vector {
   return best;
 }
 
+/** All six sides, the customary ones first. */
+export const sideDirections = (): readonly { readonly name: ViewName; readonly towardsViewer: Vector }[] =>
+  Object.entries(SIDES).map(([name, towardsViewer]) => ({ name: name as ViewName, towardsViewer }));
+
 /** Top, front and right always; bottom, back and left where at least 5 % of the measured surface faces that way. */
 export function sideViews(faced: Faced): { readonly name: ViewName; readonly towardsViewer: Vector }[] {
   const all = Object.values(SIDES).reduce((sum, side) => sum + faced(side), 0);

@@ -30,6 +30,15 @@ export function nominalLines(language: Language, { nominal }: InspectionResult):
     });
     out.push(coarsened ? `${text}; ${say(language, 'paper.nominal.coarsened')}` : text);
   }
+  if (nominal.exactFaces) {
+    const { exact, mesh } = nominal.exactFaces;
+    out.push(
+      say(language, 'paper.exactFaces', {
+        exact: formatCount(language, exact),
+        mesh: formatCount(language, mesh),
+      }),
+    );
+  }
   return out;
 }
 

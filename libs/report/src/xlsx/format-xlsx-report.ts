@@ -2,6 +2,7 @@
 import type { InspectionResult, Verdict } from '@diewright/metrology';
 import { formatInstant, type Language, say } from '@diewright/words';
 import exceljs from 'exceljs';
+import { characteristicColumns, characteristicRows } from '../lists/characteristic-columns.ts';
 import {
   faceColumns,
   faceRows,
@@ -43,6 +44,14 @@ export async function formatXlsxReport(
   const instant = `${formatInstant(language, book.created, timeZone)} (${timeZone})`;
   addSummary(book, result, language, instant);
   addList(book, say(language, 'paper.section.faces'), faceColumns(language), faceRows(result));
+  if (result.characteristics.length > 0) {
+    addList(
+      book,
+      say(language, 'paper.section.characteristics'),
+      characteristicColumns(language),
+      characteristicRows(result.characteristics),
+    );
+  }
   if (result.zones.length > 0) {
     addList(book, say(language, 'paper.section.zones'), zoneColumns(language), result.zones);
   }

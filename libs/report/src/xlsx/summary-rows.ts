@@ -11,6 +11,7 @@ import {
   thicknessLine,
   uncertaintyLine,
 } from '../words/basis-words.ts';
+import { characteristicSummary, whyNoCharacteristics } from '../words/characteristic-words.ts';
 import { DASH, methodWord, verdictReason, verdictWord } from '../words/report-words.ts';
 
 export interface SummaryRow {
@@ -78,6 +79,14 @@ export function summaryRows(result: InspectionResult, language: Language, instan
     text(say(language, 'paper.decision'), [decisionLine(language, result)]),
     text(say(language, 'paper.evaluation'), [evaluationLine(language, result)]),
     text(say(language, 'paper.convention'), conventionLines(language, result)),
+    ...(result.pmi || result.characteristics.length > 0
+      ? [
+          text(say(language, 'paper.section.characteristics'), [
+            whyNoCharacteristics(language, result) ?? characteristicSummary(language, result),
+            ...(result.characteristics.length > 0 ? [say(language, 'characteristic.notJudged')] : []),
+          ]),
+        ]
+      : []),
     ...(result.thickness ? [text(say(language, 'paper.thickness'), [thicknessLine(language, result)])] : []),
     text(say(language, 'paper.section.summary'), [`${result.software.name} ${result.software.version}`]),
   ];
