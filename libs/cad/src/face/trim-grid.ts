@@ -65,10 +65,13 @@ export class TrimGrid {
       for (let i = 0; i < columns; i++) {
         const cell = j * columns + i;
         const from = domain.uFrom + i / this.columnsPerU;
-        const u = farFromCrossings(row, from, from + 1 / this.columnsPerU);
+        const isMixed = sorted.firsts[cell + 1] > sorted.firsts[cell];
+        const u = isMixed
+          ? farFromCrossings(row, from, from + 1 / this.columnsPerU)
+          : from + 0.5 / this.columnsPerU;
         this.knownU[cell] = u;
         this.knownSide[cell] = isInsideOnRow(row, u) ? INSIDE : OUTSIDE;
-        this.cells[cell] = sorted.firsts[cell + 1] > sorted.firsts[cell] ? MIXED : this.knownSide[cell];
+        this.cells[cell] = isMixed ? MIXED : this.knownSide[cell];
       }
     }
     return contradiction;

@@ -107,8 +107,28 @@ function isInsideAlongColumn(segments: Float64Array, u: number, v: number, vPeri
 }
 
 /** Whether a place on the row's line is inside. */
-export function isInsideOnRow(row: TrimRow, u: number): boolean {
-  const { crossings, inside } = row;
+export function isInsideOnRow({ crossings, inside }: TrimRow, u: number): boolean {
+  return inside[firstBeyond(crossings, u)] === 1;
+}
+
+/** The middle of the widest part of the line between u = from and u = to that no crossing cuts. */
+export function farFromCrossings({ crossings }: TrimRow, from: number, to: number): number {
+  let widest = -1;
+  let best = from;
+  let start = from;
+  for (let k = firstBeyond(crossings, from); start < to; k++) {
+    const end = k < crossings.length ? Math.min(to, crossings[k]) : to;
+    if (end - start > widest) {
+      widest = end - start;
+      best = 0.5 * (start + end);
+    }
+    start = end;
+  }
+  return best;
+}
+
+/** Index of the first crossing behind u. */
+function firstBeyond(crossings: Float64Array, u: number): number {
   let low = 0;
   let high = crossings.length;
   while (low < high) {
@@ -116,20 +136,5 @@ export function isInsideOnRow(row: TrimRow, u: number): boolean {
     if (crossings[middle] <= u) low = middle + 1;
     else high = middle;
   }
-  return inside[low] === 1;
-}
-
-/** The middle of the widest part of the line between u = from and u = to that no crossing cuts. */
-export function farFromCrossings({ crossings }: TrimRow, from: number, to: number): number {
-  let widest = -1;
-  let best = 0.5 * (from + to);
-  let start = from;
-  for (const at of [...crossings.filter((u) => u > from && u < to), to]) {
-    if (at - start > widest) {
-      widest = at - start;
-      best = 0.5 * (start + at);
-    }
-    start = at;
-  }
-  return best;
+  return low;
 }

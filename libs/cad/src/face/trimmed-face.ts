@@ -27,6 +27,9 @@ export const FOOT_ON_VERTEX = 2;
 /** Numbers that `project` writes: x y z, u v, normal x y z, place, run, parameter of the run's curve. */
 export const FACE_FOOT_LENGTH = 11;
 
+/** Where the same point found in two ways differs by rounding, mm and share of the distance. */
+const HAIR = 1e-9;
+
 export interface TrimmedFace {
   readonly shape: FaceShape;
   readonly surface: Surface;
@@ -88,7 +91,35 @@ class ProjectedFace {
     return this.trim === null || this.trim.contains(foot[0], foot[1], foot[2], foot[3], foot[4]);
   }
 
-  protected writeInside(x: number, y: number, z: number, foot: Float64Array, out: Float64Array): number {
+  /**
+   * Whether a foot lies on a border of the surface itself that is no pole. The face ends there too, so that its edge,
+   * which the file may put a hair beside the border, is what the foot is on.
+   */
+  protected isOnBorder(foot: Float64Array): boolean {
+    const { surface, traced } = this;
+    const { poles } = traced.space;
+    const u = foot[0];
+    const v = foot[1];
+    return (
+      (surface.u.period === null &&
+        ((u <= surface.u.from && !poles[0]) || (u >= surface.u.to && !poles[1]))) ||
+      (surface.v.period === null && ((v <= surface.v.from && !poles[2]) || (v >= surface.v.to && !poles[3])))
+    );
+  }
+
+  /** Writes a foot inside the loops; the boundary's nearest point instead where the foot is on the surface's border. */
+  protected write(x: number, y: number, z: number, foot: Float64Array, out: Float64Array): number {
+    const { boundary } = this;
+    if (boundary !== null && this.isOnBorder(foot)) {
+      const distance = Math.hypot(foot[2] - x, foot[3] - y, foot[4] - z);
+      const within = distance + this.edgeGap + HAIR * (1 + distance);
+      const squared = boundary.nearest(x, y, z, within * within);
+      if (boundary.run >= 0) return this.writeBoundary(boundary, squared, out);
+    }
+    return this.writeInside(x, y, z, foot, out);
+  }
+
+  private writeInside(x: number, y: number, z: number, foot: Float64Array, out: Float64Array): number {
     out[8] = FOOT_INSIDE;
     out[9] = -1;
     out[10] = 0;
@@ -157,20 +188,20 @@ class FaceOfOneFoot extends ProjectedFace implements TrimmedFace {
     surface.project(x, y, z, seedU, seedV, foot);
     if (this.otherNappe !== null) return this.projectOnBoth(x, y, z, out);
     if (nappe !== null) nappe.correct(x, y, z, foot);
-    if (boundary === null || this.contains(foot)) return this.writeInside(x, y, z, foot, out);
+    if (boundary === null || this.contains(foot)) return this.write(x, y, z, foot, out);
     return this.writeBoundary(boundary, boundary.nearest(x, y, z, Number.POSITIVE_INFINITY), out);
   }
 
   /** A face that reaches through the apex: the nearer nappe first, then the boundary, then the other nappe. */
   private projectOnBoth(x: number, y: number, z: number, out: Float64Array): number {
     const { surface, foot, boundary } = this;
-    if (boundary === null || this.contains(foot)) return this.writeInside(x, y, z, foot, out);
+    if (boundary === null || this.contains(foot)) return this.write(x, y, z, foot, out);
     let squared = boundary.nearest(x, y, z, Number.POSITIVE_INFINITY);
     for (const nappe of [this.nappe, this.otherNappe]) {
       surface.project(x, y, z, 0, 0, foot);
       nappe?.correct(x, y, z, foot);
       const own = (foot[2] - x) ** 2 + (foot[3] - y) ** 2 + (foot[4] - z) ** 2;
-      if (own < squared && this.contains(foot)) return this.writeInside(x, y, z, foot, out);
+      if (own < squared && this.contains(foot)) return this.write(x, y, z, foot, out);
     }
     squared = boundary.nearest(x, y, z, Number.POSITIVE_INFINITY);
     return this.writeBoundary(boundary, squared, out);
@@ -207,7 +238,7 @@ class FaceOfManyFeet extends ProjectedFace implements TrimmedFace, FootJudge {
       const squared = (foot[2] - x) ** 2 + (foot[3] - y) ** 2 + (foot[4] - z) ** 2;
       if (this.contains(foot)) {
         if (converged && patches.isAlone(foot[0], foot[1], Math.sqrt(squared)))
-          return this.writeInside(x, y, z, foot, out);
+          return this.write(x, y, z, foot, out);
         best.set(foot);
         this.bestSquared = squared;
       }
@@ -225,7 +256,7 @@ class FaceOfManyFeet extends ProjectedFace implements TrimmedFace, FootJudge {
       const squared = boundary.nearest(x, y, z, Number.POSITIVE_INFINITY);
       return this.writeBoundary(boundary, squared, out);
     }
-    return this.writeInside(x, y, z, best, out);
+    return this.write(x, y, z, best, out);
   }
 
   offerFoot(foot: Float64Array, squared: number): number {

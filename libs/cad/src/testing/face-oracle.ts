@@ -50,7 +50,7 @@ export interface OracleReport {
   /** The same distance elsewhere on the face. */
   readonly sameDistance: number;
   readonly oursNearer: number;
-  /** The kernel's is nearer, by no more than the face's edges lie off its surface. */
+  /** The kernel's is nearer, by no more than the face's edges lie off its surface: the file is not clear there. */
   readonly withinEdgeGap: number;
   readonly largestEdgeGap: number;
   readonly misses: readonly OracleMiss[];
@@ -241,7 +241,7 @@ class Counter {
       return null;
     }
     const off = this.#kernelFoot(kernelFace, [x, y, z])?.distance ?? 0;
-    if (off > SAME + face.edgeGap) return `our foot is ${off} off the face`;
+    if (off > SAME + face.edgeGap + vertexGap(face)) return `our foot is ${off} off the face`;
     if (ours < kernel.distance - SAME) this.#counts.oursNearer++;
     else this.#counts.sameDistance++;
     return null;
@@ -288,6 +288,21 @@ class Counter {
     });
     return [x as number, y as number, z as number];
   }
+}
+
+/** How far the file's vertices lie from the ends of its curves, mm: there the kernel may end an edge elsewhere. */
+function vertexGap({ runs }: TrimmedFace): number {
+  const point = new Float64Array(3);
+  let most = 0;
+  for (const { use, curve } of runs)
+    for (const [t, [x, y, z]] of [
+      [use.from, use.forward ? use.start : use.end],
+      [use.to, use.forward ? use.end : use.start],
+    ] as const) {
+      curve.evaluate(t, 0, point);
+      most = Math.max(most, Math.hypot(point[0] - x, point[1] - y, point[2] - z));
+    }
+  return most;
 }
 
 function pointIn({ positions, triangles }: ExtractedMesh, triangle: number, s: number, t: number): Point {

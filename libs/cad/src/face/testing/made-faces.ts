@@ -12,6 +12,8 @@ export interface MadeFace {
   readonly u: readonly [number, number];
   readonly v: readonly [number, number];
   readonly isInside: (u: number, v: number) => boolean;
+  /** How far the made edges themselves lie off the rule, mm; none where not given. */
+  readonly error?: number;
   /** Height over (u, v) on either side up to which nothing else of the face is nearer; 0.2 where not given. */
   readonly clearance?: (u: number, v: number) => number;
 }
@@ -92,6 +94,48 @@ const meridian = (angle: number, away = 0): Frame => ({
   y: [0, 0, 1],
   z: [Math.sin(angle), -Math.cos(angle), 0],
 });
+
+/** z = (x − 5)² / 10 over 10 × 8, exactly: x = 10 u, y = 8 v. */
+const trough: SurfaceShape = {
+  kind: 'bspline',
+  ...{ uDegree: 2, vDegree: 1, uPoles: 3, vPoles: 2, weights: null },
+  uKnots: Float64Array.of(0, 0, 0, 1, 1, 1),
+  vKnots: Float64Array.of(0, 0, 1, 1),
+  poles: Float64Array.of(0, 0, 2.5, 0, 8, 2.5, 5, 0, -2.5, 5, 8, -2.5, 10, 0, 2.5, 10, 8, 2.5),
+};
+const onTrough = (x: number, y: number): Point => [x, y, (x - 5) ** 2 / 10];
+
+/** Straight along y, a parabola along x. */
+function polygonOnTrough(...corners: readonly (readonly [number, number])[]): LoopShape {
+  return loop(
+    ...corners.map(([x, y], i) => {
+      const [toX, toY] = corners[(i + 1) % corners.length];
+      if (x === toX) return segment(onTrough(x, y), onTrough(toX, toY));
+      const middle: Point = [5, y, -2.5];
+      const poles = [onTrough(x, y), middle, onTrough(toX, toY)].flat();
+      return edgeOf(
+        {
+          kind: 'bspline',
+          degree: 2,
+          knots: Float64Array.of(0, 0, 0, 1, 1, 1),
+          poles: Float64Array.from(poles),
+          weights: null,
+        },
+        0,
+        1,
+      );
+    }),
+  );
+}
+
+function holeInTrough(parts: number): Float64Array {
+  return Float64Array.from(
+    Array.from({ length: parts + 1 }, (_, k) => {
+      const angle = (TURN * (k % parts)) / parts;
+      return onTrough(4 + 2 * Math.cos(angle), 4 + 2 * Math.sin(angle));
+    }).flat(),
+  );
+}
 
 export const madeFaces: readonly MadeFace[] = [
   {
@@ -225,5 +269,14 @@ export const madeFaces: readonly MadeFace[] = [
     ]),
     ...{ u: [0, TURN], v: [0, TURN] },
     isInside: (u, v) => !(u > 0.5 && u < 2 && v > 0.4 && v < 1.4),
+  },
+  {
+    name: 'parabolic spline patch with a round hole',
+    shape: faceOf(trough, [
+      polygonOnTrough([0, 0], [10, 0], [10, 8], [0, 8]),
+      loop(edgeOf({ kind: 'polyline', points: holeInTrough(2000) }, 0, 2000, false)),
+    ]),
+    ...{ u: [0, 1], v: [0, 1], error: 1e-5 },
+    isInside: (u, v) => Math.hypot(10 * u - 4, 8 * v - 4) >= 2,
   },
 ];
