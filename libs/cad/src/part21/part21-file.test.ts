@@ -154,6 +154,7 @@ FILE_SCHEMA(('AUTOMOTIVE_DESIGN { 1 0 10303 214 }','B'));!OWN_ENTITY(1);ENDSEC;D
       for (const pageBytes of [1, 5, 100]) {
         const file = opened(wrap(data), { windowBytes, pageBytes });
         expect(records.map((id) => file.record(id))).toEqual(records.map((id) => whole.record(id)));
+        expect(file.keywordsOf(7)).toEqual(['B', '!C']);
         expect(file.problems()).toEqual(whole.problems());
         expect(file.header).toEqual(whole.header);
       }

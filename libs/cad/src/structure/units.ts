@@ -43,10 +43,7 @@ const MOST_CONVERSIONS = 8;
 
 function readMeasureBelow(measure: Entity, depth: number): StatedMeasure {
   // A simple measure_representation_item has the item's name before its own.
-  const own = measure.own(
-    'MEASURE_WITH_UNIT',
-    measure.is('MEASURE_REPRESENTATION_ITEM') && !measure.record.isComplex ? 1 : 0,
-  );
+  const own = measure.own('MEASURE_WITH_UNIT', measure.is('MEASURE_REPRESENTATION_ITEM') ? 1 : 0);
   const stated = own.number(0);
   const unit = readUnitBelow(own.entity(1), depth);
   return { value: stated * unit.factor, stated, type: typeOf(own.value(0)), unit };
