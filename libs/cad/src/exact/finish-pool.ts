@@ -90,7 +90,10 @@ export class FinishPool {
 
   #start(): Worker[] {
     this.#workers ??= Array.from({ length: this.#threads }, () => {
-      const worker = new Worker(workerScript(), { workerData: this.#nominal });
+      // Without the flags of this process: a test runner's would lead to sources that Node cannot run.
+      const worker = new Worker(workerScript(), { workerData: this.#nominal, execArgv: [] });
+      // What a worker dies of is told by its silence: its points are done here.
+      worker.on('error', () => undefined);
       // A pool that nobody disposes of must not keep the process alive.
       worker.unref();
       return worker;
