@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faceColumns, faceRows, touchColumns } from '../lists/list-columns.ts';
 import { makeSampleInput } from '../testing/sample-input.ts';
-import { formatFacesCsv, formatTouchesCsv } from './format-csv.ts';
+import { formatCharacteristicsCsv, formatFacesCsv, formatTouchesCsv } from './format-csv.ts';
 
 /** RFC 4180 read back, by a small state machine of its own. */
 function parse(bytes: Uint8Array): string[][] {
@@ -53,6 +53,20 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     expect(head!.length).toBe(touchColumns(language).length);
     expect(rows.map((row) => Number(row[0]))).toEqual(touches.touches.map(({ number }) => number));
     expect(rows.map((row) => Number(row[10]))).toEqual(touches.touches.map(({ deviation }) => deviation));
+  });
+
+  test('characteristics come back by balloon, each value in its own cell and the whole as drawn', () => {
+    const [head, ...rows] = parse(formatCharacteristicsCsv(scan, { language }));
+    expect(rows.map((row) => Number(row[0]))).toEqual(scan.characteristics.map(({ balloon }) => balloon));
+    const named = (row: string[]) => Object.fromEntries(head!.map((title, k) => [title, row[k]]));
+    const [en, zh] = [named(rows[5]!), named(rows[5]!)];
+    // 5.5 inch with +0.004 and −0.002 inch, by hand in mm.
+    expect(language === 'en' ? en['Highest allowed'] : zh.最大极限).toBe('139.8016');
+    expect(language === 'en' ? en['Lowest allowed'] : zh.最小极限).toBe('139.6492');
+    expect(rows[3]![2]).toBe('6× ⌖ | ⌀0.127 Ⓜ Ⓟ 12 | A | B Ⓜ | C Ⓜ');
+    expect(rows[8]!.slice(5, 10)).toEqual(['', '', '', '', '']);
+    const none = parse(formatCharacteristicsCsv({ ...scan, characteristics: [] }, { language }));
+    expect(none.length).toBe(1);
   });
 
   test('no touches leave the head alone', () => {

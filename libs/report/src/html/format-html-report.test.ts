@@ -90,6 +90,70 @@ describe.skipIf(!chromiumPath)(
       await page.locator('.filter-bar .segmented label').nth(0).click();
     });
 
+    test('a balloon chooses its row and lights its faces up; a row its balloon', async () => {
+      const { page } = opened;
+      await page.click('#tab-overview');
+      const balloon = page.locator('.mark-body[data-mark="characteristic-0"]');
+      const before = await page.locator('.stage canvas').screenshot();
+      await balloon.click();
+      const chosen = page.locator('.characteristic-grid .grid-row.chosen .balloon-badge');
+      expect(await chosen.textContent()).toBe('1');
+      expect(await page.locator('.characteristic-detail').textContent()).toContain('flatness');
+      await page.waitForTimeout(500);
+      expect((await page.locator('.stage canvas').screenshot()).equals(before)).toBe(false);
+      await page.locator('.characteristic-grid .grid-body .grid-row').nth(1).click();
+      expect(await page.locator('.mark-body.chosen').getAttribute('data-mark')).toBe('characteristic-1');
+      expect(await page.locator('.not-judged').textContent()).toContain('not judged');
+      await page.locator('.filter-bar .segmented label').last().click();
+      const rows = await page.locator('.characteristic-grid .grid-body .grid-row').count();
+      const without = scan.result.characteristics.filter(({ measured }) => measured === 'noFaces');
+      expect(rows).toBe(without.length);
+      await page.locator('.filter-bar .segmented label').first().click();
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.mark-body.chosen').count()).toBe(0);
+    });
+
+    test('under the pointer a balloon says its requirement, and none lies on another', async () => {
+      const { page } = opened;
+      await page.locator('.mark-body[data-mark="characteristic-0"]').hover();
+      await page.locator('.balloon-hint').waitFor();
+      expect(await page.locator('.balloon-hint .requirement').getAttribute('aria-label')).toBe('⏥ | 0.02');
+      const boxes = await page.locator('.mark-body').evaluateAll((bodies) =>
+        bodies
+          .filter((body) => (body as SVGElement).style.display !== 'none')
+          .map((body) => body.querySelector('.mark-ground')!.getBoundingClientRect())
+          .map(({ x, y, width }) => ({ x: x + width / 2, y: y + width / 2, r: width / 2 })),
+      );
+      expect(boxes.length).toBeGreaterThan(8);
+      boxes.forEach((a, k) => {
+        for (const b of boxes.slice(0, k))
+          expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(a.r + b.r - 2);
+      });
+      await page.mouse.move(2, 2);
+    });
+
+    test('where the model holds no requirement as data, that is said', async () => {
+      const { result } = input;
+      const pmi = { ...result.pmi!, datums: [], datumTargets: [], views: [] };
+      for (const [presence, said] of [
+        ['graphicalOnly', 'only as pictures'],
+        ['none', 'no semantic PMI'],
+      ] as const) {
+        const none = { ...input, result: { ...result, characteristics: [], pmi: { ...pmi, presence } } };
+        const one = await browser.open(formatHtmlReport(none, { language: 'en' }));
+        await one.page.click('#tab-characteristics');
+        expect(await one.page.locator('.tab-panel .empty').textContent()).toContain(said);
+        expect(await one.page.locator('.mark-body').count()).toBe(0);
+        expect(one.complaints).toEqual([]);
+        await one.close();
+      }
+      const old = { ...result, schemaVersion: 1 as const, characteristics: [], pmi: null };
+      const one = await browser.open(formatHtmlReport({ ...input, result: old }, { language: 'en' }));
+      await one.page.locator('#tab-faces').waitFor();
+      expect(await one.page.locator('#tab-characteristics').count()).toBe(0);
+      await one.close();
+    });
+
     test('names from files are text, whatever they hold', async () => {
       const { page } = opened;
       await page.click('#tab-faces');

@@ -89,6 +89,11 @@ describe.each([
     expect(text).toContain(
       language === 'zh' ? `第 ${pages} 页，共 ${pages} 页` : `Page ${pages} of ${pages}`,
     );
+    const asked =
+      language === 'zh'
+        ? ['特性', '尚未判定', '位置度', '最大实体要求', 'ASME Y14.5-2018']
+        : ['Characteristics', 'not judged', 'position', 'maximum material', 'ASME Y14.5-2018'];
+    for (const wanted of asked) expect(text).toContain(wanted);
     for (const face of input.result.faces) expect(text).toMatch(new RegExp(`^ *${face.face.index} `, 'm'));
   });
 
@@ -153,6 +158,15 @@ describe('is made from any result', () => {
       deviation: new Float32Array(0),
     },
   };
+  cases['a result of version 1'] = {
+    ...sample(),
+    result: { ...result, schemaVersion: 1, pmi: null, characteristics: [] },
+  };
+  cases['pictures of tolerances alone'] = {
+    ...sample(),
+    result: { ...result, pmi: { ...result.pmi!, presence: 'graphicalOnly' }, characteristics: [] },
+  };
+  cases['three hundred characteristics'] = sample({ characteristics: 300 });
   for (const [name, input] of Object.entries(cases)) {
     test(name, async () => {
       const pdf = await format(input, 'zh');

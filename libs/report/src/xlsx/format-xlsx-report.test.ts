@@ -45,6 +45,18 @@ describe.each([
     expect((await readBack(scan, language)).getWorksheet(touchesName)).toBeUndefined();
   });
 
+  test('characteristics have a sheet, and the summary says that they are not judged', async () => {
+    const name = language === 'en' ? 'Characteristics' : '特性';
+    const book = await readBack(scan, language);
+    const sheet = book.getWorksheet(name)!;
+    expect(sheet.rowCount).toBe(scan.result.characteristics.length + 1);
+    expect(sheet.getRow(2).getCell(10).value).toBe(0.02);
+    const rows = book.getWorksheet(summaryName)!.getColumn(2).values.map(String);
+    expect(rows.some((text) => text.includes(language === 'en' ? 'not judged' : '尚未判定'))).toBe(true);
+    const none = { ...scan, result: { ...scan.result, characteristics: [] } };
+    expect((await readBack(none, language)).getWorksheet(name)).toBeUndefined();
+  });
+
   test('the summary begins with the verdict, coloured', async () => {
     const cell = (await readBack(scan, language)).getWorksheet(summaryName)!.getRow(1).getCell(2);
     expect(cell.value).toBe(bad);
