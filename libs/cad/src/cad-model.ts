@@ -31,6 +31,8 @@ export interface CadFace {
   readonly entity?: number;
   /** Its name in the file; absent where it has none. */
   readonly label?: string;
+  /** A name of its shape and place that a new export of the model gives again; absent where they are not known. */
+  readonly id?: string;
   /** Names of the assembly's instances down to it; absent for a single part. */
   readonly path?: readonly string[];
 }

@@ -94,11 +94,12 @@ function toModel(fileName: string, imported: ImportedModel, peakMemoryBytes: num
   };
 }
 
-function namesOf(face: FileFace | null | undefined): Pick<CadFace, 'entity' | 'label' | 'path'> {
+function namesOf(face: FileFace | null | undefined): Pick<CadFace, 'entity' | 'label' | 'id' | 'path'> {
   if (!face) return {};
   return {
     entity: face.entity,
     ...(face.label !== '' && { label: face.label }),
+    ...(face.id !== '' && { id: face.id }),
     ...(face.path.length > 0 && { path: face.path }),
   };
 }

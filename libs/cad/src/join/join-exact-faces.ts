@@ -3,6 +3,7 @@
 import type { ReadFace } from '../brep/read-body.ts';
 import type { ReadBrep } from '../brep/read-brep.ts';
 import type { ExactFaces } from '../exact/exact-faces.ts';
+import { faceIds } from '../identity/face-id.ts';
 import type { FacedMesh } from '../mesh/faced-mesh.ts';
 import { FaceProbes } from './face-probes.ts';
 import { sampleFaces } from './face-samples.ts';
@@ -15,6 +16,8 @@ export interface FileFace {
   readonly entity: number;
   /** Its name there; '' where it has none. */
   readonly label: string;
+  /** The name that a new export gives it again; '' where its shape could not be read. */
+  readonly id: string;
   /** Number of its solid or surface model, and the names of the instances down to it. */
   readonly body: number;
   readonly path: readonly string[];
@@ -57,6 +60,7 @@ export function joinExactFaces({ mesh, bodyOfFace, solids, chordErrorMm, brep }:
     distance: (shape, x, y, z) => probes.distance(shape, x, y, z),
   });
   const joined = joins.map(({ of }) => (of ? (fileBodies[of.body]?.faces[of.face] ?? null) : null));
+  const ids = faceIds(joined.map((face) => face?.read.shape ?? null));
   return {
     exact: measureAgainstMesh(
       mesh,
@@ -64,7 +68,14 @@ export function joinExactFaces({ mesh, bodyOfFace, solids, chordErrorMm, brep }:
       MOST_STRAY * toleranceMm,
     ),
     fileFaces: joined.map(
-      (face) => face && { entity: face.read.entity, label: face.read.name, body: face.body, path: face.path },
+      (face, index) =>
+        face && {
+          entity: face.read.entity,
+          label: face.read.name,
+          id: ids[index] ?? '',
+          body: face.body,
+          path: face.path,
+        },
     ),
     by: joins.map(({ by }) => by),
   };
