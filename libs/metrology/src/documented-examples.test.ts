@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { alignByFile, alignmentDocument } from './alignment/alignment-file.ts';
+import { checkPlan } from './plan/check/check-plan.ts';
 import { parseDocument } from './plan/parse-document.ts';
 import { planDocument } from './plan/plan.ts';
 
@@ -12,9 +13,14 @@ const blocksOf = (page: string) => {
 describe('examples in the documents are what the program takes', () => {
   test('plan.md', () => {
     const blocks = blocksOf('plan.md');
-    expect(blocks).toHaveLength(1);
+    expect(blocks).toHaveLength(2);
     for (const block of blocks)
       expect(parseDocument(block, 'plan.md', planDocument)).toMatchObject({ ok: true });
+  });
+
+  test('plan.md: of the drawing nothing is missing', () => {
+    const parsed = parseDocument(blocksOf('plan.md')[1] as string, 'plan.md', planDocument);
+    expect(parsed.ok && checkPlan(parsed.value)).toMatchObject({ isComplete: true, findings: [] });
   });
 
   test('alignment.md, and each aligns', () => {
