@@ -20,7 +20,7 @@ const MOST_PLACES = 64;
  */
 export function judgeLoops(traced: TracedFace, placesInside: Float64Array): JudgedLoops {
   const { boundary, shape } = traced;
-  if (boundary === null) return { trim: null, state: 'sound' };
+  if (boundary === null) return { trim: null, state: isClosed(traced) ? 'sound' : 'unusable' };
   const places = footsOf(traced, placesInside);
   const judge = (isTurned: readonly boolean[]) => {
     const trim = new FaceTrim(traced, boundary, isTurned);
@@ -42,6 +42,11 @@ export function judgeLoops(traced: TracedFace, placesInside: Float64Array): Judg
     if (best.fault < DOUBTFUL) break;
   }
   return { trim: best.trim, state: best.fault > UNUSABLE ? 'unusable' : state };
+}
+
+/** Whether a surface with nothing to bound it is a face at all. */
+function isClosed({ surface: { u, v } }: TracedFace): boolean {
+  return Number.isFinite(u.to - u.from) && Number.isFinite(v.to - v.from);
 }
 
 /** u v x y z of the places' feet. */

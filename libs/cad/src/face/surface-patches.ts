@@ -8,6 +8,7 @@
  * from its patch to all patches that are not neighbours, those are farther than the foot (triangle inequality).
  * Boxes and curvatures are measured at nine places of a patch with room for what lies between; this is not strict.
  */
+import { measureCurvature } from '../surface/curvature.ts';
 import { seedsOfSurface } from '../surface/seeds-of-surface.ts';
 import type { Surface } from '../surface/surface.ts';
 import { type BoxTree, boxDistanceSquared, buildBoxTree, TREE_DEPTH } from './box-tree.ts';
@@ -203,6 +204,7 @@ export class SurfacePatches {
     const i = this.column[patch];
     const j = this.row[patch];
     const derivatives = new Float64Array(18);
+    const curvatures = new Float64Array(10);
     const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
     let bend = 0;
     for (let a = 0; a < NODES; a++)
@@ -218,7 +220,8 @@ export class SurfacePatches {
           box[axis] = Math.min(box[axis], derivatives[axis]);
           box[3 + axis] = Math.max(box[3 + axis], derivatives[axis]);
         }
-        bend = Math.max(bend, greatestCurvature(derivatives));
+        const isRegular = measureCurvature(derivatives, curvatures);
+        bend = isRegular ? Math.max(bend, Math.abs(curvatures[0]), Math.abs(curvatures[1])) : Infinity;
       }
     this.curvature[patch] = CURVATURE_ROOM * bend;
     const diagonal = Math.hypot(box[3] - box[0], box[4] - box[1], box[5] - box[2]);
@@ -339,25 +342,4 @@ function boxToBoxSquared(a: Float64Array, i: number, b: Float64Array, j: number)
     squared += gap * gap;
   }
   return squared;
-}
-
-/** The greater of the principal curvatures by amount: |H| + √(H² − K) (do Carmo 1976, §3.3); infinite in a pole. */
-function greatestCurvature(s: Float64Array): number {
-  const dot = (i: number, j: number) => s[i] * s[j] + s[i + 1] * s[j + 1] + s[i + 2] * s[j + 2];
-  const e = dot(3, 3);
-  const f = dot(3, 6);
-  const g = dot(6, 6);
-  const nx = s[4] * s[8] - s[5] * s[7];
-  const ny = s[5] * s[6] - s[3] * s[8];
-  const nz = s[3] * s[7] - s[4] * s[6];
-  const area = Math.sqrt(nx * nx + ny * ny + nz * nz);
-  if (!(area > 1e-9 * Math.sqrt(e * g))) return Number.POSITIVE_INFINITY;
-  const along = (i: number) => (nx * s[i] + ny * s[i + 1] + nz * s[i + 2]) / area;
-  const l = along(9);
-  const m = along(12);
-  const n = along(15);
-  const squared = e * g - f * f;
-  const mean = (e * n - 2 * f * m + g * l) / (2 * squared);
-  const gauss = (l * n - m * m) / squared;
-  return Math.abs(mean) + Math.sqrt(Math.max(0, mean * mean - gauss));
 }

@@ -276,7 +276,10 @@ function patchRange(
   to = Number.POSITIVE_INFINITY,
 ): PatchRange {
   if (period > 0) return { from: own.from, to: own.from + period, closes: true };
-  return { from: Math.max(from, own.from), to: Math.min(to, own.to), closes: false };
+  const low = Math.max(from, own.from);
+  const high = Math.min(to, own.to);
+  // Unbounded only where loops are missing, which is said: any piece will do.
+  return { from: Number.isFinite(low) ? low : 0, to: Number.isFinite(high) ? high : 1, closes: false };
 }
 
 /** The sample next to a parameter that is on the surface's parameters: no break. */
