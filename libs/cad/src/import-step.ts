@@ -133,10 +133,10 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
   });
   note(imported.solids > 0 && imported.openEdges > 0, 'cad-open-edges', { count: imported.openEdges });
   note(imported.solidsTurned > 0, 'cad-solids-turned', { count: imported.solidsTurned });
-  const { exact, faults, faultCount, joinedByGeometry } = imported.fromText;
+  const { exact, faults, faultCount } = imported.fromText;
   const inexact = exact ? exact.shapes.filter((shape) => shape === null).length : imported.kinds.length;
   note(inexact > 0, 'cad-faces-not-exact', { count: inexact, faces: imported.kinds.length });
-  note(joinedByGeometry > 0, 'cad-faces-joined-by-geometry', { count: joinedByGeometry });
+  note((exact?.byGeometry ?? 0) > 0, 'cad-faces-joined-by-geometry', { count: exact?.byGeometry ?? 0 });
   const [fault] = faults;
   note(fault !== undefined, 'cad-entity-not-read', {
     count: faultCount,

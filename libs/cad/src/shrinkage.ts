@@ -72,8 +72,8 @@ function scaleExactFaces(exactFaces: ExactFaces, [x, y, z]: ShrinkFactors): Exac
   const map = [x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0];
   const largest = Math.max(x, y, z);
   return {
+    ...exactFaces,
     shapes: exactFaces.shapes.map((shape) => shape && placeFace(shape, map)),
-    seeds: exactFaces.seeds,
     errors: exactFaces.errors.map((error) => largest * error),
   };
 }

@@ -15,6 +15,8 @@ import { openFile } from '../disk/file-source.ts';
 
 export interface Nominal {
   readonly model: CadModel;
+  /** As the file has it, before shrinkage. */
+  readonly asDrawn: CadModel;
   readonly shrink: readonly [number, number, number];
 }
 
@@ -37,7 +39,7 @@ export async function loadNominal(path: string, options: NominalOptions): Promis
   const scaled = shrink.value.every((factor) => factor === 1)
     ? model.value
     : scaleModel(model.value, shrink.value);
-  return success({ model: scaled, shrink: shrink.value });
+  return success({ model: scaled, asDrawn: model.value, shrink: shrink.value });
 }
 
 /** By content: the mark of ISO 10303-21 near the beginning. */

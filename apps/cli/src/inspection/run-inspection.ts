@@ -32,6 +32,7 @@ import { version } from '../version.ts';
 import { alignMeasured } from './align-measured.ts';
 import { loadMeasured, type Measured } from './load-measured.ts';
 import { loadNominal, type Nominal } from './load-nominal.ts';
+import { planOfDrawing } from './plan-of-drawing.ts';
 
 type Note = InspectionResult['notes'][number];
 
@@ -94,7 +95,7 @@ export async function runInspection(
       measuredMesh: measured.value.mesh,
       partFromMeasured: alignment.value.partFromMeasured as unknown as Transform,
       tipDiameterMm: args.tipDiameterMm,
-      plan: resolved.value.plan,
+      plan: planOfDrawing(resolved.value.plan, nominal.value),
       generalSource: args.tolerance ? 'command' : 'general',
       onStage: (stage) => progress.stage(stage),
       onProgress: (done, of) => progress.step(done, of),
@@ -227,6 +228,7 @@ function composeResult(
         coarsened: tessellation.coarsened,
         kernel: tessellation.kernel,
       },
+      exactFaces: countExact(nominal.model),
     },
     measured: [...measured.files],
     measuredKind: measured.kind,
@@ -236,6 +238,14 @@ function composeResult(
     ...inspected.part,
     notes: [...notes, ...notesOfPoints(inspected, measured)],
   };
+}
+
+/** How many faces were measured on their own surface and how they were found; null for a mesh. */
+function countExact({ exactFaces, faces }: CadModel): InspectionResult['nominal']['exactFaces'] {
+  if (!exactFaces) return null;
+  const exact = exactFaces.shapes.filter((shape) => shape !== null).length;
+  const { byGeometry } = exactFaces;
+  return { exact, mesh: faces.length - exact, byOrder: exact - byGeometry, byGeometry };
 }
 
 /** Points that were taken on a mesh, and points that were left out unasked, are said. */

@@ -11,4 +11,6 @@ export interface ExactFaces {
   readonly seeds: Float32Array;
   /** How far the exact face was seen to lie from its triangles, mm, shape [faces]. */
   readonly errors: Float64Array;
+  /** How many of the shapes were found by geometry, because the kernel did not keep the file's order. */
+  readonly byGeometry: number;
 }

@@ -7,7 +7,7 @@ import { faceIds } from '../identity/face-id.ts';
 import type { FacedMesh } from '../mesh/faced-mesh.ts';
 import { FaceProbes } from './face-probes.ts';
 import { sampleFaces } from './face-samples.ts';
-import { type FaceJoin, joinFaces } from './join-faces.ts';
+import { joinFaces } from './join-faces.ts';
 import { measureAgainstMesh } from './measure-against-mesh.ts';
 
 /** What the file says of a face beside its shape. */
@@ -27,7 +27,6 @@ export interface JoinedFaces {
   readonly exact: ExactFaces;
   /** One for each face of the model; null where none could be joined. */
   readonly fileFaces: readonly (FileFace | null)[];
-  readonly by: readonly FaceJoin['by'][];
 }
 
 export interface JoinQuestion {
@@ -61,12 +60,14 @@ export function joinExactFaces({ mesh, bodyOfFace, solids, chordErrorMm, brep }:
   });
   const joined = joins.map(({ of }) => (of ? (fileBodies[of.body]?.faces[of.face] ?? null) : null));
   const ids = faceIds(joined.map((face) => face?.read.shape ?? null));
+  const exact = measureAgainstMesh(
+    mesh,
+    joined.map((face) => face?.read.shape ?? null),
+    MOST_STRAY * toleranceMm,
+  );
+  const byGeometry = joins.filter(({ by }, face) => by === 'geometry' && exact.shapes[face]).length;
   return {
-    exact: measureAgainstMesh(
-      mesh,
-      joined.map((face) => face?.read.shape ?? null),
-      MOST_STRAY * toleranceMm,
-    ),
+    exact: { ...exact, byGeometry },
     fileFaces: joined.map(
       (face, index) =>
         face && {
@@ -77,7 +78,6 @@ export function joinExactFaces({ mesh, bodyOfFace, solids, chordErrorMm, brep }:
           path: face.path,
         },
     ),
-    by: joins.map(({ by }) => by),
   };
 }
 

@@ -17,7 +17,7 @@ export function measureAgainstMesh(
   mesh: FacedMesh,
   shapes: readonly (FaceShape | null)[],
   mostErrorMm: number,
-): ExactFaces {
+): Omit<ExactFaces, 'byGeometry'> {
   const seeds = new Float32Array((2 * mesh.triangles.length) / 3).fill(Number.NaN);
   const errors = new Float64Array(shapes.length);
   const kept = [...shapes];

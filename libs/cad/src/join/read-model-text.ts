@@ -14,7 +14,6 @@ export interface ModelFromText {
   readonly exact: ExactFaces | null;
   /** One for each face of the model. */
   readonly fileFaces: readonly (FileFace | null)[];
-  readonly joinedByGeometry: number;
   readonly pmi: PmiModel | null;
   /** Faces, bodies and statements that could not be read; each with its reason, the first few. */
   readonly faults: readonly { readonly reason: string; readonly details: Details }[];
@@ -42,7 +41,6 @@ export function readModelText(file: Part21File, structure: ModelStructure, mesh:
   return {
     exact: joined.exact.shapes.some((shape) => shape !== null) ? joined.exact : null,
     fileFaces: joined.fileFaces,
-    joinedByGeometry: joined.by.filter((by) => by === 'geometry').length,
     pmi: readPmi(file),
     faults: faults.slice(0, MOST_FAULTS),
     faultCount: faults.length,

@@ -89,6 +89,18 @@ export const cadSentences = {
     en: '{file}: the solid is not closed after cutting: {count} open edges. Distances beside them may have the wrong side.',
     zh: '{file}：剖分后实体不封闭，有 {count} 条开口边。其附近偏差的正负号可能不可靠。',
   },
+  'note.cad-faces-not-exact': {
+    en: '{file}: {count} of {faces} faces are measured on their triangles, because their surface in the file could not be read or matched; there the chord error stays in the deviation.',
+    zh: '{file}：{faces} 个面中有 {count} 个按三角形计算偏差（文件中的曲面无法读取或对应），这些面的偏差仍含弦高误差。',
+  },
+  'note.cad-faces-joined-by-geometry': {
+    en: '{file}: the CAD kernel did not keep the file’s order of faces; {count} faces were matched to their surfaces by shape.',
+    zh: '{file}：CAD 内核未保持文件中面的顺序，有 {count} 个面按形状与其曲面对应。',
+  },
+  'note.cad-entity-not-read': {
+    en: '{file}: {count} entities of the model could not be read, the first is #{entity} ({keyword}) on line {line}. Check the model in the CAD system and export it again.',
+    zh: '{file}：模型中有 {count} 个实体无法读取，第一个为 #{entity}（{keyword}），位于第 {line} 行。请在 CAD 系统中检查模型并重新导出。',
+  },
   'note.cad-solids-turned': {
     en: '{file}: {count} solids were inside out and were turned.',
     zh: '{file}：有 {count} 个实体内外颠倒，已翻转。',
