@@ -15,7 +15,7 @@ export interface XmlText {
 
 export function decodeXml(bytes: Uint8Array): Outcome<XmlText, XmlEncodingReason> {
   const encoding = encodingOf(bytes);
-  let decoder: TextDecoder;
+  let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(encoding, { fatal: true });
   } catch {
