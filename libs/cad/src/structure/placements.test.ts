@@ -105,6 +105,31 @@ describe('readStructure on shapes without an assembly', () => {
     for (const structure of [relation(112, 110, '#44,#45'), relation(110, 112, '#45,#44')])
       expect(ends(structure)).toEqual([near(1, 3, 3, 1, 2, 3)]);
   });
+  test('takes each placement in the unit of the representation that it stands in', () => {
+    const related = read(`${product(100, 'part', 110)}
+#110=SHAPE_REPRESENTATION('',(#44),#11);
+#111=(REPRESENTATION_RELATIONSHIP('','',#112,#110)REPRESENTATION_RELATIONSHIP_WITH_TRANSFORMATION(#113)SHAPE_REPRESENTATION_RELATIONSHIP());
+#112=ADVANCED_BREP_SHAPE_REPRESENTATION('brep',(#45,#90),#21);
+#113=ITEM_DEFINED_TRANSFORMATION('','',#45,#44);`);
+    expect(ends(related)).toEqual([near(-50.8, 0, -76.2, -50.8, 25.4, -76.2)]);
+    const mapped = read(`${product(100, 'part', 110)}
+#110=SHAPE_REPRESENTATION('',(#120),#21);
+#120=MAPPED_ITEM('',#121,#44);
+#121=REPRESENTATION_MAP(#45,#122);
+#122=ADVANCED_BREP_SHAPE_REPRESENTATION('brep',(#45,#90),#11);`);
+    expect(ends(mapped)).toEqual([near(-2, 0, -3, -2, 1, -3)]);
+  });
+  test('does not go from one product into another by a relationship that places nothing', () => {
+    const { shapes, problems } = read(`${product(100, 'one', 110)}${product(200, 'other', 210)}
+#110=SHAPE_REPRESENTATION('',(#90),#11);
+#210=SHAPE_REPRESENTATION('',(#90),#11);
+#211=SHAPE_REPRESENTATION_RELATIONSHIP('','',#110,#210);`);
+    expect(problems).toEqual([]);
+    expect(shapes.map(({ product, representation }) => [product, representation])).toEqual([
+      [101, 110],
+      [201, 210],
+    ]);
+  });
   test('keeps a body that belongs to no product, once, and says so', () => {
     const structure = read(`#110=ADVANCED_BREP_SHAPE_REPRESENTATION('lone',(#90),#11);
 #111=SHAPE_REPRESENTATION('again',(#90),#11);`);
@@ -184,6 +209,26 @@ describe('readStructure on assemblies by mapped items', () => {
 #120=MAPPED_ITEM('m',#121,#45);
 #121=REPRESENTATION_MAP(#44,#110);`);
     expect(problems).toMatchObject([{ reason: 'step-assembly-cyclic', entity: 110 }]);
+  });
+});
+
+describe('readStructure on assemblies by occurrences', () => {
+  test('takes a relationship with any representation of the component, wherever that stands in it', () => {
+    // The body stands at #45 in the component, and the occurrence puts the body itself at the origin.
+    const structure =
+      read(`${product(100, 'assembly', 110)}${product(200, 'part', 210)}${usage(300, 100, 200)}
+#110=SHAPE_REPRESENTATION('',(#44),#11);
+#210=SHAPE_REPRESENTATION('',(#45),#11);
+#212=ADVANCED_BREP_SHAPE_REPRESENTATION('',(#44,#90),#11);
+#213=(REPRESENTATION_RELATIONSHIP('','',#212,#210)REPRESENTATION_RELATIONSHIP_WITH_TRANSFORMATION(#214)SHAPE_REPRESENTATION_RELATIONSHIP());
+#214=ITEM_DEFINED_TRANSFORMATION('','',#44,#45);
+#301=PRODUCT_DEFINITION_SHAPE('','',#300);
+#302=CONTEXT_DEPENDENT_SHAPE_REPRESENTATION(#303,#301);
+#303=(REPRESENTATION_RELATIONSHIP('','',#212,#110)REPRESENTATION_RELATIONSHIP_WITH_TRANSFORMATION(#304)SHAPE_REPRESENTATION_RELATIONSHIP());
+#304=ITEM_DEFINED_TRANSFORMATION('','',#44,#44);`);
+    expect(structure.problems).toEqual([]);
+    expect(structure.shapes).toMatchObject([{ path: ['use 300'], product: 201, representation: 212 }]);
+    expect(ends(structure)).toEqual([near(1, 0, 0, 0, 0, 0)]);
   });
 });
 
