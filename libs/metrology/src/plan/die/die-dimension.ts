@@ -1,8 +1,9 @@
 /** A casting's dimension in its die: scaled along its own direction where asked, its tolerance shared. */
 import type { Dimension, DimensionRequirement } from '../characteristic.ts';
+import { round } from '../from-model/feature-shape.ts';
 import type { PlanFeature } from '../plan-shape.ts';
 import type { Quantity } from '../quantity.ts';
-import { type Factors, factorAcross, factorAlong, factorAround, isEven, round } from './shrink-geometry.ts';
+import { type Factors, factorAcross, factorAlong, factorAround, isEven } from './shrink-geometry.ts';
 import { turnModifier } from './turned-modifiers.ts';
 
 export interface CastOptions {

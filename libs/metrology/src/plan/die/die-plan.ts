@@ -5,6 +5,7 @@
  * the share that was agreed, or all, which is then said.
  */
 import type { Characteristic, GeometricTolerance } from '../characteristic.ts';
+import { round } from '../from-model/feature-shape.ts';
 import type { Plan } from '../plan.ts';
 import type { OpenIssue, PlanDatumSystem, PlanDatumTarget, PlanFace, PlanFeature } from '../plan-shape.ts';
 import type { Quantity } from '../quantity.ts';
@@ -15,7 +16,6 @@ import {
   factorAcross,
   factorAround,
   isEven,
-  round,
   shrinkDirection,
   shrinkNormal,
   shrinkPoint,

@@ -3,6 +3,8 @@
  * factors a plane's normal goes by the inverse, an area by the determinant over that (Nanson's relation), a cylinder
  * stays one only where both factors across its axis agree.
  */
+import { ofUnit, rounded } from '../from-model/feature-shape.ts';
+
 export type Factors = readonly [number, number, number];
 type Triple = [number, number, number];
 type ReadTriple = readonly [number, number, number];
@@ -15,7 +17,7 @@ export function isEven([x, y, z]: Factors): boolean {
 }
 
 export function shrinkPoint(point: ReadTriple, factors: Factors): Triple {
-  return [round(point[0] * factors[0]), round(point[1] * factors[1]), round(point[2] * factors[2])];
+  return rounded([point[0] * factors[0], point[1] * factors[1], point[2] * factors[2]]);
 }
 
 /** Of an axis, an edge, a displacement. */
@@ -52,13 +54,7 @@ export function factorAround(axis: ReadTriple, factors: Factors): number | null 
   return Math.abs(a - b) <= SAME_FACTOR ? a : null;
 }
 
-function unit([x, y, z]: Triple): Triple {
-  const length = Math.hypot(x, y, z);
-  const tidied = (value: number) => Math.round((1e12 * value) / length) / 1e12 || 0;
-  return length === 0 ? [x, y, z] : [tidied(x), tidied(y), tidied(z)];
-}
-
-/** To a nanometre. */
-export function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6 || 0;
+function unit(direction: Triple): Triple {
+  const length = Math.hypot(...direction) || 1;
+  return ofUnit([direction[0] / length, direction[1] / length, direction[2] / length]);
 }
