@@ -79,6 +79,35 @@ $&`,
     expect(styles.layers.get(face)).toEqual(['7']);
     for (const shape of shapes) expect(isVisible(styles, shape, [face, solid])).toBe(false);
   });
+  test('takes of several styles that which over-rides, then the first; the front of a face, not its back', () => {
+    const style = (
+      id: number,
+      side: string,
+      colour: string,
+    ) => `#${id}=PRESENTATION_STYLE_ASSIGNMENT((#${id + 1}));
+#${id + 1}=SURFACE_STYLE_USAGE(.${side}.,#${id + 2});
+#${id + 2}=SURFACE_SIDE_STYLE('',(#${id + 3}));
+#${id + 3}=SURFACE_STYLE_FILL_AREA(#${id + 4});
+#${id + 4}=FILL_AREA_STYLE('',(#${id + 5}));
+#${id + 5}=FILL_AREA_STYLE_COLOUR('',#${id + 6});
+#${id + 6}=DRAUGHTING_PRE_DEFINED_COLOUR('${colour}');`;
+    const { styles, problems } = readStructure(
+      open(`ISO-10303-21;DATA;#1=ADVANCED_FACE('',(),$,.T.);#2=ADVANCED_FACE('',(),$,.T.);#3=ADVANCED_FACE('',(),$,.T.);
+${style(10, 'BOTH', 'red')}${style(20, 'POSITIVE', 'green')}${style(30, 'NEGATIVE', 'blue')}
+#50=STYLED_ITEM('',(#10),#1);
+#51=OVER_RIDING_STYLED_ITEM('',(#20),#1,#50);
+#52=STYLED_ITEM('',(#10),#2);
+#53=STYLED_ITEM('',(#20),#2);
+#54=STYLED_ITEM('',(#30,#20),#3);
+ENDSEC;END-ISO-10303-21;`),
+    );
+    expect(problems).toEqual([]);
+    expect([1, 2, 3].map((face) => styles.ofItem.get(face)?.colour)).toEqual([
+      [0, 1, 0],
+      [1, 0, 0],
+      [0, 1, 0],
+    ]);
+  });
   test.each([
     ['a colour beyond 1', /COLOUR_RGB\('',0\.25/, "COLOUR_RGB('',25.", 'step-entity-impossible'],
     ['an unknown colour', /COLOUR\('green'\)/, "COLOUR('grass')", 'step-entity-unknown'],

@@ -61,10 +61,10 @@ export function readStyles(file: Part21File, problems: ProblemList): Styles {
   const { invisible, invisibleInInstance } = readInvisible(file, styled, layers, problems);
   const ofItem = new Map<number, ItemStyle>();
   const ofInstance = new Map<number, Map<number, ItemStyle>>();
-  for (const { item, style, instances, overrides } of styled.values()) {
+  for (const { item, style, instances } of styled.values()) {
     if (!style) continue;
-    // Of several styles of one item that which over-rides counts, and else the first.
-    if (instances.length === 0 && (overrides || !ofItem.has(item))) ofItem.set(item, style);
+    // Of several styles of one item the first counts; those that over-ride come first.
+    if (instances.length === 0 && !ofItem.has(item)) ofItem.set(item, style);
     for (const instance of instances) entry(ofInstance, instance, () => new Map()).set(item, style);
   }
   const named = new Map<number, string[]>();
@@ -82,9 +82,9 @@ interface StyledItem {
   readonly style: ItemStyle | null;
   /** Occurrences and mapped items in which alone it holds; none: everywhere. */
   readonly instances: readonly number[];
-  readonly overrides: boolean;
 }
 
+/** Those that over-ride others first. */
 function readStyledItems(file: Part21File, problems: ProblemList): Map<number, StyledItem> {
   const reader = new StyleReader(file, problems);
   const instanceOf = occurrencesOfContexts(file, problems);
@@ -103,7 +103,6 @@ function readStyledItems(file: Part21File, problems: ProblemList): Map<number, S
           item: own.reference(1),
           style: reader.read(styles),
           instances: contexts.map((context) => instanceOf.get(context) ?? context),
-          overrides: keyword !== 'STYLED_ITEM',
         });
       });
     }
