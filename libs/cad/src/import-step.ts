@@ -133,6 +133,19 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
   });
   note(imported.solids > 0 && imported.openEdges > 0, 'cad-open-edges', { count: imported.openEdges });
   note(imported.solidsTurned > 0, 'cad-solids-turned', { count: imported.solidsTurned });
+  const { flippedPairs, selfIntersections } = imported;
+  const [flipped] = flippedPairs;
+  note(flipped !== undefined, 'cad-faces-flipped', {
+    count: flippedPairs.length,
+    faces: flipped?.join(', ') ?? '–',
+    entities: flipped ? entitiesOf(imported, flipped) : '–',
+  });
+  const { first } = selfIntersections;
+  note(first !== null, 'cad-self-intersection', {
+    at: first?.at.map((value) => Number(value.toFixed(2))).join(', ') ?? '–',
+    faces: first?.faces.join(', ') ?? '–',
+    entities: first ? entitiesOf(imported, first.faces) : '–',
+  });
   const { exact, faults, faultCount } = imported.fromText;
   const inexact = exact ? exact.shapes.filter((shape) => shape === null).length : imported.kinds.length;
   note(inexact > 0, 'cad-faces-not-exact', { count: inexact, faces: imported.kinds.length });
@@ -145,6 +158,11 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
     keyword: fault?.details.keyword ?? '–',
   });
   return notes;
+}
+
+/** Numbers of faces in the file, for a person who opens it. */
+function entitiesOf({ fromText }: ImportedModel, faces: readonly number[]): string {
+  return faces.map((face) => `#${fromText.fileFaces[face]?.entity ?? '?'}`).join(', ');
 }
 
 function mustBePositive(values: Readonly<Record<string, number>>): void {

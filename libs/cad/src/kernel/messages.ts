@@ -1,6 +1,7 @@
 import type { Details } from '@diewright/geometry';
 import type { SurfaceKind } from '../cad-model.ts';
 import type { ModelFromText } from '../join/read-model-text.ts';
+import type { SelfIntersections } from '../mesh/self-intersections.ts';
 import type { ModelHead } from '../structure/read-head.ts';
 
 /** What the parent asks of an importing child: one request in a child's life. */
@@ -37,6 +38,9 @@ export interface ImportedModel {
   /** Faces whose triangles do not cover their area. */
   readonly facesRough: number;
   readonly openEdges: number;
+  /** Pairs of faces of which one lies inside out. */
+  readonly flippedPairs: readonly (readonly [number, number])[];
+  readonly selfIntersections: SelfIntersections;
   /** mm². */
   readonly exactArea: number;
   /** Of all solids, mm³; null where there is none. */

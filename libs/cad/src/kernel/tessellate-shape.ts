@@ -1,9 +1,11 @@
 import { failure, type Outcome, success } from '@diewright/geometry';
 import type { TopoDS_Face, TopoDS_Shape } from 'replicad-opencascadejs';
 import type { SurfaceKind } from '../cad-model.ts';
-import { keepFaces, turnBodiesOutwards } from '../mesh/faced-mesh.ts';
+import { facesOfTriangles, keepFaces, turnBodiesOutwards } from '../mesh/faced-mesh.ts';
+import { findFlippedFaces } from '../mesh/flipped-faces.ts';
 import { measureFaces } from '../mesh/measure-faces.ts';
 import { countOpenEdges } from '../mesh/open-edges.ts';
+import { findSelfIntersections } from '../mesh/self-intersections.ts';
 import { weldExactly } from '../mesh/weld-exactly.ts';
 import { exactArea, exactVolume } from './exact-properties.ts';
 import { type ExtractedMesh, extractMesh } from './extract-mesh.ts';
@@ -37,10 +39,13 @@ export function tessellateShape(
   const welded = weldExactly(keepFaces(mesh, kept), mesh.bodyOfVertex);
   if (welded.triangles.length === 0) return failure('step-no-shape');
   const bodyOfKept = Uint32Array.from(kept, (face) => bodies[face] as number);
+  const faceOfTriangle = facesOfTriangles(welded);
+  const openEdges = countOpenEdges(welded);
   const areas = kept.map((face) => exactArea(kernel, listed.faces[face] as TopoDS_Face));
   const kinds = kept.map((face) => surfaceKind(kernel, listed.faces[face] as TopoDS_Face));
+  const solidsTurned = turnBodiesOutwards(welded, bodyOfKept, solids);
   return success({
-    solidsTurned: turnBodiesOutwards(welded, bodyOfKept, solids),
+    solidsTurned,
     ...welded,
     bodyOfFace: bodyOfKept,
     kinds,
@@ -52,7 +57,9 @@ export function tessellateShape(
     facesInKernel: listed.faces.length,
     facesLost: welded.trianglesPerFace.reduce((lost, count) => lost + (count === 0 ? 1 : 0), 0),
     facesRough: countRough(measureFaces(welded, kinds), areas),
-    openEdges: countOpenEdges(welded),
+    openEdges,
+    flippedPairs: openEdges > 0 ? findFlippedFaces(welded, faceOfTriangle) : [],
+    selfIntersections: findSelfIntersections(welded, faceOfTriangle, bodyOfKept, 3 * chordErrorMm),
     exactArea: areas.reduce((sum, area) => sum + area, 0),
     exactVolume:
       solids > 0 ? listed.solids.reduce((sum, solid) => sum + exactVolume(kernel, solid), 0) : null,

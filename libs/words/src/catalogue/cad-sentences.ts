@@ -89,6 +89,14 @@ export const cadSentences = {
     en: '{file}: the solid is not closed after cutting: {count} open edges. Distances beside them may have the wrong side.',
     zh: '{file}：剖分后实体不封闭，有 {count} 条开口边。其附近偏差的正负号可能不可靠。',
   },
+  'note.cad-faces-flipped': {
+    en: '{file}: {count} pairs of neighbouring faces contradict each other about where the material is, the first are faces {faces} ({entities}): one of the two is inside out, and its deviations have the wrong sign. Repair the model’s normals and export it again.',
+    zh: '{file}：有 {count} 对相邻面的材料侧互相矛盾，第一对为面 {faces}（{entities}）：其中一个面法向相反，其偏差正负号错误。请修正模型法向后重新导出。',
+  },
+  'note.cad-self-intersection': {
+    en: '{file}: the solid passes through itself, first seen at {at} mm between faces {faces} ({entities}). Deviations around there are to whichever face is nearer; repair the model before relying on them.',
+    zh: '{file}：实体自相交，首次出现在 {at} mm 处、面 {faces}（{entities}）之间。该处偏差按较近的面计算；采信之前请先修复模型。',
+  },
   'note.cad-faces-not-exact': {
     en: '{file}: {count} of {faces} faces are measured on their triangles, because their surface in the file could not be read or matched; there the chord error stays in the deviation.',
     zh: '{file}：{faces} 个面中有 {count} 个按三角形计算偏差（文件中的曲面无法读取或对应），这些面的偏差仍含弦高误差。',
