@@ -73,14 +73,12 @@ function readPmiOf(source: QifSource) {
   const features = readFeatures(source, newId);
   const { datums, targets, systems } = readDatums(source, displays);
   const filled = systems.filter(({ compartments }) => compartments.length > 0);
-  const systemIds = new Set(filled.map(({ entity }) => entity));
   const standard = readStandard(source);
   const characteristics = readCharacteristics({
     source,
     features,
     displays,
     isIso: standard.body === 'ISO',
-    hasDatums: (system) => systemIds.has(system),
     newId,
   });
   noteUnreadParts(source);

@@ -66,6 +66,8 @@ describe('geometric tolerances', () => {
       kind: 'allAround',
       members: ['F1'],
     });
+    // It is no element of the document.
+    expect(around.features.at(-1)).not.toHaveProperty('entity');
     expect(geometricIn('SurfaceProfile', extent('ALL_OVER')).scope).toBe('allOver');
     expect(geometricIn('SurfaceProfile', extent('ALL_OVER_THIS_SIDE')).open).toMatchObject([
       { code: 'qif-element-not-read', details: { text: 'ALL_OVER_THIS_SIDE' } },
@@ -120,6 +122,8 @@ describe('geometric tolerances', () => {
       datumSystem: 'D1',
       zone: { shape: 'cylindrical' },
     });
+    // Only neighbours are bound to each other.
+    expect(first?.relations).toEqual([{ kind: 'composite', to: second?.id, isFirst: true }]);
     expect(third?.datumSystem).toBeUndefined();
     expect(second?.features).toEqual(['F1']);
     expect(second?.relations).toEqual([

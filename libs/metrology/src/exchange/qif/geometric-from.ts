@@ -23,7 +23,6 @@ export interface GeometricContext {
   readonly isIso: boolean;
   /** The dimension that a definition defines. */
   dimensionOf(definitionId: number): number | undefined;
-  hasDatums(system: number): boolean;
   /** An id for a tolerance that is part of this characteristic. */
   newIdIn(entity: number): number;
 }
@@ -77,10 +76,10 @@ function statementFrom(reader: ElementReader, entity: number, context: Geometric
   };
 }
 
-function datumSystemOf(reader: ElementReader, entity: number, { source, hasDatums }: GeometricContext) {
+/** One without datums is no system: the plan has none of that id. */
+function datumSystemOf(reader: ElementReader, entity: number, { source }: GeometricContext): number | null {
   const frame = source.refer(reader.child('DatumReferenceFrameId'), entity);
-  const id = frame ? idOf(frame) : null;
-  return id !== null && hasDatums(id) ? id : null;
+  return frame ? idOf(frame) : null;
 }
 
 /** QIF gives the part outside (U), or where the zone's middle lies (UZ): outside then is half the zone more. */

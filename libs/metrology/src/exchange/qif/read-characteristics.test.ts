@@ -43,6 +43,11 @@ describe('characteristics as they are numbered, named and measured', () => {
     ]);
     const one = planOf({ ...text, items: item(300, 'D1', 32) });
     expect(one.characteristics).toMatchObject([{ id: 'D1', features: ['F3'], source: { id: '201' } }]);
+    // What the nominal itself is for goes before where one of it was measured.
+    const stated = characteristic('Diameter', 100, definition, '<TargetValue>12</TargetValue>', [10]);
+    expect(planOf({ ...text, ...stated, items: item(300, 'D1', 32) }).characteristics[0]?.features).toEqual([
+      'F1',
+    ]);
   });
 
   test('what is said in words stands beside', () => {

@@ -26,7 +26,6 @@ export interface CharacteristicInputs {
   readonly features: QifFeatures;
   readonly displays: PmiAnnotationTable;
   readonly isIso: boolean;
-  hasDatums(system: number): boolean;
   newId(): number;
 }
 

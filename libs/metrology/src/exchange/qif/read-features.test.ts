@@ -74,4 +74,23 @@ describe('features', () => {
       { code: 'qif-faces-not-in-model', details: { faces: 1, of: 2, first: 51 } },
     ]);
   });
+
+  test('a turned face looks the other way: the plane’s normal out of the part, a hole instead of a boss', () => {
+    const face = (id: number, surface: number, turned: string) =>
+      `<Face id="${id}" ${turned}><Surface><Id>${surface}</Id></Surface><Validation><Area>100</Area><Centroid>0 0 0</Centroid></Validation></Face>`;
+    const feature = (id: number, ...ids: number[]) =>
+      `<OtherShapeFeatureNominal id="${id}"><EntityInternalIds n="1">${ids.map((each) => `<Id>${each}</Id>`).join('')}</EntityInternalIds></OtherShapeFeatureNominal>`;
+    const shapes = planOf({
+      product: `<GeometrySet><SurfaceSet n="2"><Plane23 id="40"><Plane23Core><Origin>0 0 0</Origin><DirU>1 0 0</DirU><DirV>0 1 0</DirV></Plane23Core></Plane23>
+        <Cylinder23 id="41"><Cylinder23Core><Diameter>8</Diameter><Length>9</Length><Axis><AxisPoint>0 0 0</AxisPoint><Direction>0 0 1</Direction></Axis><Sweep><DirBeg>1 0 0</DirBeg><DomainAngle>0 7</DomainAngle></Sweep></Cylinder23Core></Cylinder23></SurfaceSet></GeometrySet>
+        <TopologySet><FaceSet n="4">${face(50, 40, '')}${face(51, 40, 'turned="1"')}${face(52, 41, '')}${face(53, 41, 'turned="true"')}</FaceSet></TopologySet>`,
+      featureNominals: [50, 51, 52, 53].map((id) => feature(id - 40, id)).join(''),
+    }).features;
+    expect(shapes).toMatchObject([
+      { kind: 'plane', nominal: { direction: [0, 0, 1] } },
+      { kind: 'plane', nominal: { direction: [0, 0, -1] } },
+      { kind: 'cylinder', side: 'external', nominal: { diameter: 8 } },
+      { kind: 'cylinder', side: 'internal', nominal: { diameter: 8 } },
+    ]);
+  });
 });
