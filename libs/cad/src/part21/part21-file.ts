@@ -20,7 +20,7 @@ export interface Part21Problem {
 
 /**
  * A Part 21 text (ISO 10303-21, all three editions) that can be asked: one pass notes where each instance stands, and
- * an instance is read when it is asked for. Needs some twenty bytes an instance, whatever the text's size.
+ * an instance is read when it is asked for. Needs some forty bytes an instance, whatever the text's size.
  * The text must be plain bytes (`plainBytes`); the source must stay open as long as the file is asked.
  * @returns reasons with the line where the text is broken
  */
