@@ -2,13 +2,14 @@
 import { type BalloonChoice, BalloonOverlay, type Clip, type PartView } from '@diewright/viewer';
 import { balloonMarks, markOfPosition, positionOfMark } from './balloon-marks.ts';
 import { characteristicHint } from './characteristic-card.ts';
-import { element } from './element.ts';
+import { element, nextTask } from './element.ts';
 import { segmented } from './menu.ts';
 import type { PageContext } from './page-context.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 /** Off its face, as a share of the part's radius, before anything can hide a place. */
 const LIFT = 1e-3;
+const SLICE = 60;
 
 export class BalloonLayer {
   readonly overlay: BalloonOverlay;
@@ -20,6 +21,7 @@ export class BalloonLayer {
   private readonly link: WorkerLink;
   private readonly clip: () => Clip | null;
   private looked = '';
+  private turn = 0;
 
   constructor(context: PageContext, view: PartView, link: WorkerLink, clip: () => Clip | null) {
     this.context = context;
@@ -30,6 +32,7 @@ export class BalloonLayer {
       {
         project: (at) => view.project(at),
         facesEye: (direction) => view.facesEye(direction),
+        size: () => view.size(),
         centre: () => view.sphere().centre,
       },
       {
@@ -50,13 +53,29 @@ export class BalloonLayer {
   /** When the part is there. */
   start(): void {
     const { store } = this.context;
-    store.watch(['language', 'modelView'], ({ modelView }) =>
-      this.overlay.show(balloonMarks(this.context, modelView)),
-    );
+    store.watch(['language', 'modelView'], () => void this.fill());
     store.watch(['balloons'], ({ balloons }) => this.overlay.setChoice(balloons));
     store.watch(['characteristic'], ({ characteristic }) =>
       this.overlay.setChosen(characteristic === null ? null : markOfPosition(characteristic)),
     );
+  }
+
+  /** Slice by slice: hundreds of balloons in one go would hold the page up. */
+  private async fill(): Promise<void> {
+    const turn = ++this.turn;
+    await nextTask();
+    if (turn !== this.turn) return;
+    const marks = balloonMarks(this.context, this.context.store.get().modelView);
+    this.overlay.clear();
+    for (let from = 0; from < marks.length; from += SLICE) {
+      await nextTask();
+      if (turn !== this.turn) return;
+      this.overlay.add(marks.slice(from, from + SLICE));
+    }
+    await nextTask();
+    if (turn !== this.turn) return;
+    this.looked = '';
+    this.follow(false);
   }
 
   /** After every draw; at rest the worker is asked what the part itself hides. */
@@ -103,9 +122,9 @@ export class BalloonLayer {
     this.hint.hidden = one === undefined;
     if (!one) return;
     this.hint.replaceChildren(characteristicHint(this.context, one));
-    const { clientWidth, clientHeight } = this.overlay.element;
-    const left = Math.max(6, Math.min(clientWidth - this.hint.offsetWidth - 6, x + 14));
-    const below = y + 18 + this.hint.offsetHeight < clientHeight;
+    const { width, height } = this.view.size();
+    const left = Math.max(6, Math.min(width - this.hint.offsetWidth - 6, x + 14));
+    const below = y + 18 + this.hint.offsetHeight < height;
     const top = below ? y + 18 : Math.max(6, y - 18 - this.hint.offsetHeight);
     this.hint.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }

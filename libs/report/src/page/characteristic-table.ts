@@ -95,7 +95,8 @@ export class CharacteristicTable {
     this.detail.replaceChildren(...(one ? [characteristicDetail(this.context, one)] : []));
     const at = characteristic === null ? -1 : this.order.indexOf(characteristic);
     if (at >= 0) this.grid.reveal(at);
-    this.grid.fill(true);
+    this.grid.fill();
+    this.grid.mark();
   }
 
   private select(position: number | null): void {
@@ -155,16 +156,14 @@ export class CharacteristicTable {
     const { context } = this;
     const position = this.order[at]!;
     const one = this.at(position);
-    const isChosen = context.store.get().characteristic === position;
     const open = openLines(context.language, one);
     const name = characteristicName(one);
     return element(
       'div',
       {
-        class: `grid-row${isChosen ? ' chosen' : ''}`,
+        class: 'grid-row',
         role: 'row',
-        'aria-selected': String(isChosen),
-        onclick: () => this.select(isChosen ? null : position),
+        onclick: () => this.select(context.store.get().characteristic === position ? null : position),
       },
       gridCell('balloon', balloonBadge(one)),
       gridCell(

@@ -75,7 +75,8 @@ export class FaceTable {
   choose(reveal: boolean): void {
     const at = this.chosen();
     if (reveal && at >= 0) this.grid.reveal(at);
-    this.grid.fill(true);
+    this.grid.fill();
+    this.grid.mark();
   }
 
   private chosen(): number {
@@ -160,7 +161,6 @@ export class FaceTable {
   private row(at: number): HTMLElement {
     const { context } = this;
     const face = this.faceAt(this.order[at]!);
-    const chosen = context.store.get().face === face.face.index;
     const cell = (column: FaceColumn, ...content: (string | Node)[]) => gridCell(column, ...content);
     const outside = (value: number | undefined, beyond: boolean) =>
       beyond ? element('strong', {}, context.deviation(value)) : context.deviation(value);
@@ -168,10 +168,12 @@ export class FaceTable {
     return element(
       'div',
       {
-        class: `grid-row${chosen ? ' chosen' : ''}`,
+        class: 'grid-row',
         role: 'row',
-        'aria-selected': String(chosen),
-        onclick: () => context.store.set({ face: chosen ? null : face.face.index, faceAlone: true }),
+        onclick: () => {
+          const isChosen = context.store.get().face === face.face.index;
+          context.store.set({ face: isChosen ? null : face.face.index, faceAlone: true });
+        },
       },
       cell('index', String(face.face.index)),
       cell(

@@ -58,6 +58,16 @@ export class VirtualGrid {
     }
   }
 
+  /** After another row was chosen: nothing is made anew. */
+  mark(): void {
+    const chosen = String(this.source.chosen() + 2);
+    for (const row of this.body.querySelectorAll<HTMLElement>('[role="row"]')) {
+      const isChosen = row.getAttribute('aria-rowindex') === chosen;
+      row.classList.toggle('chosen', isChosen);
+      row.setAttribute('aria-selected', String(isChosen));
+    }
+  }
+
   /** Makes the rows that can be seen, and a few around them. */
   fill(again = false): void {
     if (!this.root.isConnected) return;
@@ -76,6 +86,7 @@ export class VirtualGrid {
     }
     if (count() === 0) rows.push(element('p', { class: 'empty' }, nothing()));
     this.body.replaceChildren(...rows);
+    this.mark();
   }
 
   private key(event: KeyboardEvent): void {

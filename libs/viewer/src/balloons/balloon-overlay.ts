@@ -34,6 +34,8 @@ export interface BalloonView {
   /** Pixels from the overlay's upper left corner. */
   project(at: Vector): { readonly x: number; readonly y: number };
   facesEye(direction: Vector): boolean;
+  /** Pixels. */
+  size(): { readonly width: number; readonly height: number };
   /** What is shown is around this place, mm. */
   centre(): Vector;
 }
@@ -57,11 +59,13 @@ interface Placed {
   /** Line, its end and outline. */
   readonly under: SVGGElement;
   readonly body: SVGGElement;
-  readonly line: SVGLineElement;
+  readonly line: SVGPathElement;
   readonly end: SVGElement;
   readonly outline: SVGPolygonElement | null;
   offset: { x: number; y: number } | undefined;
   isShown: boolean;
+  isBehind: boolean;
+  hasRoom: boolean;
 }
 
 export class BalloonOverlay {
@@ -72,6 +76,7 @@ export class BalloonOverlay {
   private readonly lines = svg('g');
   private readonly bodies = svg('g');
   private placed: Placed[] = [];
+  private readonly offsets = new Map<string, { x: number; y: number }>();
   private covered: ReadonlySet<string> = new Set();
   private choice: BalloonChoice = 'facing';
   private chosen: string | null = null;
@@ -84,13 +89,21 @@ export class BalloonOverlay {
     this.element.append(this.lines, this.bodies);
   }
 
-  show(marks: readonly BalloonMark[]): void {
-    const before = new Map(this.placed.map((one) => [one.mark.id, one.offset]));
-    this.placed = marks.map((mark) => this.make(mark, before.get(mark.id)));
-    this.lines.replaceChildren(...this.placed.map(({ under }) => under));
-    this.bodies.replaceChildren(...this.placed.map(({ body }) => body));
+  /** Takes all away; what is added again stands where it stood. */
+  clear(): void {
+    for (const { mark, offset } of this.placed) if (offset) this.offsets.set(mark.id, offset);
+    this.placed = [];
+    this.lines.replaceChildren();
+    this.bodies.replaceChildren();
+  }
+
+  /** More marks, not seen before the next `update`: hundreds are added a few at a time. */
+  add(marks: readonly BalloonMark[]): void {
+    const made = marks.map((mark) => this.make(mark, this.offsets.get(mark.id)));
+    this.placed.push(...made);
+    this.lines.append(...made.map(({ under }) => under));
+    this.bodies.append(...made.map(({ body }) => body));
     this.markChosen();
-    this.update(false);
   }
 
   setChoice(choice: BalloonChoice): void {
@@ -132,22 +145,28 @@ export class BalloonOverlay {
         one.isShown = isShown;
         for (const part of [one.under, one.body]) part.style.display = isShown ? '' : 'none';
       }
-      for (const part of [one.under, one.body]) part.classList.toggle('behind', !isFront);
+      if (one.isBehind === isFront) {
+        one.isBehind = !isFront;
+        for (const part of [one.under, one.body]) part.classList.toggle('behind', !isFront);
+      }
       return isShown;
     });
     // The chosen one first: it gets the best place.
     shown.sort((a, b) => Number(b.mark.id === this.chosen) - Number(a.mark.id === this.chosen));
-    const { clientWidth, clientHeight } = this.element;
-    const area = { left: 2, top: 46, right: clientWidth - this.inset - 2, bottom: clientHeight - 30 };
+    const { width, height } = this.view.size();
+    const area = { left: 2, top: 46, right: width - this.inset - 2, bottom: height - 30 };
     const wishes = shown.map((one) => this.wish(one));
     const places = moving ? wishes.map((wish) => followed(wish)) : placeBalloons(wishes, area);
     let withoutRoom = 0;
     shown.forEach((one, k) => {
-      const place = places[k];
+      const place = places[k] ?? null;
       const { x, y } = wishes[k]!;
       // What is zoomed out of sight is not missed.
       if (!place && x > area.left && x < area.right && y > area.top && y < area.bottom) withoutRoom++;
-      for (const part of [one.under, one.body]) part.style.visibility = place ? '' : 'hidden';
+      if (one.hasRoom !== (place !== null)) {
+        one.hasRoom = place !== null;
+        for (const part of [one.under, one.body]) part.style.visibility = place ? '' : 'hidden';
+      }
       if (!place) return;
       one.offset = { x: place.x - x, y: place.y - y };
       this.move(one, wishes[k]!, place);
@@ -193,19 +212,18 @@ export class BalloonOverlay {
     if (!mark.at) return;
     const [ux, uy] = unit(end.x - place.x, end.y - place.y);
     const radius = reach(mark.kind, ux, uy);
-    line.setAttribute('x1', (place.x + ux * radius).toFixed(1));
-    line.setAttribute('y1', (place.y + uy * radius).toFixed(1));
-    line.setAttribute('x2', end.x.toFixed(1));
-    line.setAttribute('y2', end.y.toFixed(1));
+    const [fromX, fromY] = [place.x + ux * radius, place.y + uy * radius];
+    const [toX, toY] = [end.x.toFixed(1), end.y.toFixed(1)];
+    line.setAttribute('d', `M${fromX.toFixed(1)} ${fromY.toFixed(1)}L${toX} ${toY}`);
     const turn = (Math.atan2(uy, ux) * 180) / Math.PI;
     const turned = mark.kind === 'datum' ? ` rotate(${turn.toFixed(1)})` : '';
-    foot.setAttribute('transform', `translate(${end.x.toFixed(1)} ${end.y.toFixed(1)})${turned}`);
+    foot.setAttribute('transform', `translate(${toX} ${toY})${turned}`);
   }
 
   private make(mark: BalloonMark, offset: Placed['offset']): Placed {
     const kind = `mark mark-${mark.kind} ${mark.state}`;
     const under = svg('g', { class: kind });
-    const line = svg('line', { class: 'mark-line' });
+    const line = svg('path', { class: 'mark-line' });
     const end = endOf(mark);
     const body = svg(
       'g',
@@ -216,7 +234,8 @@ export class BalloonOverlay {
     if (outline) under.append(outline);
     if (mark.at) under.append(line, end);
     this.listen(body, mark.id);
-    return { mark, under, body, line, end, outline, offset, isShown: true };
+    for (const part of [under, body]) part.style.visibility = 'hidden';
+    return { mark, under, body, line, end, outline, offset, isShown: true, isBehind: false, hasRoom: false };
   }
 
   private listen(body: SVGGElement, id: string): void {

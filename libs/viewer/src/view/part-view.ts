@@ -63,6 +63,9 @@ export class PartView {
   private shown: ShownParts = 'surface';
   private colourless = false;
   private inset = 0;
+  /** Of the host, pixels: asking it again and again would make the browser lay the page out each time. */
+  private width = 0;
+  private height = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
   private glideFrame = 0;
@@ -200,8 +203,7 @@ export class PartView {
   }
 
   millimetresPerPixel(): number {
-    const { clientWidth, clientHeight } = this.host;
-    return this.current.span / Math.max(1, Math.min(clientWidth - this.inset, clientHeight));
+    return this.current.span / Math.max(1, Math.min(this.width - this.inset, this.height));
   }
 
   rayAt(x: number, y: number): Ray {
@@ -231,6 +233,11 @@ export class PartView {
     return { x: middle.x + x / scale, y: middle.y - y / scale };
   }
 
+  /** Pixels. */
+  size(): { readonly width: number; readonly height: number } {
+    return { width: this.width, height: this.height };
+  }
+
   /** Whether a direction points towards the reader. */
   facesEye(direction: readonly [number, number, number]): boolean {
     const { back } = axesOf(this.current);
@@ -239,7 +246,7 @@ export class PartView {
 
   /** Where the target is seen, pixels. */
   private middle(): { x: number; y: number } {
-    return { x: (this.host.clientWidth - this.inset) / 2, y: this.host.clientHeight / 2 };
+    return { x: (this.width - this.inset) / 2, y: this.height / 2 };
   }
 
   /** The picture as it is now, on a background, for a file or for paper; without the part that is covered. */
@@ -294,13 +301,12 @@ export class PartView {
   }
 
   private placeCamera(): void {
-    const { clientWidth, clientHeight } = this.host;
+    const { width, height, camera } = this;
     const scale = this.millimetresPerPixel() / 2;
-    const camera = this.camera;
-    camera.left = (-clientWidth + this.inset) * scale;
-    camera.right = (clientWidth + this.inset) * scale;
-    camera.top = clientHeight * scale;
-    camera.bottom = -clientHeight * scale;
+    camera.left = (-width + this.inset) * scale;
+    camera.right = (width + this.inset) * scale;
+    camera.top = height * scale;
+    camera.bottom = -height * scale;
     const { target } = this.current;
     const { up, back } = axesOf(this.current);
     const { centre, radius } = this.extent;
@@ -331,6 +337,8 @@ export class PartView {
   private resize(): void {
     const { clientWidth, clientHeight } = this.host;
     if (clientWidth === 0 || clientHeight === 0) return;
+    this.width = clientWidth;
+    this.height = clientHeight;
     this.renderer.setSize(clientWidth, clientHeight, false);
     this.requestDraw();
   }
