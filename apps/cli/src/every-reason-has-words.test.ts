@@ -5,7 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CadReason, type ShrinkageReason, shrinkageTable } from '@diewright/cad';
+import {
+  type CadReason,
+  part21FaultReasons,
+  pmiIssueCodes,
+  type ShrinkageReason,
+  shrinkageTable,
+  structureReasons,
+} from '@diewright/cad';
 import { type AutomaticReason, fileNoteCodes, fileReasons, unitReasons } from '@diewright/geometry';
 import {
   type AlignmentResult,
@@ -43,6 +50,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'cad-memory-limit': true,
     'cad-cancelled': true,
   }),
+  'texts of models': [...part21FaultReasons, ...structureReasons],
   shrinkage: all<ShrinkageReason>({ 'shrink-not-readable': true, 'shrink-implausible': true }),
   documents: all<DocumentReason>({
     'document-not-json': true,
@@ -95,6 +103,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
 
 /** Keys of sentences that are put together at run time, by what puts them together. */
 const composed: Readonly<Record<string, readonly string[]>> = {
+  'what drawings leave open': pmiIssueCodes.map((code) => `note.${code}`),
   'notes of files': fileNoteCodes.map((code) => `note.${code}`),
   'findings of plans': planFindingCodes.map((code) => `note.${code}`),
   verdicts: resultSchema.shape.verdict.shape.outcome.options.map((outcome) => `verdict.${outcome}`),

@@ -4,9 +4,16 @@ export type { ExactFaces } from './exact/exact-faces.ts';
 export { buildExactNominal, type ExactNominal } from './exact/exact-nominal.ts';
 export type { OnMesh, PointFinisher } from './exact/point-finisher.ts';
 export { type FaceReference, type FoundFace, findFace } from './find-face.ts';
+export {
+  compareFaces,
+  type FaceChange,
+  type FaceMatch,
+  type RevisedFace,
+} from './identity/compare-faces.ts';
 export { type CadReason, type ImportOptions, importStep } from './import-step.ts';
 export type { ImportStage } from './kernel/messages.ts';
 export { type FromMeshOptions, modelFromMesh } from './model-from-mesh.ts';
+export { type Part21FaultReason, part21FaultReasons } from './part21/part21-fault.ts';
 export { openPart21, type Part21File, type Part21Problem } from './part21/part21-file.ts';
 export {
   type PmiAnnotation,
@@ -47,3 +54,4 @@ export {
   shrinkageTable,
 } from './shrinkage-table.ts';
 export { type ModelStructure, readStructure } from './structure/read-structure.ts';
+export { structureReasons } from './structure/structure-problem.ts';

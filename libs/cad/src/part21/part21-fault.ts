@@ -1,17 +1,20 @@
 import { type Details, type Failure, failure, type Outcome, success } from '@diewright/geometry';
 
 /** Why an instance cannot be used; the sentence stands in `libs/words` under `problem.<reason>`. */
-export type Part21FaultReason =
+export const part21FaultReasons = [
   /** A statement that is no instance. */
-  | 'step-statement-garbled'
-  | 'step-entity-twice'
-  | 'step-entity-missing'
-  | 'step-entity-other-kind'
-  | 'step-attribute-wrong'
+  'step-statement-garbled',
+  'step-entity-twice',
+  'step-entity-missing',
+  'step-entity-other-kind',
+  'step-attribute-wrong',
   /** Well-formed, but of no meaning: a radius below zero, knots that fall. */
-  | 'step-entity-impossible'
+  'step-entity-impossible',
   /** An entity that may be right and that nobody has taught us. */
-  | 'step-entity-unknown';
+  'step-entity-unknown',
+] as const;
+
+export type Part21FaultReason = (typeof part21FaultReasons)[number];
 
 /**
  * Carries a fault of the file from deep inside a walk over its instances to the door of the room, where `attempt`

@@ -9,7 +9,10 @@ import { helpSentences } from './help-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
 import { pageSentences } from './page-sentences.ts';
 import { planSentences } from './plan-sentences.ts';
+import { pmiSentences } from './pmi-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
+import { stepSentences } from './step-sentences.ts';
+import { toleranceSentences } from './tolerance-sentences.ts';
 
 /** The contents page: one catalogue an area. */
 export const sentences = {
@@ -23,7 +26,10 @@ export const sentences = {
   ...inspectionSentences,
   ...pageSentences,
   ...planSentences,
+  ...pmiSentences,
   ...reportSentences,
+  ...stepSentences,
+  ...toleranceSentences,
 } as const satisfies Catalogue;
 
 export type SentenceKey = keyof typeof sentences;
