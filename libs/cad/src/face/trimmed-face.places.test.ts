@@ -146,6 +146,14 @@ describe('next to an edge', () => {
     expect(ask('L with its normal turned', 3 + hair, 2 - hair, 1).place).toBe(FOOT_INSIDE);
     expect(ask('L with its normal turned', 3 + hair, 2 + 2 * hair, 1).place).toBe(FOOT_ON_EDGE);
     expect(ask('L with its normal turned', 8 + hair, 2 + hair, 1).place).toBe(FOOT_ON_VERTEX);
+    for (const [dx, dy] of [
+      [-1, -1],
+      [-2, -1],
+      [-1, -0.6],
+    ] as const)
+      expect(ask('arrowhead with a hollow corner', 3 + dx * hair, 2 + dy * hair, 1).place).toBe(FOOT_INSIDE);
+    expect(ask('arrowhead with a hollow corner', 8 + hair, -1, 1).place).toBe(FOOT_ON_VERTEX);
+    expect(ask('arrowhead with a hollow corner', 1, 9 + hair, 1).place).toBe(FOOT_ON_VERTEX);
     // The hollow corner's own neighbourhood: no edge is nearer than the vertex.
     expect(ask('L with its normal turned', 3 - hair, 2 - hair, 1).place).toBe(FOOT_INSIDE);
   });
@@ -174,6 +182,32 @@ test('moved rigidly, the answers move along', () => {
       expect(there.project(x, y, z, Number.NaN, Number.NaN, b)).toBeCloseTo(distance, 9);
       const moved = transformPoints(motion, a.slice(0, 3));
       for (let axis = 0; axis < 3; axis++) expect(b[axis]).toBeCloseTo(moved[axis], 6);
+    }
+  }
+});
+
+test('an edge in the seam is there however rounding puts it', () => {
+  const random = seededRandom(12);
+  const out = new Float64Array(FACE_FOOT_LENGTH);
+  const { shape } = made('half a cylinder from the seam on');
+  for (let k = 0; k < 60; k++) {
+    const [a, b, c] = [random(), random(), random()];
+    const z = 2 * a - 1;
+    const r = Math.sqrt(1 - z * z);
+    const axis = [r * Math.cos(6.28 * b), r * Math.sin(6.28 * b), z] as const;
+    const motion = rotation(axis, 6.28 * c, [9 * a, 99 * b, 999 * c]);
+    const face = makeTrimmedFace(placeFace(shape, motion));
+    expect(face.state).toBe('sound');
+    for (const [u, place] of [
+      [0.01, FOOT_INSIDE],
+      [3.13, FOOT_INSIDE],
+      [-0.01, FOOT_ON_EDGE],
+      [3.15, FOOT_ON_EDGE],
+    ] as const) {
+      const at = Float64Array.of(6 * Math.cos(u), 6 * Math.sin(u), 3);
+      const [x, y, atZ] = transformPoints(motion, at);
+      face.project(x, y, atZ, Number.NaN, Number.NaN, out);
+      expect(out[8]).toBe(place);
     }
   }
 });

@@ -151,6 +151,13 @@ export const madeFaces: readonly MadeFace[] = [
     ...{ u: [0, 8], v: [0, 6], isInside: (u, v) => u <= 3 || v <= 2 },
   },
   {
+    name: 'arrowhead with a hollow corner',
+    shape: faceOf(plane, [polygon([0, 0, 0], [8, -1, 0], [3, 2, 0], [1, 9, 0])]),
+    ...{ u: [0, 8], v: [-1, 9] },
+    // Left of the two lines from the tip, and of one of the two that meet in the hollow.
+    isInside: (u, v) => v >= -u / 8 && v <= 9 * u && (3 * u + 5 * v <= 19 || 7 * u + 2 * v <= 25),
+  },
+  {
     name: 'disc with a hole',
     shape: faceOf(plane, [
       loop(ring(0, 6)),
@@ -188,6 +195,18 @@ export const madeFaces: readonly MadeFace[] = [
       ),
     ]),
     ...{ u: [-1, -1 + (5 * Math.PI) / 3], v: [0, 7], isInside: () => true },
+  },
+  {
+    name: 'half a cylinder from the seam on',
+    shape: faceOf(cylinder, [
+      loop(
+        ring(0, 5, true, 0, Math.PI),
+        upright(Math.PI, 5, 0, 7),
+        ring(7, 5, false, 0, Math.PI),
+        reversed(upright(0, 5, 0, 7)),
+      ),
+    ]),
+    ...{ u: [0, Math.PI], v: [0, 7], isInside: () => true },
   },
   {
     name: 'bore, normal towards the axis',
