@@ -119,7 +119,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     ...all<InspectStage>({ distances: true, patches: true, sections: true, thickness: true, picture: true }),
     ...['nominal', 'measured', 'kernel', 'alignment', 'report'],
   ].map((stage) => `stage.${stage}`),
-  commands: ['main', 'inspect', 'plan', 'info', 'shrinkage', 'serve', 'example'].map(
+  commands: ['main', 'inspect', 'compare', 'plan', 'info', 'shrinkage', 'serve', 'example'].map(
     (name) => `help.${name}`,
   ),
   'shrinkage table': shrinkageTable.flatMap(({ alloy, mould, note }) => [

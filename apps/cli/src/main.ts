@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   info: async () => (await import('./commands/info.ts')).info,
   plan: async () => (await import('./commands/plan.ts')).plan,
+  compare: async () => (await import('./commands/compare.ts')).compare,
   shrinkage: async () => (await import('./commands/shrinkage.ts')).shrinkage,
   serve: async () => (await import('./commands/serve.ts')).serve,
   example: async () => (await import('./commands/example.ts')).example,

@@ -3,6 +3,7 @@ import { alignmentSentences } from './alignment-sentences.ts';
 import { cadSentences } from './cad-sentences.ts';
 import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
+import { compareSentences } from './compare-sentences.ts';
 import { exchangeSentences } from './exchange-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
@@ -20,6 +21,7 @@ export const sentences = {
   ...cadSentences,
   ...characteristicSentences,
   ...commandSentences,
+  ...compareSentences,
   ...exchangeSentences,
   ...fileSentences,
   ...helpSentences,

@@ -9,6 +9,7 @@ Usage
   diewright inspect NOMINAL MEASURED…   scan or touches against the model
   diewright plan MODEL                  the inspection plan that the drawing holds
   diewright info FILE                   what a file holds, and how sound it is
+  diewright compare OLD NEW             what a revision of a model changed
   diewright shrinkage                   customary shrinkage of casting alloys
   diewright serve FOLDER                show a report in the browser
   diewright example                     inspect and show the bundled die insert
@@ -26,6 +27,7 @@ Start here
   diewright inspect 模型 实测文件…      扫描或测点与模型比对
   diewright plan 模型                   由图样信息得到检测计划
   diewright info 文件                   查看文件内容及其质量
+  diewright compare 旧模型 新模型       模型改版前后的变化
   diewright shrinkage                   铸造合金常用收缩率
   diewright serve 文件夹                在浏览器中查看报告
   diewright example                     检测并查看内置的模具镶块示例
@@ -118,6 +120,21 @@ shells, area and volume.`,
 
 显示模型、网格或点云的格式、单位、数量与包围盒；对网格还检查其质量：
 开口边、非流形边、翻转和退化三角形、狭长三角形、壳体数、面积与体积。`,
+  },
+  'help.compare': {
+    en: `Usage: diewright compare OLD NEW [--json] [--lang zh|en]
+
+Finds every face of one revision of a STEP model in the other and tells which
+are the same, changed (and how), removed or added. Faces are known by the shape
+and place of their surface and boundary, not by their order in the file.
+
+Ends with 0 where all faces are the same, 2 where not, 1 on an error.`,
+    zh: `用法：diewright compare 旧模型 新模型 [--json] [--lang zh|en]
+
+在两个版本的 STEP 模型之间逐面对应，列出相同、更改（及更改内容）、删除和
+新增的面。按曲面与边界的形状和位置识别，与文件中的顺序无关。
+
+全部相同返回 0，有变化返回 2，出错返回 1。`,
   },
   'help.shrinkage': {
     en: `Usage: diewright shrinkage [--lang zh|en] [--json]
