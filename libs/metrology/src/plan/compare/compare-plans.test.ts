@@ -84,6 +84,13 @@ describe('what is asked is the same', () => {
         ),
       );
     expect(comparePlans(named(1), named(2)).isSame).toBe(true);
+    const renamed = planFromModel(
+      sampleModel(
+        pmi,
+        sampleFaces.map((face) => ({ ...face, id: face.index === 6 ? 'new' : `f${face.index}` })),
+      ),
+    );
+    expect(comparePlans(named(1), renamed).isSame).toBe(false);
   });
 });
 
