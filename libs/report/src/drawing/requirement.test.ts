@@ -31,6 +31,8 @@ describe('a requirement reads as on a drawing', () => {
     ['[⌀25]', size({ kind: 'theoretical' })],
     ['(⌀25)', size({ kind: 'reference' })],
     ['⌀25', size({ kind: 'open' })],
+    // A file may state that there is a dimension and forget its value.
+    ['⌀–', size({ kind: 'open' }, { nominal: null })],
     [
       '6× ⌀25.00 ±0.10 Ⓔ',
       size(

@@ -49,10 +49,12 @@ function dimensionRequirement(one: Dimension): Requirement {
   const { requirement, nominal } = one;
   const isReference = requirement.kind === 'reference';
   const value = nominal ? quantityText(nominal, one.decimals) : '';
+  const limits = limitSigns(one);
+  const nothing = value === '' && limits.length === 0;
   const signs: Sign[] = [
     ...sizePrefix(one.kind),
     ...(requirement.kind === 'limits' || value === '' ? [] : [text(value)]),
-    ...limitSigns(one),
+    ...(nothing ? [text('–')] : limits),
     ...one.statistic.map((word) => text(word === 'average' ? 'AVG' : word.slice(0, 3).toUpperCase())),
     ...one.modifiers.flatMap(signsOfModifier),
   ];

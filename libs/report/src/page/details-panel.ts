@@ -57,6 +57,14 @@ function nominalCard(context: PageContext): HTMLElement {
           ].join('; '),
       ],
       [
+        context.say('page.details.exact'),
+        nominal.exactFaces &&
+          context.say('paper.exactFaces', {
+            exact: context.count(nominal.exactFaces.exact),
+            mesh: context.count(nominal.exactFaces.mesh),
+          }),
+      ],
+      [
         context.say('page.details.shrink'),
         shrunk ? nominal.shrink.map((f) => context.number(f, 4)).join(' · ') : null,
       ],

@@ -157,7 +157,6 @@ export const pageSentences = {
     zh: '没有符合条件的特性。',
   },
   'page.characteristics.state': { en: 'Measured?', zh: '测量情况' },
-  'page.characteristics.none': { en: 'No characteristics', zh: '没有特性' },
   'page.characteristics.open': { en: 'Open points: {count}', zh: '未定事项：{count}' },
   'page.column.balloon': { en: 'No.', zh: '序号' },
   'page.column.requirement': { en: 'Requirement', zh: '要求' },
@@ -191,7 +190,6 @@ export const pageSentences = {
   'page.balloons.ofView': { en: 'Only those of view {name}', zh: '仅显示视图 {name} 中的特性' },
   'page.balloons.everyView': { en: 'Of every view', zh: '显示所有视图的特性' },
   'page.views.file': { en: 'Views saved in the model', zh: '模型中保存的视图' },
-  'page.print.more': { en: '{count} more are in the file.', zh: '其余 {count} 项见报告文件。' },
 
   'page.zones.empty': { en: 'The plan names no zones.', zh: '检测计划中没有区域。' },
   'page.touches.note': {
@@ -271,6 +269,7 @@ export const pageSentences = {
     en: 'chord error {chord} mm, angle {angle}° ({kernel})',
     zh: '弦差 {chord} mm，角度 {angle}°（{kernel}）',
   },
+  'page.details.exact': { en: 'Measured against', zh: '计算依据' },
   'page.details.coarsened': {
     en: 'coarser than asked for, to stay within the limit of triangles',
     zh: '为控制三角形数量已放宽',

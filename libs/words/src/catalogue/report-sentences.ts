@@ -281,8 +281,8 @@ export const reportSentences = {
     zh: '序号圈：此视角可见的特性；虚线圈表示未测。',
   },
   'paper.view.balloonsMore': {
-    en: 'Not shown for lack of room: {count}',
-    zh: '因位置不足未标出：{count} 项',
+    en: 'Not seen in these views: {count}.',
+    zh: '以上视图中未能标出：{count} 项。',
   },
   'paper.exactFaces': {
     en: 'measured on their exact surface: {exact} faces; on their triangles: {mesh}',
