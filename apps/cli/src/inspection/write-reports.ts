@@ -13,6 +13,7 @@ export function reportFileNames(withReport: boolean, touches: boolean): string[]
     'report.pdf',
     'report.xlsx',
     'faces.csv',
+    'characteristics.csv',
     ...(touches ? ['touches.csv'] : []),
     'deviation.ply',
   ];
@@ -34,6 +35,10 @@ export async function makeReports(
     { name: 'report.pdf', content: await report.formatPdfReport(input, { language }) },
     { name: 'report.xlsx', content: await report.formatXlsxReport(input, { language }) },
     { name: 'faces.csv', content: report.formatFacesCsv(input.result, { language }) },
+    {
+      name: 'characteristics.csv',
+      content: report.formatCharacteristicsCsv(input.result, { language }),
+    },
     ...(touches
       ? [{ name: 'touches.csv', content: report.formatTouchesCsv(input.result, { language }) }]
       : []),
