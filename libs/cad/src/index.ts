@@ -55,3 +55,4 @@ export {
 } from './shrinkage-table.ts';
 export { type ModelStructure, readStructure } from './structure/read-structure.ts';
 export { structureReasons } from './structure/structure-problem.ts';
+export { turnModel } from './turn-model.ts';

@@ -10,6 +10,7 @@ import {
   type Plan,
   type PlanModel,
   planFromModel,
+  readQifPlan,
 } from '@diewright/metrology';
 import { say } from '@diewright/words';
 import {
@@ -20,7 +21,7 @@ import {
   parsePlanArguments,
 } from '../arguments/plan-arguments.ts';
 import { existingFiles, writeFolder } from '../disk/write-folder.ts';
-import { loadModel, loadPlanFile } from '../plan/load-plan.ts';
+import { loadModel, loadPlanFile, readIfQif } from '../plan/load-plan.ts';
 import { printCheck } from '../plan/print-check.ts';
 import { printDifference } from '../plan/print-difference.ts';
 import { printPlan } from '../plan/print-plan.ts';
@@ -61,15 +62,21 @@ export async function plan(args: readonly string[], voice: Voice): Promise<numbe
 async function make(asked: MakePlan, voice: Voice): Promise<Outcome<number>> {
   const there = outputFree(asked);
   if (!there.ok) return there;
-  const model = await loadModel(asked.model, asked.nominalUnit);
-  if (!model.ok) return model;
-  const made = planFromModel(model.value, {
+  const options = {
     standard: asked.standard ?? undefined,
     general: asked.general,
     header: asked.header,
     software: { name: 'Diewright', version },
-  });
-  return hand(made, asked, voice);
+  };
+  const qif = readIfQif(asked.model);
+  if (!qif.ok) return qif;
+  if (qif.value) {
+    const read = readQifPlan(qif.value, basename(asked.model), options);
+    return read.ok ? hand(read.value.plan, asked, voice) : read;
+  }
+  const model = await loadModel(asked.model, asked.nominalUnit);
+  if (!model.ok) return model;
+  return hand(planFromModel(model.value, options), asked, voice);
 }
 
 async function check(

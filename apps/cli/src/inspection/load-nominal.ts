@@ -1,5 +1,12 @@
 /** The model: STEP through the CAD kernel, or a mesh with a stated unit; scaled where shrinkage was asked for. */
-import { type CadModel, importStep, modelFromMesh, parseShrinkage, scaleModel } from '@diewright/cad';
+import {
+  type CadModel,
+  importStep,
+  modelFromMesh,
+  parseShrinkage,
+  scaleModel,
+  turnModel,
+} from '@diewright/cad';
 import {
   type ByteSource,
   decodeText,
@@ -24,6 +31,8 @@ export interface NominalOptions {
   readonly unit: LengthUnit | null;
   readonly shrink: string | null;
   readonly encoding: TextEncoding | null;
+  /** The plan is a die's and the model its casting's: the material is on the other side. */
+  readonly isDie?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -39,7 +48,8 @@ export async function loadNominal(path: string, options: NominalOptions): Promis
   const scaled = shrink.value.every((factor) => factor === 1)
     ? model.value
     : scaleModel(model.value, shrink.value);
-  return success({ model: scaled, asDrawn: model.value, shrink: shrink.value });
+  const asMade = options.isDie ? turnModel(scaled) : scaled;
+  return success({ model: asMade, asDrawn: model.value, shrink: shrink.value });
 }
 
 /** By content: the mark of ISO 10303-21 near the beginning. */

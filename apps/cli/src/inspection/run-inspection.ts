@@ -1,7 +1,7 @@
 /** The main job: model and measured files in, result and pictures out. Nothing is written here. */
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
-import { buildExactNominal, type CadModel, exactDistanceIndex, findFace } from '@diewright/cad';
+import { buildExactNominal, type CadModel, exactDistanceIndex } from '@diewright/cad';
 import {
   buildDistanceIndex,
   decodeText,
@@ -14,6 +14,7 @@ import {
 import {
   type AlignmentResult,
   chooseMaxDistance,
+  findPlanFace,
   finestStep,
   type Inspected,
   type InspectionResult,
@@ -45,6 +46,7 @@ export async function runInspection(
   if (!plan.ok) return plan;
   const there = checkFiles(args);
   if (!there.ok) return there;
+  const isDiePlan = plan.value.plan.derivedFrom !== undefined;
   // The kernel compiles and its workers start while the files are read.
   void warmDistanceKernel();
   progress.stage('nominal');
@@ -52,6 +54,7 @@ export async function runInspection(
     unit: args.nominalUnit,
     shrink: args.shrink,
     encoding: args.encoding,
+    isDie: isDiePlan && shrinks(args.shrink),
     signal,
   });
   if (!nominal.ok) return nominal;
@@ -108,7 +111,13 @@ export async function runInspection(
       alignment.value,
       inspected,
       plan.value.sha256,
-      [...(model.notes ?? []), ...resolved.value.notes],
+      [
+        ...(model.notes ?? []),
+        ...(isDiePlan && shrinks(args.shrink)
+          ? [{ code: 'nominal-turned-to-die', details: { file: model.source.fileName } }]
+          : []),
+        ...resolved.value.notes,
+      ],
     );
     return success({
       result,
@@ -121,6 +130,9 @@ export async function runInspection(
     progress.end();
   }
 }
+
+/** Whether the model is scaled: then it is a casting's. */
+const shrinks = (shrink: string | null) => shrink?.split(/[,，]/).some((part) => Number(part) !== 1) ?? false;
 
 /** What is mistyped is said before the model is read; a file given twice would count its points twice. */
 function checkFiles(args: InspectArguments): Outcome<null> {
@@ -164,24 +176,24 @@ function loadPlan(args: InspectArguments): Outcome<{ plan: Plan; sha256: string 
   });
 }
 
-/** Finds the plan's faces in this export of the model: by index where the shape agrees, else by shape. */
+/** Finds the plan's faces in this export of the model: by stable id, else by index where the shape agrees, else by shape. */
 function resolveFaces(plan: Plan, model: CadModel): Outcome<{ plan: Plan; notes: Note[] }> {
   const notes: Note[] = [];
   const faces: Plan['faces'] = [];
+  const isSameFile = plan.model?.sha256 === model.source.sha256;
   for (const entry of plan.faces) {
-    const found = findFace(model, entry.face);
-    if (found.kind === 'missing') {
+    const index = findPlanFace(model.faces, entry.face, isSameFile);
+    if (index === null) {
       return failure('plan-face-missing', {
         face: entry.face.index,
         faces: model.faces.length,
         file: model.source.fileName,
       });
     }
-    if (faces.some((other) => other.face.index === found.index))
-      return failure('plan-face-twice', { face: found.index });
-    if (found.kind === 'moved')
-      notes.push({ code: 'plan-face-moved', details: { from: entry.face.index, to: found.index } });
-    faces.push({ ...entry, face: { ...entry.face, index: found.index } });
+    if (faces.some((other) => other.face.index === index)) return failure('plan-face-twice', { face: index });
+    if (index !== entry.face.index)
+      notes.push({ code: 'plan-face-moved', details: { from: entry.face.index, to: index } });
+    faces.push({ ...entry, face: { ...entry.face, index } });
   }
   for (const zone of plan.zones) {
     const beyond = zone.faces?.find((face) => face >= model.faces.length);

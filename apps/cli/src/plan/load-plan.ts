@@ -39,6 +39,17 @@ export async function loadModel(
   return success(describeModel(shrink ? scaleModel(model, shrink) : model));
 }
 
+/** A QIF document's bytes; null where the file is something else. */
+export function readIfQif(path: string): Outcome<Uint8Array | null> {
+  const opened = openFile(path);
+  if (!opened.ok) return opened;
+  const head = new Uint8Array(4096);
+  const length = opened.value.source.read(head, 0);
+  opened.value.close();
+  const isQif = decodeText(head.subarray(0, length)).text.includes('QIFDocument');
+  return success(isQif ? readFileSync(path) : null);
+}
+
 /** The two are easily exchanged on the command line. */
 function looksLikePlan(path: string): boolean {
   const opened = openFile(path);

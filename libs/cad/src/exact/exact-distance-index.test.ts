@@ -14,6 +14,7 @@ import type { CadModel } from '../cad-model.ts';
 import { type ImportOptions, importStep } from '../import-step.ts';
 import { scaleModel } from '../shrinkage.ts';
 import { startStepWriter } from '../testing/write-step.ts';
+import { turnModel } from '../turn-model.ts';
 import { exactDistanceIndex } from './exact-distance-index.ts';
 import { buildExactNominal } from './exact-nominal.ts';
 import { FinishPool } from './finish-pool.ts';
@@ -277,6 +278,18 @@ describe('shrinkage', () => {
     for (const value of (await uneven.query(on)).distance) expect(value).toBeCloseTo(0, 9);
     await uneven.dispose();
   });
+});
+
+test('turned inside out, a casting is its die: every sign is the other, nothing else', async () => {
+  const model = await modelOf('die', made.write(made.cylinder(10, 20)));
+  const [casting, die] = [indexOf(model), indexOf(turnModel(model))];
+  const points = pointsAround(model, 25, 500, 17);
+  const [a, b] = [await casting.query(points), await die.query(points)];
+  b.distance.forEach((value, i) => {
+    expect(value).toBeCloseTo(-(a.distance[i] as number), 9);
+  });
+  await casting.dispose();
+  await die.dispose();
 });
 
 const files = [

@@ -15,6 +15,10 @@ export const inspectionSentences = {
   'alignment.3-2-1': { en: '3-2-1', zh: '3-2-1' },
   'alignment.rps': { en: 'RPS', zh: 'RPS 基准点' },
 
+  'note.nominal-turned-to-die': {
+    en: '{file}: the plan is a die’s, the model its casting’s: the material is on the other side, and + means too much die material.',
+    zh: '{file}：检测计划针对模具，而模型为铸件：材料在曲面另一侧，“+”表示模具材料过多。',
+  },
   'note.no-tolerance': {
     en: 'No tolerance was given: the deviations are measured, nothing is judged. Give --tolerance or --plan.',
     zh: '未给公差：仅给出偏差，不作判定。请用 --tolerance 或 --plan 给出公差。',
