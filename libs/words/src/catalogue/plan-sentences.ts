@@ -11,8 +11,9 @@ export const planSentences = {
        diewright plan diff OLD NEW
        diewright plan die CASTING_PLAN [MODEL] --shrink S [options]
 
-MODEL      a STEP file (AP242 with semantic PMI): its dimensions, tolerances
-           and datums become an inspection plan, and what it leaves open is said
+MODEL      a STEP file (AP242 with semantic PMI) or a QIF document: its
+           dimensions, tolerances and datums become an inspection plan, and
+           what it leaves open is said
 
 Making a plan
   --standard iso|asme   by which the tolerances are read; else as the file says
@@ -47,7 +48,7 @@ Exit code
       diewright plan diff 旧计划 新计划
       diewright plan die 铸件计划 [模型] --shrink S [选项]
 
-模型       STEP 文件（含语义 PMI 的 AP242）：将其中的尺寸、公差和基准
+模型       STEP 文件（含语义 PMI 的 AP242）或 QIF 文件：将其中的尺寸、公差和基准
            转成检测计划，并列出文件未说明的事项
 
 编制计划
