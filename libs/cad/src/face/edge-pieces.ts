@@ -19,8 +19,13 @@ export interface EdgePieces {
 
 /** A piece may bulge by this share of its chord. */
 const FLATNESS = 0.08;
-/** Not in the middle, where curves have their own cuts: a piece that ends within rounding of one is a trap. */
+/** Not in the middle, where curves have cuts of their own. */
 const CUT = 0.4871;
+/**
+ * Share of the parameter by which a piece is asked for less than it is, so that it does not begin or end within
+ * rounding of a cut of the curve's own, behind which a search finds an interval that it cannot halve.
+ */
+export const END_INSET = 1e-12;
 const MAX_HALVINGS = 8;
 const PROBES = 8;
 
@@ -41,7 +46,8 @@ export function cutEdges(runs: readonly EdgeRun[]): EdgePieces {
         return;
       }
       run.push(index);
-      range.push(from, to);
+      const inset = isClosedForm(one) ? 0 : END_INSET;
+      range.push(from + inset * (1 + Math.abs(from)), to - inset * (1 + Math.abs(to)));
       chord.push(...ends);
       sag.push(bulge);
     };
@@ -55,6 +61,11 @@ export function cutEdges(runs: readonly EdgeRun[]): EdgePieces {
     chord: Float64Array.from(chord),
     sag: Float64Array.from(sag),
   };
+}
+
+/** Lines and circles answer without a search. */
+function isClosedForm({ curve: { shape } }: EdgeRun): boolean {
+  return shape.kind === 'line' || shape.kind === 'circle';
 }
 
 const point = new Float64Array(9);

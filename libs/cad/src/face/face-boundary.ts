@@ -1,5 +1,5 @@
 import { type BoxTree, boxDistanceSquared, buildBoxTree, TREE_DEPTH } from './box-tree.ts';
-import { cutEdges, type EdgePieces, segmentDistanceSquared } from './edge-pieces.ts';
+import { cutEdges, type EdgePieces, END_INSET, segmentDistanceSquared } from './edge-pieces.ts';
 import type { EdgeRun } from './edge-runs.ts';
 
 /** Nearest points of a face's boundary: the exact curves of its edges, each between its ends. */
@@ -65,9 +65,8 @@ export class FaceBoundary {
   /** Whether the answer is an end of its run: −1 where the run begins in the curve's sense, 1 where it ends, else 0. */
   endOfRun(): -1 | 0 | 1 {
     const { from, to } = this.runs[this.run].use;
-    const rounding = 1e-12 * (to - from);
-    if (this.parameter <= from + rounding) return -1;
-    return this.parameter >= to - rounding ? 1 : 0;
+    if (this.parameter <= from + 2 * END_INSET * (1 + Math.abs(from))) return -1;
+    return this.parameter >= to - 2 * END_INSET * (1 + Math.abs(to)) ? 1 : 0;
   }
 
   private searchLeaf(node: number, x: number, y: number, z: number, within: number): number {
