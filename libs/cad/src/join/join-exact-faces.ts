@@ -39,7 +39,7 @@ export interface JoinQuestion {
 }
 
 /** What a file may err where faces meet, beside the chord error, mm: the largest seen in real files is 0.04. */
-const FILE_ERROR_MM = 0.01;
+const FILE_ERROR_MM = 0.05;
 
 /** The mesher may miss its chord error on a face by this factor; what strays farther is no likeness of the face. */
 const MOST_STRAY = 10;

@@ -6,7 +6,7 @@ import { FACE_FOOT_LENGTH, type TrimmedFace } from '../face/trimmed-face.ts';
 import { type FacedMesh, forEachFace } from '../mesh/faced-mesh.ts';
 
 /** Triangles of a face at which its distance from the exact one is looked at. */
-const MOST_LOOKED_AT = 200;
+const MOST_LOOKED_AT = 60;
 
 /**
  * Finds for every face that has a shape where in its parameters each triangle lies and how far the two are apart.

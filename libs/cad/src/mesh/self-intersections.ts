@@ -16,8 +16,11 @@ export interface SelfIntersections {
   } | null;
 }
 
-/** More sides than this are looked at evenly, not one by one. */
-const MOST_SIDES = 200_000;
+/**
+ * More sides than this are looked at evenly, not one by one: a side that runs along a face costs a look at much of the
+ * tree, and a body that passes through itself does so along many sides.
+ */
+const MOST_SIDES = 10_000;
 
 export function findSelfIntersections(
   mesh: TriangleMesh,
