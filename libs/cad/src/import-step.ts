@@ -148,7 +148,11 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
   });
   const { exact, faults, faultCount } = imported.fromText;
   const inexact = exact ? exact.shapes.filter((shape) => shape === null).length : imported.kinds.length;
-  note(inexact > 0, 'cad-faces-not-exact', { count: inexact, faces: imported.kinds.length });
+  note(inexact > 0, 'cad-faces-not-exact', {
+    count: inexact,
+    faces: imported.kinds.length,
+    list: shortList(exact ? exact.shapes.flatMap((shape, face) => (shape ? [] : [face])) : []),
+  });
   note((exact?.byGeometry ?? 0) > 0, 'cad-faces-joined-by-geometry', { count: exact?.byGeometry ?? 0 });
   const [fault] = faults;
   note(fault !== undefined, 'cad-entity-not-read', {
@@ -159,6 +163,14 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
   });
   return notes;
 }
+
+/** The first few of many numbers. */
+function shortList(numbers: readonly number[]): string {
+  const shown = numbers.slice(0, MOST_LISTED).join(', ');
+  return numbers.length > MOST_LISTED ? `${shown} …` : shown || '–';
+}
+
+const MOST_LISTED = 20;
 
 /** Numbers of faces in the file, for a person who opens it. */
 function entitiesOf({ fromText }: ImportedModel, faces: readonly number[]): string {

@@ -98,8 +98,8 @@ export const cadSentences = {
     zh: '{file}：实体自相交，首次出现在 {at} mm 处、面 {faces}（{entities}）之间。该处偏差按较近的面计算；采信之前请先修复模型。',
   },
   'note.cad-faces-not-exact': {
-    en: '{file}: {count} of {faces} faces are measured on their triangles, because their surface in the file could not be read or matched; there the chord error stays in the deviation.',
-    zh: '{file}：{faces} 个面中有 {count} 个按三角形计算偏差（文件中的曲面无法读取或对应），这些面的偏差仍含弦高误差。',
+    en: '{file}: {count} of {faces} faces are measured on their triangles, because their surface in the file could not be read or matched; there the chord error stays in the deviation. Faces: {list}.',
+    zh: '{file}：{faces} 个面中有 {count} 个按三角形计算偏差（文件中的曲面无法读取或对应），这些面的偏差仍含弦高误差。面号：{list}。',
   },
   'note.cad-faces-joined-by-geometry': {
     en: '{file}: the CAD kernel did not keep the file’s order of faces; {count} faces were matched to their surfaces by shape.',
