@@ -35,7 +35,16 @@ interface FileInfo {
   readonly unit: string | null;
   readonly box: Box;
   readonly pieces: readonly PieceInfo[];
-  readonly cad: { faces: number; solids: number; chordErrorMm: number; angleDeg: number } | null;
+  readonly cad: {
+    faces: number;
+    /** Faces whose own surface is known. */
+    exactFaces: number;
+    solids: number;
+    chordErrorMm: number;
+    angleDeg: number;
+    /** What the drawing holds; null where nobody could look. */
+    pmi: { presence: string; tolerances: number; dimensions: number; datums: number } | null;
+  } | null;
   readonly notes: readonly {
     readonly code: string;
     readonly details: Readonly<Record<string, string | number>>;
@@ -112,6 +121,15 @@ function infoOfModel(model: CadModel): FileInfo {
     pieces: [{ kind: 'mesh', name: null, points, box, health: measureMeshHealth(model.mesh), has: [] }],
     cad: {
       faces: model.faces.length,
+      exactFaces: model.exactFaces?.shapes.filter((shape) => shape !== null).length ?? 0,
+      pmi: model.pmi
+        ? {
+            presence: model.pmi.presence.kind,
+            tolerances: model.pmi.tolerances.length,
+            dimensions: model.pmi.dimensions.length,
+            datums: model.pmi.datums.length,
+          }
+        : null,
       solids: model.solids,
       chordErrorMm: tessellation?.chordErrorMm ?? 0,
       angleDeg: tessellation?.angleDeg ?? 0,
@@ -170,12 +188,15 @@ function formatInfo(found: FileInfo, language: Language): string {
   if (found.cad) {
     rows.push(
       [word('faces'), formatCount(language, found.cad.faces)],
+      [word('exact-faces'), formatCount(language, found.cad.exactFaces)],
       [word('solids'), formatCount(language, found.cad.solids)],
     );
     rows.push([
       word('tessellation'),
       word('tessellation-value', { chord: found.cad.chordErrorMm, angle: found.cad.angleDeg }),
     ]);
+    const { pmi } = found.cad;
+    if (pmi) rows.push([word('pmi'), word(`pmi-${pmi.presence}`, pmi)]);
   }
   rows.push([word('sha256'), found.sha256]);
   const parts = [found.file, formatColumns(rows)];

@@ -153,6 +153,17 @@ export const commandSentences = {
   'info.vertices': { en: 'Vertices', zh: '顶点' },
   'info.faces': { en: 'Faces', zh: '面' },
   'info.solids': { en: 'Solids', zh: '实体' },
+  'info.exact-faces': { en: 'Exact faces', zh: '精确面' },
+  'info.pmi': { en: 'Drawing', zh: '图样信息' },
+  'info.pmi-semantic': {
+    en: '{tolerances} geometric tolerances, {dimensions} dimensions, {datums} datums',
+    zh: '几何公差 {tolerances} 项，尺寸 {dimensions} 项，基准 {datums} 个',
+  },
+  'info.pmi-graphicalOnly': {
+    en: 'pictures of tolerances only, no semantic PMI',
+    zh: '只有图形标注，没有语义 PMI',
+  },
+  'info.pmi-none': { en: 'none', zh: '无' },
   'info.box': { en: 'Box', zh: '包围盒' },
   'info.size': { en: 'Size', zh: '尺寸' },
   'info.area': { en: 'Area', zh: '面积' },
