@@ -1,3 +1,4 @@
+import { cross, dot, unit } from '../curve/affine-map.ts';
 import type { Point } from '../curve/frame.ts';
 import type { Entity } from '../part21/entity.ts';
 import { readDirection, readPoint } from './read-placement.ts';
@@ -24,6 +25,7 @@ export function readOperator(entity: Entity, mmPerLength: number): readonly numb
   const x = perpendicular(first ?? (Math.abs(z[0]) < 0.9 ? [1, 0, 0] : [0, 1, 0]), z);
   const right = cross(z, x);
   const y: Point = second && dot(second, right) < 0 ? [-right[0], -right[1], -right[2]] : right;
+  if (![...x, ...z].every(Number.isFinite)) entity.fail('step-entity-impossible', { why: 'axes' });
   const [ox, oy, oz] = readPoint(base.entity(2), mmPerLength);
   const scale = base.optionalNumber(3) ?? 1;
   if (!(scale > 0)) entity.fail('step-entity-impossible', { why: `scale ${scale}` });
@@ -35,16 +37,3 @@ function perpendicular(given: Point, axis: Point): Point {
   const along = dot(given, axis);
   return unit([given[0] - along * axis[0], given[1] - along * axis[1], given[2] - along * axis[2]]);
 }
-
-function unit([x, y, z]: Point): Point {
-  const length = Math.hypot(x, y, z) || 1;
-  return [x / length, y / length, z / length];
-}
-
-const dot = (a: Point, b: Point) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-
-const cross = (a: Point, b: Point): Point => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];

@@ -1,4 +1,5 @@
 /** Points, directions and placements of ISO 10303-42 (4.4.2 to 4.4.10), lengths in mm. */
+import { cross, dot } from '../curve/affine-map.ts';
 import type { Frame, Point } from '../curve/frame.ts';
 import type { Entity } from '../part21/entity.ts';
 
@@ -70,11 +71,3 @@ function unit([x, y, z]: Point, shortest = 0): Point | null {
   const length = Math.hypot(x, y, z);
   return length > shortest ? [x / length, y / length, z / length] : null;
 }
-
-const dot = (a: Point, b: Point) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-
-const cross = (a: Point, b: Point): Point => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];

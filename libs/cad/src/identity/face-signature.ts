@@ -5,6 +5,7 @@
  * has a say; so a new export of the same model has the same numbers but for rounding.
  */
 
+import { dot, unit } from '../curve/affine-map.ts';
 import type { Frame, Point } from '../curve/frame.ts';
 import { makeCurve } from '../curve/make-curve.ts';
 import { smoothBreaks } from '../curve/smooth-breaks.ts';
@@ -161,10 +162,3 @@ function withoutSign([x, y, z]: Point): Point {
   const first = [x, y, z].find((value) => Math.abs(value) > 0.55) ?? 1;
   return first < 0 ? [-x, -y, -z] : [x, y, z];
 }
-
-function unit([x, y, z]: Point): Point {
-  const length = Math.hypot(x, y, z);
-  return [x / length, y / length, z / length];
-}
-
-const dot = (a: Point, b: Point) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
