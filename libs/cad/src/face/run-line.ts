@@ -88,16 +88,15 @@ function place(
   const vLost = lost === 'v';
   return {
     t,
-    u: followed(u, near[0], uLost, uPeriod),
-    v: followed(v, near[1], vLost, vPeriod),
+    u: followed(u, near[0], uPeriod),
+    v: followed(v, near[1], vPeriod),
     ...{ x, y, z, uLost, vLost, off },
   };
 }
 
-/** A parameter as it goes on from a near place; where it means nothing it stays as it was there. */
-function followed(value: number, near: number, isLost: boolean, period: number): number {
-  if (Number.isNaN(near)) return value;
-  return isLost ? near : unwrapped(value, near, period);
+/** A parameter as it goes on from a near place, which may be unknown. */
+function followed(value: number, near: number, period: number): number {
+  return Number.isNaN(near) ? value : unwrapped(value, near, period);
 }
 
 /** Leaves the foot in `foot`; where the one of the seed is far off, another may be nearer. @returns its distance */

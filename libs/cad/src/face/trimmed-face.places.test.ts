@@ -86,6 +86,23 @@ describe('where the foot is not unique', () => {
   });
 });
 
+test('between two feet the nearer one wins, on whichever side it begins', () => {
+  const { shape } = made('parabolic spline patch with a round hole');
+  const face = makeTrimmedFace(shape);
+  const out = new Float64Array(FACE_FOOT_LENGTH);
+  for (const x of [4.6, 4.9, 5.1, 5.4]) {
+    const z = 6.7;
+    let least = Number.POSITIVE_INFINITY;
+    for (let s = -5; s <= 5; s += 1e-4) least = Math.min(least, Math.hypot(5 + s - x, s ** 2 / 10 - z));
+    for (const seedU of [0.05, 0.15, 0.5, 0.85, 0.95, Number.NaN]) {
+      const distance = face.project(x, 7, z, seedU, Number.isNaN(seedU) ? seedU : 0.8, out);
+      expect(Math.abs(distance), `${x} from ${seedU}`).toBeCloseTo(least, 7);
+      expect(out[8]).toBe(FOOT_INSIDE);
+      expect(Math.sign(out[0] - 5)).toBe(Math.sign(x - 5));
+    }
+  }
+});
+
 describe('where it lies', () => {
   test('inside: signed, with the normal out of the solid', () => {
     expect(ask('rectangle', 3, 2, 0.5)).toEqual({
@@ -255,6 +272,24 @@ describe('loops that run the wrong way round', () => {
     const out = new Float64Array(FACE_FOOT_LENGTH);
     face.project(4 * Math.cos(1), 4 * Math.sin(1), 2, Number.NaN, Number.NaN, out);
     expect(out[8]).toBe(FOOT_INSIDE);
+  });
+
+  test('where edges do not meet, the gap is closed', () => {
+    const gaping = loop(
+      segment([0, 0, 0], [8, 0, 0]),
+      segment([8, 0, 0], [8, 4.6, 0]),
+      segment([8, 5, 0], [0, 5, 0]),
+      segment([0, 5, 0], [0, 0, 0]),
+    );
+    const face = makeTrimmedFace(faceOf(plane, [gaping]));
+    expect(face.state).toBe('sound');
+    const out = new Float64Array(FACE_FOOT_LENGTH);
+    for (let y = 4.55; y < 5; y += 0.01) {
+      face.project(7.9, y, 1, Number.NaN, Number.NaN, out);
+      expect(out[8]).toBe(FOOT_INSIDE);
+      face.project(8.1, y, 1, Number.NaN, Number.NaN, out);
+      expect(out[8]).not.toBe(FOOT_INSIDE);
+    }
   });
 
   test('an unbounded surface without loops is unusable', () => {
