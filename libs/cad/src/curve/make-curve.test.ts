@@ -1,5 +1,5 @@
 import { compose, rotation, scaling, seededRandom, type Transform } from '@diewright/geometry';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { circleAsSpline, sampleCurves, tiltedFrame } from '../testing/sample-curves.ts';
 import { mapPoint } from './affine-map.ts';
 import type { Curve } from './curve.ts';
@@ -270,3 +270,46 @@ describe('closed forms', () => {
     expect(() => makeCurve({ kind: 'composite', pieces: [] })).toThrow(RangeError);
   });
 });
+
+describe('pieces of a few last digits', () => {
+  test.each([
+    { name: 'a spline up to a hair before its end', shape: cubicNearOne(), to: 0.9999999999999998, from: 0 },
+    { name: 'an ellipse from a hair beside a break', shape: flatEllipse(), from: (11 * Math.PI) / 4, to: 9 },
+    { name: 'nothing but a hair', shape: cubicNearOne(), from: 0.5, to: 0.5000000000000002 },
+  ])('$name: the search ends, with a point of the piece', ({ shape, from, to }) => {
+    const curve = makeCurve(shape);
+    const [out, at] = [new Float64Array(4), new Float64Array(3)];
+    const points: readonly (readonly [number, number, number])[] = [
+      [0, 0, 0],
+      [3, 1, 2],
+      [-50, 4, 9],
+      [1, 1, 0],
+    ];
+    for (const [x, y, z] of points) {
+      curve.project(x, y, z, from, to, out);
+      expect(out[0]).toBeGreaterThanOrEqual(from);
+      expect(out[0]).toBeLessThanOrEqual(to);
+      curve.evaluate(out[0]!, 0, at);
+      expect(Math.hypot(at[0]! - out[1]!, at[1]! - out[2]!, at[2]! - out[3]!)).toBeLessThan(1e-9);
+    }
+  });
+});
+
+function cubicNearOne() {
+  return {
+    kind: 'bspline',
+    degree: 3,
+    knots: Float64Array.of(0, 0, 0, 0, 0.25, 0.9999999999999998, 1, 1, 1, 1),
+    poles: Float64Array.of(0, 0, 0, 1, 3, 0, 2, -3, 1, 4, 2, 2, 5, 5, 0, 6, 0, 1),
+    weights: null,
+  } as const;
+}
+
+function flatEllipse() {
+  return {
+    kind: 'ellipse',
+    frame: { origin: [0, 0, 0], x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] },
+    semiAxisX: 5,
+    semiAxisY: 0.3,
+  } as const;
+}

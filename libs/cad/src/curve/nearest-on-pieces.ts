@@ -133,7 +133,9 @@ export class NearestOnPieces {
       const slowest = speed - bend * half;
       const farthest = Math.sqrt(squared) + speed * half + sagitta;
       const convex = slowest > 0 && slowest * slowest > farthest * bend;
-      if (convex || b - a <= shortest * 1.5) this.descend(piece, a, b, middle);
+      // A piece of a few last digits has no number between its ends.
+      const isWhole = middle <= a || middle >= b;
+      if (convex || isWhole || b - a <= shortest * 1.5) this.descend(piece, a, b, middle);
       else {
         stack[depth++] = a;
         stack[depth++] = middle;
