@@ -153,6 +153,7 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
     faces: imported.kinds.length,
     list: shortList(exact ? exact.shapes.flatMap((shape, face) => (shape ? [] : [face])) : []),
   });
+  note((exact?.loopsTurned ?? 0) > 0, 'cad-loops-turned', { count: exact?.loopsTurned ?? 0 });
   note((exact?.byGeometry ?? 0) > 0, 'cad-faces-joined-by-geometry', { count: exact?.byGeometry ?? 0 });
   const [fault] = faults;
   note(fault !== undefined, 'cad-entity-not-read', {

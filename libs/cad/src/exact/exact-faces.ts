@@ -13,4 +13,6 @@ export interface ExactFaces {
   readonly errors: Float64Array;
   /** How many of the shapes were found by geometry, because the kernel did not keep the file's order. */
   readonly byGeometry: number;
+  /** How many had loops that ran the wrong way round and were turned. */
+  readonly loopsTurned: number;
 }

@@ -21,6 +21,7 @@ export function measureAgainstMesh(
   const seeds = new Float32Array((2 * mesh.triangles.length) / 3).fill(Number.NaN);
   const errors = new Float64Array(shapes.length);
   const kept = [...shapes];
+  let loopsTurned = 0;
   forEachFace(mesh.trianglesPerFace, (index, first, count) => {
     const shape = shapes[index];
     if (!shape || count === 0) return;
@@ -31,9 +32,10 @@ export function measureAgainstMesh(
       return;
     }
     errors[index] = error;
+    if (face.state === 'turned') loopsTurned++;
     if (!face.surface.projectsGlobally) writeSeeds(face, mesh, first, count, seeds);
   });
-  return { shapes: kept, seeds, errors };
+  return { shapes: kept, seeds, errors, loopsTurned };
 }
 
 const foot = new Float64Array(FACE_FOOT_LENGTH);

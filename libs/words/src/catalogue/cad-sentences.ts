@@ -101,6 +101,10 @@ export const cadSentences = {
     en: '{file}: {count} of {faces} faces are measured on their triangles, because their surface in the file could not be read or matched; there the chord error stays in the deviation. Faces: {list}.',
     zh: '{file}：{faces} 个面中有 {count} 个按三角形计算偏差（文件中的曲面无法读取或对应），这些面的偏差仍含弦高误差。面号：{list}。',
   },
+  'note.cad-loops-turned': {
+    en: '{file}: {count} faces have edge loops that run the wrong way round; they were turned.',
+    zh: '{file}：有 {count} 个面的边环方向相反，已翻转。',
+  },
   'note.cad-faces-joined-by-geometry': {
     en: '{file}: the CAD kernel did not keep the file’s order of faces; {count} faces were matched to their surfaces by shape.',
     zh: '{file}：CAD 内核未保持文件中面的顺序，有 {count} 个面按形状与其曲面对应。',
