@@ -6,9 +6,22 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { type CadReason, type ImportOptions, importStep } from '@diewright/cad';
+import {
+  buildExactNominal,
+  type CadModel,
+  type CadReason,
+  exactDistanceIndex,
+  type ImportOptions,
+  importStep,
+} from '@diewright/cad';
 import { KERNEL_NAME, loadKernel } from '@diewright/cad/kernel';
-import { formatPly, type Outcome, success } from '@diewright/geometry';
+import {
+  buildPlainDistanceIndex,
+  type DistanceIndex,
+  formatPly,
+  type Outcome,
+  success,
+} from '@diewright/geometry';
 import { dieInsert } from './die-insert.ts';
 import { exampleTruth } from './example-truth.ts';
 import { insertDefects } from './insert-defects.ts';
@@ -80,7 +93,7 @@ export async function makeExample(
   }
   onProgress('touches');
   const options = insertTouches(regions, insertDefects(regions));
-  const touches = await simulateTouches(model, options);
+  const touches = await simulateTouches(model, options, surfaceOf(model));
   await writeWhole(join(outDir, exampleFiles.touches), formatTouches(touches, options.tipDiameter));
   const plan = (language: 'en' | 'zh') =>
     `${JSON.stringify(insertPlan(model, regions, language), null, 1)}\n`;
@@ -184,4 +197,11 @@ async function isCurrent(outDir: string, fingerprint: string): Promise<boolean> 
   } catch {
     return false;
   }
+}
+
+/** What a ball touches: the insert's own surfaces, not the triangles. */
+function surfaceOf(model: CadModel): DistanceIndex {
+  const overMesh = buildPlainDistanceIndex(model.mesh);
+  const nominal = buildExactNominal(model);
+  return nominal ? exactDistanceIndex(overMesh, nominal) : overMesh;
 }

@@ -221,6 +221,7 @@ describe('the whole job', () => {
     expect(stdout).toContain('推断为 m');
     expect(stdout).toContain('合格');
     expect(readdirSync(join(folder, '报告')).sort()).toEqual([
+      'characteristics.csv',
       'deviation.ply',
       'faces.csv',
       'report.html',

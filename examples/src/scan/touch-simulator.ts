@@ -7,6 +7,7 @@ import {
   buildPlainDistanceIndex,
   buildTriangleTree,
   castRay,
+  type DistanceIndex,
   normalRandom,
   type Point3,
   seededRandom,
@@ -48,23 +49,27 @@ const CONTACT_SLACK = 2e-3;
 
 /**
  * Touches in the order of the wish list; fewer than wanted where too few places can be reached.
+ * @param surface what the ball touches: the exact surfaces where it knows them, else the triangles
  * @returns the same touches for the same options
  */
-export async function simulateTouches(part: NominalPart, options: TouchOptions): Promise<SimulatedTouch[]> {
+export async function simulateTouches(
+  part: NominalPart,
+  options: TouchOptions,
+  surface: DistanceIndex = buildPlainDistanceIndex(part.mesh),
+): Promise<SimulatedTouch[]> {
   const random = seededRandom(options.seed);
   const scatter = normalRandom(random);
   const radius = options.tipDiameter / 2;
-  const index = buildPlainDistanceIndex(part.mesh);
   const tree = buildTriangleTree(roofsOf(part.mesh));
   const touches: SimulatedTouch[] = [];
   for (const { faces, count } of options.wanted) {
-    const draws = drawOnFaces(part, faces, DRAWS * count, random);
+    const draws = await onSurface(surface, drawOnFaces(part, faces, DRAWS * count, random));
     const centres = new Float64Array(3 * draws.length);
     draws.forEach(({ contact, normal }, i) => {
       for (let k = 0; k < 3; k++)
         centres[3 * i + k] = (contact[k] as number) + radius * (normal[k] as number);
     });
-    const nearest = await index.query(centres);
+    const nearest = await surface.query(centres);
     let taken = 0;
     for (let i = 0; i < draws.length && taken < count; i++) {
       const draw = draws[i] as Draw;
@@ -80,7 +85,6 @@ export async function simulateTouches(part: NominalPart, options: TouchOptions):
       taken++;
     }
   }
-  await index.dispose();
   return touches;
 }
 
@@ -88,6 +92,20 @@ interface Draw {
   readonly contact: Point3;
   readonly normal: Point3;
   readonly face: number;
+}
+
+/** The places brought from their triangles to the surface, with its own normals where it knows them. */
+async function onSurface(surface: DistanceIndex, draws: readonly Draw[]): Promise<Draw[]> {
+  const drawn = Float64Array.from(draws.flatMap(({ contact }) => [...contact]));
+  const { feet, normals } = await surface.query(drawn, { feet: true, normals: true });
+  const at = (array: Float64Array, i: number): Point3 => [
+    array[3 * i] as number,
+    array[3 * i + 1] as number,
+    array[3 * i + 2] as number,
+  ];
+  return draws.map((draw, i) =>
+    feet && normals ? { ...draw, contact: at(feet, i), normal: at(normals, i) } : draw,
+  );
 }
 
 function takeTouch(draw: Draw, radius: number, defects: readonly Defect[], error: number): SimulatedTouch {

@@ -105,7 +105,7 @@ describe('distances to shapes whose signed distance is a closed form, cut ever s
       worstOfMesh = Math.max(worstOfMesh, Math.abs((overMesh.distance[i] as number) - expected));
     }
     // Nothing would be shown if the triangles were as good.
-    if (name !== 'box') expect(worstOfMesh).toBeGreaterThan(0.1);
+    if (name !== 'box') expect(worstOfMesh).toBeGreaterThan(0.02);
     await index.dispose();
   });
 
