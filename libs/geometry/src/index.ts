@@ -84,10 +84,11 @@ export {
 } from './search/distance-index.ts';
 export {
   buildGroupClearance,
+  FIRST_LIST,
   type GroupClearance,
   groupAround,
+  MANY_GROUPS,
   NO_GROUP,
-  SEVERAL_GROUPS,
 } from './search/group-clearance.ts';
 export { GroupSearch } from './search/groups-within.ts';
 export { buildPlainDistanceIndex } from './search/plain-distance-index.ts';

@@ -17,6 +17,8 @@ export interface ExactNominal {
   readonly faces: ExactFaces;
   readonly tree: TriangleTree;
   readonly clearance: GroupClearance;
+  /** Box of each face's triangles, min x y z, max x y z, mm. Shape [6 · faces]. */
+  readonly boxes: Float64Array;
   /** No exact face is taken to lie farther from its triangles than this, mm. */
   readonly slackMm: number;
 }
@@ -54,13 +56,32 @@ export function buildExactNominal(model: CadModel): ExactNominal | null {
       link: shared(tree.link, Uint32Array),
       count: shared(tree.count, Uint8Array),
     },
+    boxes: boxesOf(model),
     clearance: {
       ...clearance,
       keys: shared(clearance.keys, Uint32Array),
       groups: shared(clearance.groups, Int32Array),
+      lists: shared(clearance.lists, Uint32Array),
     },
     slackMm: SLACK_FACTOR * exactFaces.errors.reduce((worst, error) => Math.max(worst, error), 0) + 1e-6,
   };
+}
+
+function boxesOf({ mesh: { positions, triangles }, faces }: CadModel): Float64Array {
+  const boxes = new Float64Array(6 * faces.length);
+  for (const { index, firstTriangle, triangleCount } of faces) {
+    const box = boxes
+      .subarray(6 * index, 6 * index + 6)
+      .fill(Infinity, 0, 3)
+      .fill(-Infinity, 3, 6);
+    for (let corner = 3 * firstTriangle; corner < 3 * (firstTriangle + triangleCount); corner++)
+      for (let axis = 0; axis < 3; axis++) {
+        const value = positions[3 * triangles[corner] + axis];
+        if (value < box[axis]) box[axis] = value;
+        if (value > box[axis + 3]) box[axis + 3] = value;
+      }
+  }
+  return boxes;
 }
 
 /** The same numbers on memory that workers see without a copy. */

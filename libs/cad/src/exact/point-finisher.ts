@@ -11,6 +11,7 @@
  * (J. A. Bærentzen, H. Aanæs 2005).
  */
 import {
+  FIRST_LIST,
   GroupSearch,
   groupAround,
   NEAREST_ON_EDGE,
@@ -138,16 +139,53 @@ export class PointFinisher {
       this.#bestSigned = this.#project(face, x, y, z, triangle, this.#best);
       this.#bestFace = index;
       best = Math.abs(this.#bestSigned);
-      const isAlone =
-        toMesh + best + slackMm < clearance.margin &&
-        groupAround(clearance, feet[3 * i], feet[3 * i + 1], feet[3 * i + 2]) === index;
-      if (isAlone && this.#best[8] === FOOT_INSIDE) {
-        this.#write(batch, i, this.#bestSigned);
-        return;
+      if (toMesh + best + slackMm < clearance.margin) {
+        const around = groupAround(clearance, feet[3 * i], feet[3 * i + 1], feet[3 * i + 2]);
+        if (around === index && this.#best[8] === FOOT_INSIDE) {
+          this.#write(batch, i, this.#bestSigned);
+          return;
+        }
+        const found =
+          around <= FIRST_LIST ? this.#lookAtListed(FIRST_LIST - around, x, y, z, index, best) : -1;
+        if (found >= 0) {
+          this.#write(batch, i, this.#signed(x, y, z, found, batch.distance[i]));
+          return;
+        }
       }
     }
     best = this.#lookAround(x, y, z, index, best);
     this.#write(batch, i, this.#signed(x, y, z, best, batch.distance[i]));
+  }
+
+  /**
+   * Asks the few faces that a list names, but for those whose box is too far off.
+   * @returns the least distance; −1 where one of them needs its triangles to begin from, or has only those
+   */
+  #lookAtListed(place: number, x: number, y: number, z: number, own: number, bestSoFar: number): number {
+    const { clearance, boxes, slackMm, firstTriangles } = this.#nominal;
+    const { lists } = clearance;
+    let best = bestSoFar;
+    for (let k = place + 1, end = k + lists[place]; k < end; k++) {
+      const index = lists[k];
+      if (index === own) continue;
+      const b = 6 * index;
+      const dx = Math.max(boxes[b] - x, 0, x - boxes[b + 3]);
+      const dy = Math.max(boxes[b + 1] - y, 0, y - boxes[b + 4]);
+      const dz = Math.max(boxes[b + 2] - z, 0, z - boxes[b + 5]);
+      const reach = best + slackMm;
+      if (dx * dx + dy * dy + dz * dz > reach * reach) continue;
+      const face = this.#face(index);
+      if (!face?.surface.projectsGlobally) return -1;
+      const signed = face.project(x, y, z, Number.NaN, Number.NaN, this.#foot);
+      const distance = Math.abs(signed);
+      if (!this.#isBetter(distance, best, index)) continue;
+      best = Math.min(best, distance);
+      this.#best.set(this.#foot);
+      this.#bestSigned = signed;
+      this.#bestFace = index;
+      this.#bestTriangle = firstTriangles[index];
+    }
+    return best;
   }
 
   /** Asks the other faces that may be nearer. @returns the least distance */

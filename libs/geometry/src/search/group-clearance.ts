@@ -8,8 +8,10 @@ import { boxOfPoints } from '../space/box.ts';
 
 /** No cube there: no triangle is within the margin of it. */
 export const NO_GROUP = -1;
-/** More than one group comes within the margin of the cube. */
-export const SEVERAL_GROUPS = -2;
+/** More groups than a list holds come within the margin of the cube. */
+export const MANY_GROUPS = -2;
+/** This and below: a few groups do, listed from place FIRST_LIST − answer of `lists` on: their number, then they. */
+export const FIRST_LIST = -3;
 
 export interface GroupClearance {
   readonly origin: readonly [number, number, number];
@@ -22,8 +24,11 @@ export interface GroupClearance {
   /** Open addressing: number of the cube + 1, 0 = empty; and its group. Length a power of two. */
   readonly keys: Uint32Array;
   readonly groups: Int32Array;
+  readonly lists: Uint32Array;
 }
 
+/** Groups that a list holds. */
+const MOST_LISTED = 8;
 const MOST_CUBES = 600_000;
 /** Cubes are numbered in 32 bits. */
 const MOST_ACROSS = 1200;
@@ -49,10 +54,10 @@ export function buildGroupClearance(
     used += putInto(table, key, group);
   };
   forEachCube({ mesh, groupOfTriangle, origin, size, margin, across }, put);
-  return { origin, size, margin, across, ...table };
+  return { origin, size, margin, across, ...withLists(table) };
 }
 
-/** The only group within the margin of the cube that holds a point; SEVERAL_GROUPS or NO_GROUP elsewhere. */
+/** The only group within the margin of the cube that holds a point; else NO_GROUP, MANY_GROUPS or the place of a list. */
 export function groupAround(grid: GroupClearance, x: number, y: number, z: number): number {
   const { origin, size, across, keys, groups } = grid;
   const i = Math.floor((x - origin[0]) / size);
@@ -70,27 +75,40 @@ export function groupAround(grid: GroupClearance, x: number, y: number, z: numbe
 
 interface Table {
   readonly keys: Uint32Array;
+  /** −3 and below, while cubes are still visited: −3 − number of the list in `several`. */
   readonly groups: Int32Array;
+  readonly several: number[][];
 }
 
-function emptyTable(length: number): Table {
-  return { keys: new Uint32Array(length), groups: new Int32Array(length) };
+function emptyTable(length: number, several: number[][] = []): Table {
+  return { keys: new Uint32Array(length), groups: new Int32Array(length), several };
 }
 
 function grown(table: Table): Table {
-  const larger = emptyTable(2 * table.keys.length);
-  for (let at = 0; at < table.keys.length; at++)
-    if (table.keys[at] !== 0) putInto(larger, table.keys[at]!, table.groups[at]!);
+  const larger = emptyTable(2 * table.keys.length, table.several);
+  const mask = larger.keys.length - 1;
+  for (let from = 0; from < table.keys.length; from++) {
+    const key = table.keys[from]!;
+    if (key === 0) continue;
+    let at = scatter(key) & mask;
+    while (larger.keys[at] !== 0) at = (at + 1) & mask;
+    larger.keys[at] = key;
+    larger.groups[at] = table.groups[from]!;
+  }
   return larger;
 }
 
 /** @returns 1 where the cube is new */
-function putInto({ keys, groups }: Table, key: number, group: number): 0 | 1 {
+function putInto({ keys, groups, several }: Table, key: number, group: number): 0 | 1 {
   const mask = keys.length - 1;
   for (let at = scatter(key) & mask; ; at = (at + 1) & mask) {
     const found = keys[at]!;
     if (found === key) {
-      if (groups[at] !== group) groups[at] = SEVERAL_GROUPS;
+      const known = groups[at]!;
+      if (known <= FIRST_LIST) {
+        const list = several[FIRST_LIST - known]!;
+        if (!list.includes(group) && list.push(group) > MOST_LISTED) groups[at] = MANY_GROUPS;
+      } else if (known >= 0 && known !== group) groups[at] = FIRST_LIST - (several.push([known, group]) - 1);
       return 0;
     }
     if (found === 0) {
@@ -99,6 +117,27 @@ function putInto({ keys, groups }: Table, key: number, group: number): 0 | 1 {
       return 1;
     }
   }
+}
+
+/** The lists one behind the other, in numbers that workers can share. */
+function withLists({ keys, groups, several }: Table): Pick<GroupClearance, 'keys' | 'groups' | 'lists'> {
+  const placeOf = new Int32Array(several.length);
+  let length = 0;
+  several.forEach((list, i) => {
+    placeOf[i] = length;
+    length += list.length + 1;
+  });
+  const lists = new Uint32Array(length);
+  several.forEach((list, i) => {
+    lists[placeOf[i]!] = list.length;
+    lists.set(
+      list.sort((a, b) => a - b),
+      placeOf[i]! + 1,
+    );
+  });
+  for (let at = 0; at < groups.length; at++)
+    if (groups[at]! <= FIRST_LIST) groups[at] = FIRST_LIST - placeOf[FIRST_LIST - groups[at]!]!;
+  return { keys, groups, lists };
 }
 
 /** Spreads neighbouring numbers over the table (multiplicative hashing, D. E. Knuth 1973, 6.4). */
