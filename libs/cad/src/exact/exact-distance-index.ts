@@ -2,7 +2,6 @@ import {
   type DistanceAnswer,
   type DistanceIndex,
   type DistanceQuery,
-  identity,
   NO_TRIANGLE,
   transformPoints,
 } from '@diewright/geometry';
@@ -31,7 +30,8 @@ export function exactDistanceIndex(overMesh: DistanceIndex, nominal: ExactNomina
       return pool.here();
     },
     async query(points, query = {}) {
-      const { maxDistance, meshFromPoints = identity, onProgress, signal } = query;
+      const { maxDistance, meshFromPoints, onProgress, signal } = query;
+      const inDouble = points instanceof Float64Array ? points : new Float64Array(points);
       const answer = await overMesh.query(points, {
         ...withoutProgress(query),
         feet: true,
@@ -39,7 +39,7 @@ export function exactDistanceIndex(overMesh: DistanceIndex, nominal: ExactNomina
         ...(maxDistance === undefined ? {} : { maxDistance: maxDistance + nominal.slackMm }),
       });
       const batch = {
-        positions: transformPoints(meshFromPoints, Float64Array.from(points)),
+        positions: meshFromPoints ? transformPoints(meshFromPoints, inDouble) : inDouble,
         distance: answer.distance,
         triangle: answer.triangle,
         feature: answer.feature,
