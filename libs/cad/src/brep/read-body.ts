@@ -1,5 +1,5 @@
 /** Bodies (solids and surface models) as lists of exact faces in the order of the file's shells. */
-import type { Failure } from '@diewright/geometry';
+import { type Failure, failure, type Outcome } from '@diewright/geometry';
 import type { FaceShape } from '../face/face-shape.ts';
 import type { Entity } from '../part21/entity.ts';
 import { attempt, type Part21FaultReason } from '../part21/part21-fault.ts';
@@ -38,7 +38,7 @@ export function readBody(entity: Entity, units: ShapeUnits): ReadBody {
     name: entity.name,
     isSolid,
     faces: faces.map(({ face, outwards }) => {
-      const read = attempt(() => reader.read(face, outwards));
+      const read = readFace(() => reader.read(face, outwards), face);
       return {
         entity: face.id,
         name: face.name,
@@ -47,6 +47,21 @@ export function readBody(entity: Entity, units: ShapeUnits): ReadBody {
       };
     }),
   };
+}
+
+/**
+ * A shape that reading let pass may still break what an evaluator demands (an offset of an unbounded conic): that too
+ * is a fault of the file in this face, and no reason to refuse the others.
+ */
+function readFace(read: () => FaceShape, face: Entity): Outcome<FaceShape, Part21FaultReason> {
+  try {
+    return attempt(read);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { entity, keyword, line } = face.fault('step-entity-impossible').details;
+    const [why = ''] = error.message.split('\n');
+    return failure('step-entity-impossible', { entity, keyword, line, why });
+  }
 }
 
 const solidKeywords = ['MANIFOLD_SOLID_BREP', 'BREP_WITH_VOIDS', 'FACETED_BREP'];

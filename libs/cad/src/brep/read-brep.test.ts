@@ -203,6 +203,19 @@ describe('bodies', () => {
       [true, null],
       [true, null],
     ]);
+    // Well-formed and of no use: an edge on the offset of a whole hyperbola. Wall and lid share it.
+    const [circle, frame] = /(#\d+) = CIRCLE\('',(#\d+),10\.\)/.exec(text)?.slice(1) ?? [];
+    expect(circle).toBeDefined();
+    const useless = text.replace(
+      /#\d+ = CIRCLE\('',#\d+,10\.\);/,
+      `#900001=HYPERBOLA('',${frame},1.,1.);#900002=DIRECTION('',(0.,0.,1.));${circle}=OFFSET_CURVE_3D('',#900001,1.,.F.,#900002);`,
+    );
+    const left = read(Buffer.from(useless, 'latin1'))?.bodies[0]?.faces ?? [];
+    expect(left.map(({ fault }) => fault?.reason ?? null).sort()).toEqual(
+      ['step-entity-impossible', 'step-entity-impossible', null].sort(),
+    );
+    for (const { fault } of left)
+      if (fault) expect(fault.details).toMatchObject({ line: expect.any(Number) });
     for (const { bytes } of damagedCopies(Buffer.from(text, 'latin1'), seededRandom(8), 60)) read(bytes);
   });
 });

@@ -30,18 +30,33 @@ export interface KernelMesh extends FacedMesh {
 /** More complaints than this are counted, not listed. */
 const MOST_FAULTS = 20;
 
+/**
+ * What goes wrong in here costs the exact faces or the drawing, never the model: its triangles are measured as before,
+ * and what happened is among the faults.
+ */
 export function readModelText(file: Part21File, structure: ModelStructure, mesh: KernelMesh): ModelFromText {
-  const brep = readBrep(file, structure);
-  const joined = joinExactFaces({ ...mesh, mesh, brep });
+  const own: { readonly reason: string; readonly details: Details }[] = [];
+  const orNull = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      own.push({ reason: 'unexpected', details: { cause: String(error) } });
+      return null;
+    }
+  };
+  const brep = orNull(() => readBrep(file, structure));
+  const joined = brep && orNull(() => joinExactFaces({ ...mesh, mesh, brep }));
+  const pmi = orNull(() => readPmi(file));
   const faults = [
+    ...own,
     ...faultsOfStructure(file, structure),
-    ...brep.faults,
-    ...brep.bodies.flatMap(({ faces }) => faces.flatMap(({ fault }) => fault ?? [])),
+    ...(brep?.faults ?? []),
+    ...(brep?.bodies ?? []).flatMap(({ faces }) => faces.flatMap(({ fault }) => fault ?? [])),
   ].map(({ reason, details }) => ({ reason, details }));
   return {
-    exact: joined.exact.shapes.some((shape) => shape !== null) ? joined.exact : null,
-    fileFaces: joined.fileFaces,
-    pmi: readPmi(file),
+    exact: joined?.exact.shapes.some((shape) => shape !== null) ? joined.exact : null,
+    fileFaces: joined?.fileFaces ?? Array.from(mesh.trianglesPerFace, () => null),
+    pmi,
     faults: faults.slice(0, MOST_FAULTS),
     faultCount: faults.length,
   };
