@@ -155,7 +155,9 @@ function notesOf(file: string, imported: ImportedModel): CadNote[] {
   });
   note((exact?.loopsTurned ?? 0) > 0, 'cad-loops-turned', { count: exact?.loopsTurned ?? 0 });
   note((exact?.byGeometry ?? 0) > 0, 'cad-faces-joined-by-geometry', { count: exact?.byGeometry ?? 0 });
-  const [fault] = faults;
+  const surprise = faults.find(({ reason }) => reason === 'unexpected');
+  note(surprise !== undefined, 'cad-text-not-used', { cause: surprise?.details.cause ?? '–' });
+  const [fault] = faults.filter(({ reason }) => reason !== 'unexpected');
   note(fault !== undefined, 'cad-entity-not-read', {
     count: faultCount,
     entity: fault?.details.entity ?? '–',

@@ -109,6 +109,10 @@ export const cadSentences = {
     en: '{file}: the CAD kernel did not keep the file’s order of faces; {count} faces were matched to their surfaces by shape.',
     zh: '{file}：CAD 内核未保持文件中面的顺序，有 {count} 个面按形状与其曲面对应。',
   },
+  'note.cad-text-not-used': {
+    en: '{file}: something unforeseen happened while the exact surfaces or the drawing were read ({cause}); what is missing is measured on triangles or not listed. Please report it with the file.',
+    zh: '{file}：读取精确曲面或图样信息时发生意外（{cause}）；缺少的部分按三角形测量或未列出。请连同文件反馈此问题。',
+  },
   'note.cad-entity-not-read': {
     en: '{file}: {count} entities of the model could not be read, the first is #{entity} ({keyword}) on line {line}. Check the model in the CAD system and export it again.',
     zh: '{file}：模型中有 {count} 个实体无法读取，第一个为 #{entity}（{keyword}），位于第 {line} 行。请在 CAD 系统中检查模型并重新导出。',
