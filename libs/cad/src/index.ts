@@ -15,9 +15,9 @@ export type { ImportStage } from './kernel/messages.ts';
 export { type FromMeshOptions, modelFromMesh } from './model-from-mesh.ts';
 export { type Part21FaultReason, part21FaultReasons } from './part21/part21-fault.ts';
 export { openPart21, type Part21File, type Part21Problem } from './part21/part21-file.ts';
+export type { PmiModel } from './pmi/pmi.ts';
+export type { PmiAnnotation, PmiView } from './pmi/pmi-annotation.ts';
 export {
-  type PmiAnnotation,
-  type PmiCharacteristic,
   type PmiCompartment,
   type PmiDatum,
   type PmiDatumMember,
@@ -25,27 +25,27 @@ export {
   type PmiDatumSystem,
   type PmiDatumTarget,
   type PmiDatumTargetShape,
+  pmiDatumModifiers,
+} from './pmi/pmi-datum.ts';
+export {
   type PmiDimension,
   type PmiDimensionKind,
   type PmiDimensionModifier,
   type PmiDimensionSubtype,
   type PmiDimensionTolerance,
-  type PmiFeature,
-  type PmiFeatureKind,
-  type PmiGeometry,
-  type PmiModel,
-  type PmiPlacement,
+  pmiDimensionModifiers,
+} from './pmi/pmi-dimension.ts';
+export type { PmiFeature, PmiFeatureKind } from './pmi/pmi-feature.ts';
+export { type PmiIssue, type PmiIssueCode, pmiIssueCodes } from './pmi/pmi-issue.ts';
+export {
+  type PmiCharacteristic,
   type PmiTolerance,
   type PmiToleranceModifier,
-  type PmiValue,
-  type PmiView,
   type PmiZone,
   type PmiZoneShape,
-  pmiDatumModifiers,
-  pmiDimensionModifiers,
   pmiToleranceModifiers,
-} from './pmi/pmi.ts';
-export { type PmiIssue, type PmiIssueCode, pmiIssueCodes } from './pmi/pmi-issue.ts';
+} from './pmi/pmi-tolerance.ts';
+export type { PmiGeometry, PmiPlacement, PmiValue } from './pmi/pmi-value.ts';
 export { parseShrinkage, type ShrinkageReason, type ShrinkFactors, scaleModel } from './shrinkage.ts';
 export {
   type ShrinkageRow,

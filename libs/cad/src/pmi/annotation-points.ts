@@ -1,7 +1,7 @@
 import { referencesIn } from '../part21/part21-file.ts';
 import { placed, readPlacement } from './placement.ts';
-import type { PmiPlacement, Triple } from './pmi.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiPlacement, Triple } from './pmi-value.ts';
 
 export interface DrawnPoints {
   /** In the file's unit. */

@@ -2,8 +2,10 @@ import type { Entity } from '../part21/entity.ts';
 import { annotationPoints, type DrawnPoints } from './annotation-points.ts';
 import { mmPerUnitOf } from './measure.ts';
 import { readPlacement } from './placement.ts';
-import type { PmiAnnotation, PmiPlacement, PmiPresence, Triple } from './pmi.ts';
+import type { PmiPresence } from './pmi.ts';
+import type { PmiAnnotation } from './pmi-annotation.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiPlacement, Triple } from './pmi-value.ts';
 
 /**
  * What is drawn in the model (ISO 10303-46 draughting callouts and annotation occurrences; AP242's tessellated ones and

@@ -1,5 +1,5 @@
 import type { Entity } from '../part21/entity.ts';
-import type { PmiDatumSystem } from './pmi.ts';
+import type { PmiDatumSystem } from './pmi-datum.ts';
 import type { PmiSource } from './pmi-source.ts';
 import { readDatumReferences, readDatumSystem } from './read-datum-system.ts';
 

@@ -4,12 +4,11 @@ import { readPlacement } from './placement.ts';
 import {
   type PmiDimension,
   type PmiDimensionModifier,
-  type PmiPlacement,
   type PmiQualifier,
-  type PmiValue,
   pmiDimensionModifiers,
-} from './pmi.ts';
+} from './pmi-dimension.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiPlacement, PmiValue } from './pmi-value.ts';
 import { formatOf, qualifiersOf } from './value-qualifiers.ts';
 import { memberOf } from './words-of-schema.ts';
 

@@ -1,8 +1,8 @@
 import type { Attributes, Entity } from '../part21/entity.ts';
 import { referencesIn } from '../part21/part21-file.ts';
 import type { Part21Value } from '../part21/part21-value.ts';
-import type { PmiGeometry } from './pmi.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiGeometry } from './pmi-value.ts';
 
 /**
  * The faces that a value leads to: an item, a SET_REPRESENTATION_ITEM or plain list of items; shells and solids are

@@ -1,8 +1,9 @@
 import type { Entity } from '../part21/entity.ts';
 import type { Part21Value } from '../part21/part21-value.ts';
 import { facesOf } from './faces-of.ts';
-import type { PmiFeature, PmiFeatureKind, PmiGeometry } from './pmi.ts';
+import type { PmiFeature, PmiFeatureKind } from './pmi-feature.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiGeometry } from './pmi-value.ts';
 
 /**
  * Shape aspects with the geometry that they stand for (ISO 10303-41 and -47; AP242 usage: GEOMETRIC_ITEM_SPECIFIC_USAGE

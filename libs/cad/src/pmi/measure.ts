@@ -1,7 +1,7 @@
 import type { Entity } from '../part21/entity.ts';
 import type { Part21Part, Part21Value } from '../part21/part21-value.ts';
 import { readUnit } from '../structure/units.ts';
-import type { PmiValue } from './pmi.ts';
+import type { PmiValue } from './pmi-value.ts';
 
 /** Whether an instance holds a value: MEASURE_WITH_UNIT and its like, MEASURE_ or VALUE_REPRESENTATION_ITEM. */
 export function isMeasure(entity: Entity): boolean {

@@ -1,5 +1,5 @@
 import type { Entity } from '../part21/entity.ts';
-import type { PmiPlacement, Triple } from './pmi.ts';
+import type { PmiPlacement, Triple } from './pmi-value.ts';
 
 /** An AXIS2_PLACEMENT_3D in mm (ISO 10303-42, 4.4.17; axes left out are z and x of the frame it stands in). */
 export function readPlacement(entity: Entity, mmPerUnit: number): PmiPlacement {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openOf, pmiOf } from '../testing/pmi-text.ts';
-import { pmiDatumModifiers } from './pmi.ts';
+import { pmiDatumModifiers } from './pmi-datum.ts';
 
 const datum = (id: number, letter: string, face: number) =>
   `#${id}=DATUM('',$,#7,.F.,'${letter}');#${id + 1}=DATUM_FEATURE('',$,#7,.T.);#${id + 2}=SHAPE_ASPECT_RELATIONSHIP('',$,#${id + 1},#${id});#${id + 3}=GEOMETRIC_ITEM_SPECIFIC_USAGE('','',#${id + 1},#22,#${face});`;

@@ -8,7 +8,7 @@ import {
   type PmiDatumModifier,
   type PmiDatumSystem,
   pmiDatumModifiers,
-} from './pmi.ts';
+} from './pmi-datum.ts';
 import type { PmiSource } from './pmi-source.ts';
 import { letterOf } from './read-datums.ts';
 import { memberOf, oneWord } from './words-of-schema.ts';

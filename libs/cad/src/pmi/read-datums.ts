@@ -2,8 +2,9 @@ import type { Entity } from '../part21/entity.ts';
 import { type FeatureTable, relationshipsOf } from './feature-table.ts';
 import { isMeasure, mmPerUnitOf, readMeasure } from './measure.ts';
 import { readDirection, readPlacement } from './placement.ts';
-import type { PmiDatum, PmiDatumTarget, PmiDatumTargetShape, PmiPlacement, PmiValue, Triple } from './pmi.ts';
+import type { PmiDatum, PmiDatumTarget, PmiDatumTargetShape } from './pmi-datum.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiPlacement, PmiValue, Triple } from './pmi-value.ts';
 
 type WithoutAnnotations<T> = Omit<T, 'annotations'>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openOf, pmiOf } from '../testing/pmi-text.ts';
-import { pmiDimensionModifiers } from './pmi.ts';
+import { pmiDimensionModifiers } from './pmi-dimension.ts';
 
 const aspects = `
   #110=SHAPE_ASPECT('a','',#7,.T.);#111=GEOMETRIC_ITEM_SPECIFIC_USAGE('','',#110,#22,#11);

@@ -2,7 +2,12 @@ import type { Attributes, Entity } from '../part21/entity.ts';
 import { readDimensionValues } from './dimension-values.ts';
 import type { FeatureTable } from './feature-table.ts';
 import { readMeasure } from './measure.ts';
-import type { PmiDimension, PmiDimensionKind, PmiDimensionSubtype, PmiDimensionTolerance } from './pmi.ts';
+import type {
+  PmiDimension,
+  PmiDimensionKind,
+  PmiDimensionSubtype,
+  PmiDimensionTolerance,
+} from './pmi-dimension.ts';
 import type { PmiSource } from './pmi-source.ts';
 import { memberOf } from './words-of-schema.ts';
 

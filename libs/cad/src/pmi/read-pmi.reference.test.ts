@@ -4,7 +4,9 @@ import { referenceFile } from '@diewright/testing';
 import { describe, expect, test } from 'vitest';
 import { openPart21 } from '../part21/part21-file.ts';
 import { GrepPart21 } from '../testing/grep-part21.ts';
-import type { PmiFeature, PmiModel, PmiTolerance } from './pmi.ts';
+import type { PmiModel } from './pmi.ts';
+import type { PmiFeature } from './pmi-feature.ts';
+import type { PmiTolerance } from './pmi-tolerance.ts';
 import { readPmi } from './read-pmi.ts';
 
 const ctc01 = 'metrology/nist_pmi_step/nist_ctc_01_asme1_ap242-e1.stp';

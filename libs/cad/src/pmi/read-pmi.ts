@@ -2,18 +2,13 @@ import type { Part21File } from '../part21/part21-file.ts';
 import { AnnotationTable } from './annotation-table.ts';
 import { DatumSystemTable } from './datum-system-table.ts';
 import { FeatureTable } from './feature-table.ts';
-import type {
-  PmiDatum,
-  PmiDatumTarget,
-  PmiDimension,
-  PmiFeature,
-  PmiModel,
-  PmiNote,
-  PmiPresence,
-  PmiSurfaceTexture,
-  PmiTolerance,
-} from './pmi.ts';
+import type { PmiModel, PmiPresence } from './pmi.ts';
+import type { PmiNote, PmiSurfaceTexture } from './pmi-annotation.ts';
+import type { PmiDatum, PmiDatumTarget } from './pmi-datum.ts';
+import type { PmiDimension } from './pmi-dimension.ts';
+import type { PmiFeature } from './pmi-feature.ts';
 import { PmiSource } from './pmi-source.ts';
+import type { PmiTolerance } from './pmi-tolerance.ts';
 import { readDatums, readDatumTargets } from './read-datums.ts';
 import { dimensionKeyword, readDimension } from './read-dimension.ts';
 import { readProperties } from './read-properties.ts';

@@ -1,8 +1,9 @@
 import type { Entity } from '../part21/entity.ts';
 import type { FeatureTable } from './feature-table.ts';
 import { isMeasure, readMeasure } from './measure.ts';
-import type { PmiGeneralTolerance, PmiNote, PmiSurfaceTexture, PmiValue } from './pmi.ts';
+import type { PmiGeneralTolerance, PmiNote, PmiSurfaceTexture } from './pmi-annotation.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiValue } from './pmi-value.ts';
 
 export interface PmiProperties {
   readonly notes: Omit<PmiNote, 'annotations'>[];

@@ -1,4 +1,5 @@
-import type { PmiNote, PmiStandard } from './pmi.ts';
+import type { PmiStandard } from './pmi.ts';
+import type { PmiNote } from './pmi-annotation.ts';
 import type { PmiSource } from './pmi-source.ts';
 
 /**

@@ -2,16 +2,16 @@ import type { Entity } from '../part21/entity.ts';
 import type { DatumSystemTable } from './datum-system-table.ts';
 import type { FeatureTable } from './feature-table.ts';
 import { readMeasure } from './measure.ts';
+import type { PmiSource } from './pmi-source.ts';
 import {
   type PmiCharacteristic,
   type PmiPerUnit,
   type PmiTolerance,
   type PmiToleranceModifier,
   type PmiToleranceRelation,
-  type PmiValue,
   pmiToleranceModifiers,
-} from './pmi.ts';
-import type { PmiSource } from './pmi-source.ts';
+} from './pmi-tolerance.ts';
+import type { PmiValue } from './pmi-value.ts';
 import { dimensionKeyword } from './read-dimension.ts';
 import { readZone } from './read-zone.ts';
 import { formatOf, qualifiersOf } from './value-qualifiers.ts';

@@ -2,7 +2,7 @@ import type { Entity } from '../part21/entity.ts';
 import type { AnnotationTable } from './annotation-table.ts';
 import { mmPerUnitOf } from './measure.ts';
 import { readPlacement, readPoint } from './placement.ts';
-import type { PmiView } from './pmi.ts';
+import type { PmiView } from './pmi-annotation.ts';
 import type { PmiSource } from './pmi-source.ts';
 
 /**

@@ -2,8 +2,9 @@ import type { Entity } from '../part21/entity.ts';
 import type { DatumSystemTable } from './datum-system-table.ts';
 import { type FeatureTable, relationshipsOf } from './feature-table.ts';
 import { readMeasure } from './measure.ts';
-import type { PmiValue, PmiZone, PmiZoneIndicator, PmiZoneShape } from './pmi.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiZone, PmiZoneIndicator, PmiZoneShape } from './pmi-tolerance.ts';
+import type { PmiValue } from './pmi-value.ts';
 import { oneWord } from './words-of-schema.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Entity } from '../part21/entity.ts';
-import type { PmiFormat } from './pmi.ts';
 import type { PmiSource } from './pmi-source.ts';
+import type { PmiFormat } from './pmi-value.ts';
 
 /** Qualifiers of a value: in its own QUALIFIED_REPRESENTATION_ITEM, and in a MEASURE_QUALIFICATION of it. */
 export function qualifiersOf(source: PmiSource, value: Entity): Entity[] {
