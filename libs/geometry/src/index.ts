@@ -16,6 +16,43 @@ export {
 } from './files/measured-file.ts';
 export { type ReadOptions, readMeasuredFile } from './files/read-measured-file.ts';
 export { type InferredUnit, inferUnit, type UnitReason, unitReasons } from './files/unit-inference.ts';
+export {
+  type Certificate,
+  type Contact,
+  type Fit,
+  type FitConvergence,
+  type FitCovariance,
+  type FitCriterion,
+  type FitOptions,
+  type FitOutcome,
+  type FitReason,
+  fitCriteria,
+  fitReasons,
+  type OutlierRule,
+} from './fit/fit.ts';
+export {
+  allMotions,
+  countMotions,
+  gradientOfMotions,
+  type Motions,
+  motionOfStep,
+  noMotions,
+} from './fit/motions.ts';
+export {
+  type Circle,
+  type Cone,
+  type Cylinder,
+  type Line,
+  type ParallelPlanes,
+  type Plane,
+  type Shape,
+  type ShapeKind,
+  type SizeName,
+  type Slot,
+  type Sphere,
+  shapeKinds,
+  type Torus,
+} from './fit/shape.ts';
 export { mergeMeshes } from './mesh/merge-meshes.ts';
 export { type SortedSides, sortSides } from './mesh/mesh-edges.ts';
 export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
@@ -121,3 +158,16 @@ export {
   transformPoints,
   translation,
 } from './space/transform.ts';
+export {
+  across,
+  add,
+  addScaled,
+  angleBetween,
+  cross,
+  dot,
+  length,
+  scale,
+  subtract,
+  unit,
+  type Vector3,
+} from './space/vector.ts';
