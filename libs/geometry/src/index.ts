@@ -31,6 +31,16 @@ export {
   type OutlierRule,
 } from './fit/fit.ts';
 export {
+  type HeldRow,
+  holdsShift,
+  rowsOfAxis,
+  rowsOfPlane,
+  rowsOfPoint,
+  rowsOfShape,
+  shiftRow,
+  turnRow,
+} from './fit/held-motions.ts';
+export {
   allMotions,
   countMotions,
   gradientOfMotions,
@@ -38,6 +48,7 @@ export {
   motionOfStep,
   noMotions,
 } from './fit/motions.ts';
+export { remainingMotions } from './fit/remaining-motions.ts';
 export {
   type Circle,
   type Cone,
@@ -60,6 +71,7 @@ export { type RefinedMesh, refineMesh } from './mesh/refine-mesh.ts';
 export { triangleCross } from './mesh/triangle-cross.ts';
 export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { type WeldedMesh, type Welding, weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';
+export { nullSpace } from './numerics/null-space.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
 export { align321, type DatumPoint, type ThreeTwoOne } from './register/align-321.ts';

@@ -1,24 +1,19 @@
 /**
- * What a datum system leaves free, and whether that moves a feature.
- *
- * A small motion (ω, v) moves the point p by v + ω × p. Every datum holds some of its six numbers at zero: each is a row
- * of a matrix, and the rank of the rows is what is held (ISO 5459, annex on invariance classes: what a feature leaves
- * free is the class of motions that map it onto itself).
- *
- *     plane (p, n)       n·(v + ω × p) = 0,  ω·t = 0 for both t ⟂ n
- *     axis (p, a)        t·(v + ω × p) = 0 and ω·t = 0 for both t ⟂ a;  a cone also a·(v + ω × p) = 0
- *     sphere, point      v + ω × p = 0
- *     datum target       on a plane, a point n·(v + ω × p) = 0, a line at both its ends, an area as the plane
+ * What a datum system leaves free, and whether that moves a feature: the rank of the rows that its datums hold
+ * (`held-motions.ts` of the geometry). A datum target on a plane holds of it: a point one shift, a line the shifts of
+ * both its ends, an area all that the plane holds.
  */
+import {
+  type HeldRow,
+  holdsShift,
+  nullSpace,
+  rowsOfAxis,
+  rowsOfPlane,
+  rowsOfPoint,
+  shiftRow,
+} from '@diewright/geometry';
 import type { Plan } from '../plan.ts';
 import type { PlanDatumSystem, PlanFeature } from '../plan-shape.ts';
-
-type Triple = readonly [number, number, number];
-type Row = readonly [number, number, number, number, number, number];
-
-/** Lengths beside directions: rows of both are of like size for parts from a watch's to a truck's. */
-const LENGTH_MM = 100;
-const RANK_TOLERANCE = 1e-6;
 
 /** Which motions must be held for a tolerance to say where its feature stands, or only how it is turned. */
 export interface Freedom {
@@ -41,7 +36,7 @@ export function datumFreedom(
   system: PlanDatumSystem,
   feature: PlanFeature | null,
 ): Freedom | null {
-  const held: Row[] = [];
+  const held: HeldRow[] = [];
   const idle: number[] = [];
   for (const [k, { members, modifiers }] of system.compartments.entries()) {
     if (
@@ -59,9 +54,9 @@ export function datumFreedom(
     if (rank(held) === before) idle.push(k);
   }
   const ofFeature = feature && rowsOfFeature(plan, feature);
-  const displacing = ofFeature?.filter(isDisplacement) ?? null;
+  const displacing = ofFeature?.filter(holdsShift) ?? null;
   const rankOfSystem = rank(held);
-  const freeAmong = (rows: readonly Row[] | null) => rows && rank([...held, ...rows]) - rankOfSystem;
+  const freeAmong = (rows: readonly HeldRow[] | null) => rows && rank([...held, ...rows]) - rankOfSystem;
   return {
     left: 6 - rankOfSystem,
     movesFeature: freeAmong(ofFeature),
@@ -73,8 +68,8 @@ export function datumFreedom(
 }
 
 /** Of the motions that are left, how many turn the part: all but the pure displacements. */
-function turnsLeft(held: readonly Row[]): number {
-  const displacements = held.map(([, , , x, y, z]): Row => [0, 0, 0, x, y, z]);
+function turnsLeft(held: readonly HeldRow[]): number {
+  const displacements = held.map(([, , , x, y, z]): HeldRow => [0, 0, 0, x, y, z]);
   return 6 - rank(held) - (3 - rank(displacements));
 }
 
@@ -83,7 +78,7 @@ function choosesFreedom(kind: string): boolean {
   return /^(degreeOfFreedom|orientation|translation|plane|line|point|contactingFeature|distance)/.test(kind);
 }
 
-function rowsOfDatum(plan: Plan, letter: string): Row[] | null {
+function rowsOfDatum(plan: Plan, letter: string): HeldRow[] | null {
   const datum = plan.datums.find((each) => each.letter === letter);
   if (!datum) return null;
   const targets = plan.datumTargets.filter(({ id }) => datum.targets.includes(id));
@@ -104,20 +99,20 @@ function rowsOfDatum(plan: Plan, letter: string): Row[] | null {
 function rowsOfTarget(
   plan: Plan,
   { shape, place, length, feature }: Plan['datumTargets'][number],
-): Row[] | null {
+): HeldRow[] | null {
   const surface = plan.features.find(({ id }) => id === feature);
   if (!place || !surface?.nominal || surface.kind !== 'plane') return null;
   const { origin, x } = place;
   const normal = surface.nominal.direction;
-  if (shape === 'point') return [displacement(origin, normal)];
+  if (shape === 'point') return [shiftRow(origin, normal)];
   if (shape !== 'line') return rowsOfFeature(plan, surface);
   if (length?.unit !== 'mm') return null;
   const [ox, oy, oz] = origin;
   const end = [ox + length.value * x[0], oy + length.value * x[1], oz + length.value * x[2]] as const;
-  return [displacement(origin, normal), displacement(end, normal)];
+  return [shiftRow(origin, normal), shiftRow(end, normal)];
 }
 
-function rowsOfFeature(plan: Plan, feature: PlanFeature): Row[] | null {
+function rowsOfFeature(plan: Plan, feature: PlanFeature): HeldRow[] | null {
   if (feature.kind === 'pattern') {
     const members = feature.members.map((id) => plan.features.find((each) => each.id === id));
     const rows = members.map((member) =>
@@ -127,78 +122,23 @@ function rowsOfFeature(plan: Plan, feature: PlanFeature): Row[] | null {
   }
   const { point, direction } = feature.nominal ?? { point: null, direction: null };
   if (!point || !direction || Math.hypot(...direction) === 0) return null;
-  const [s, t] = across(direction);
-  const turns = [turn(s), turn(t)];
   switch (feature.kind) {
     case 'plane':
     case 'parallelPlanes':
-      return [displacement(point, direction), ...turns];
+      return rowsOfPlane(point, direction);
     case 'cylinder':
-      return [displacement(point, s), displacement(point, t), ...turns];
+      return rowsOfAxis(point, direction);
     case 'cone':
     case 'torus':
-      return [displacement(point, s), displacement(point, t), displacement(point, direction), ...turns];
+      return [...rowsOfAxis(point, direction), shiftRow(point, direction)];
     case 'sphere':
     case 'point':
-      return [displacement(point, s), displacement(point, t), displacement(point, direction)];
+      return rowsOfPoint(point);
     default:
       return null;
   }
 }
 
-function displacement([px, py, pz]: Triple, [x, y, z]: Triple): Row {
-  return [
-    (py * z - pz * y) / LENGTH_MM,
-    (pz * x - px * z) / LENGTH_MM,
-    (px * y - py * x) / LENGTH_MM,
-    x,
-    y,
-    z,
-  ];
-}
-
-function turn([x, y, z]: Triple): Row {
-  return [x, y, z, 0, 0, 0];
-}
-
-function isDisplacement(row: Row): boolean {
-  return row[3] !== 0 || row[4] !== 0 || row[5] !== 0;
-}
-
-/** Two unit vectors that make a frame with it. */
-function across(direction: Triple): [Triple, Triple] {
-  const [x, y, z] = unit(direction);
-  const away: Triple = Math.abs(x) < 0.6 ? [1, 0, 0] : [0, 1, 0];
-  const s = unit([y * away[2] - z * away[1], z * away[0] - x * away[2], x * away[1] - y * away[0]]);
-  return [s, unit([y * s[2] - z * s[1], z * s[0] - x * s[2], x * s[1] - y * s[0]])];
-}
-
-function unit([x, y, z]: Triple): Triple {
-  const length = Math.hypot(x, y, z);
-  return [x / length, y / length, z / length];
-}
-
-/** Gauss' elimination with full pivoting. */
-function rank(rows: readonly Row[]): number {
-  const left = rows.map((row) => [...row]);
-  for (let found = 0; ; found++) {
-    let pivot = 0;
-    let at: readonly [number, number] = [0, 0];
-    for (let i = found; i < left.length; i++)
-      for (let j = 0; j < 6; j++) {
-        const size = Math.abs(left[i]?.[j] as number);
-        if (size > pivot) {
-          pivot = size;
-          at = [i, j];
-        }
-      }
-    if (pivot <= RANK_TOLERANCE) return found;
-    const [chosen] = left.splice(at[0], 1) as [number[]];
-    left.splice(found, 0, chosen);
-    for (let i = found + 1; i < left.length; i++) {
-      const row = left[i] as number[];
-      const share = (row[at[1]] as number) / (chosen[at[1]] as number);
-      for (let j = 0; j < 6; j++) row[j] = (row[j] as number) - share * (chosen[j] as number);
-    }
-  }
+function rank(rows: readonly HeldRow[]): number {
+  return 6 - nullSpace(rows, 6).length;
 }
