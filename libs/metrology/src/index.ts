@@ -83,6 +83,12 @@ export type {
   PlanFeatureKind,
 } from './plan/plan-shape.ts';
 export { type Quantity, quantityOf } from './plan/quantity.ts';
+export {
+  type CharacteristicEvaluation,
+  characteristicEvaluationSchema,
+  type Evaluated,
+  type EvaluatedFrame,
+} from './result/characteristic-evaluation.ts';
 export type {
   CharacteristicResult,
   FaceCoverage,

@@ -44,6 +44,7 @@ export function measureCharacteristics(
       facesNotFound: notFound,
       ...sumCoverage(covered, measuredFrom),
       leader: placeLeader(model, request.samples, faces, characteristic.anchor),
+      evaluation: null,
     };
   });
   return { pmi: describePmi(model, plan, request.samples, measuredFrom), characteristics };

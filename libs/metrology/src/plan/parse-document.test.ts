@@ -23,7 +23,7 @@ describe('reading a plan', () => {
 
   test.each([
     ['document-other-kind', { schemaVersion: 1, kind: 'something' }, { found: 'something' }],
-    ['document-newer', { ...head, schemaVersion: 99 }, { version: 99, known: 2 }],
+    ['document-newer', { ...head, schemaVersion: 99 }, { version: 99, known: 3 }],
     ['document-field-unknown', { ...head, tolerances: [] }, { field: 'tolerances' }],
     ['document-field-missing', { ...head, general: { lower: 1 } }, { field: 'general.upper' }],
     [

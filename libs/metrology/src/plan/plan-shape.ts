@@ -2,6 +2,7 @@
 import { pmiDatumModifiers } from '@diewright/cad';
 import { z } from 'zod';
 import { faceReferenceSchema } from './face-reference.ts';
+import { outlierRuleSchema } from './measuring.ts';
 import { quantitySchema } from './quantity.ts';
 
 export const point = z.tuple([z.number(), z.number(), z.number()]);
@@ -63,6 +64,30 @@ export const planFeatureKinds = [
 ] as const;
 export type PlanFeatureKind = (typeof planFeatureKinds)[number];
 
+/** Which points speak for a feature, and which of them are left out. Default: those on its faces, none left out. */
+export const featurePointsSchema = z
+  .strictObject({
+    edgeMarginMm: z.number().min(0).optional().describe('points nearer than this to its border do not count'),
+    region: z
+      .strictObject({
+        name: z.string().min(1),
+        box: z.strictObject({ min: point, max: point }).optional().describe('axis-parallel, mm'),
+        sphere: z.strictObject({ centre: point, radius: z.number().positive() }).optional(),
+      })
+      .refine(({ box, sphere }) => (box === undefined) !== (sphere === undefined), {
+        message: 'zone-box-or-sphere',
+      })
+      .optional()
+      .describe('only points inside'),
+    touches: z
+      .array(z.int().min(1))
+      .min(1)
+      .optional()
+      .describe('numbers of the measured points, from 1, in the order of the files: these and no others'),
+    outliers: outlierRuleSchema.optional(),
+  })
+  .describe('which measured points speak for the feature');
+
 export const planFeatureSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().optional(),
@@ -82,6 +107,7 @@ export const planFeatureSchema = z.strictObject({
     .optional()
     .describe("as the model has it, in the model's frame"),
   faces: z.array(planFaceSchema).default([]).describe('of the members too, each once'),
+  points: featurePointsSchema.optional(),
   members: z.array(z.string()).default([]).describe('ids of the features that this one is made of'),
   otherGeometry: z
     .array(z.strictObject({ entity, keyword: z.string() }))

@@ -2,13 +2,15 @@
  * `plan.json`: what must be measured and within which limits. Written by hand or by a program; read back by every
  * later version. The published JSON schema is made from this file (`docs/schemas/plan.schema.json`).
  *
- * Version 1 knew limits of faces and zones; version 2 adds what a drawing says: features, datums, characteristics.
+ * Version 1 knew limits of faces and zones; version 2 adds what a drawing says: features, datums, characteristics;
+ * version 3 how they are measured: which points speak for a feature, how datums are associated.
  */
 import { z } from 'zod';
 import { characteristicSchema } from './characteristic.ts';
 import { faceReferenceSchema } from './face-reference.ts';
 import { generalTolerancesSchema } from './general-tolerances.ts';
 import { headerSchema } from './header.ts';
+import { measuringSchema } from './measuring.ts';
 import { planOriginSchema } from './plan-origin.ts';
 import {
   datumSchema,
@@ -20,7 +22,7 @@ import {
   point,
 } from './plan-shape.ts';
 
-export const PLAN_SCHEMA_VERSION = 2;
+export const PLAN_SCHEMA_VERSION = 3;
 
 /** Any length but none. */
 const direction = point.refine((v) => Math.hypot(...v) > 0, { message: 'direction-without-length' });
@@ -67,7 +69,7 @@ export type ZonePlan = z.infer<typeof zonePlanSchema>;
 
 export const planSchema = z.strictObject({
   $schema: z.string().optional(),
-  schemaVersion: z.union([z.literal(1), z.literal(PLAN_SCHEMA_VERSION)]),
+  schemaVersion: z.union([z.literal(1), z.literal(2), z.literal(PLAN_SCHEMA_VERSION)]),
   kind: z.literal('diewright.plan'),
   header: headerSchema.optional(),
   general: z.strictObject(limits).refine(orderly, orderlyMessage).optional(),
@@ -106,6 +108,7 @@ export const planSchema = z.strictObject({
     .describe('planes to cut with, mm'),
   ...planOriginSchema.shape,
   generalTolerances: generalTolerancesSchema.optional(),
+  measuring: measuringSchema.optional(),
   features: z.array(planFeatureSchema).default([]),
   datums: z.array(datumSchema).default([]),
   datumTargets: z.array(datumTargetSchema).default([]),

@@ -1,10 +1,8 @@
-/**
- * The result's schema: one characteristic, as the plan has it, with what of it was measured. It carries no verdict:
- * whether its requirement is met is decided where features are fitted.
- */
+/** The result's schema: one characteristic, as the plan has it, with what of it was measured and what came of it. */
 import { z } from 'zod';
 import { dimensionSchema, geometricSchema, textureSchema } from '../plan/characteristic.ts';
 import { datumSystemSchema, point } from '../plan/plan-shape.ts';
+import { characteristicEvaluationSchema } from './characteristic-evaluation.ts';
 
 const count = z.int().min(0);
 
@@ -53,6 +51,10 @@ const measured = {
   points: count.describe('measured points or touches on its faces'),
   measured: measuredStateSchema,
   leader: leaderSchema.nullable(),
+  evaluation: characteristicEvaluationSchema
+    .nullable()
+    .default(null)
+    .describe('what came of it; null: written by a version that did not judge'),
 };
 
 export const characteristicResultSchema = z.discriminatedUnion('group', [

@@ -2,7 +2,7 @@
  * `result.json`: everything that one inspection found and what it stands on. Later versions read every earlier one;
  * a field is added with a new `schemaVersion`, never given another meaning.
  * Version 1 knew deviations alone; version 2 adds what the drawing says (characteristics, datums) and what of it was
- * measured.
+ * measured; version 3 what came of each characteristic: value, uncertainty, verdict.
  * Lengths mm, angles as their names say, instants UTC. The published JSON schema is made from this file
  * (`docs/schemas/result.schema.json`).
  */
@@ -12,7 +12,7 @@ import { headerSchema } from '../plan/header.ts';
 import { characteristicResultSchema } from './characteristic-result.ts';
 import { pmiResultSchema } from './pmi-result.ts';
 
-export const RESULT_SCHEMA_VERSION = 2;
+export const RESULT_SCHEMA_VERSION = 3;
 
 const count = z.int().min(0);
 const point = z
@@ -163,7 +163,7 @@ export const sectionSchema = z.object({
 export type Section = z.infer<typeof sectionSchema>;
 
 export const resultSchema = z.object({
-  schemaVersion: z.union([z.literal(1), z.literal(RESULT_SCHEMA_VERSION)]),
+  schemaVersion: z.union([z.literal(1), z.literal(2), z.literal(RESULT_SCHEMA_VERSION)]),
   kind: z.literal('diewright.result'),
   software: z.object({ name: z.string(), version: z.string() }),
   createdAt: z.iso.datetime(),
@@ -259,7 +259,7 @@ export const resultSchema = z.object({
   characteristics: z
     .array(characteristicResultSchema)
     .default([])
-    .describe('what must hold of the part, with what of it was measured; not judged'),
+    .describe('what must hold of the part, with what of it was measured and what came of it'),
   notes: z.array(note),
 });
 export type InspectionResult = z.infer<typeof resultSchema>;

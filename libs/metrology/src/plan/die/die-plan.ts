@@ -6,7 +6,7 @@
  */
 import type { Characteristic, GeometricTolerance } from '../characteristic.ts';
 import { round } from '../from-model/feature-shape.ts';
-import type { Plan } from '../plan.ts';
+import { PLAN_SCHEMA_VERSION, type Plan } from '../plan.ts';
 import type { OpenIssue, PlanDatumSystem, PlanDatumTarget, PlanFace, PlanFeature } from '../plan-shape.ts';
 import type { Quantity } from '../quantity.ts';
 import { castDimension } from './die-dimension.ts';
@@ -52,7 +52,7 @@ export function diePlan(casting: Plan, { shrink, scaleDimensions, share, source 
   const { model, generalTolerances: _, general, ...kept } = casting;
   return {
     ...kept,
-    schemaVersion: 2,
+    schemaVersion: PLAN_SCHEMA_VERSION,
     ...(general && { general: turnLimits(general, share) }),
     faces: casting.faces.map((entry) => ({
       ...entry,

@@ -1,0 +1,76 @@
+/**
+ * Which measured points speak for a feature: those nearest to its faces and clear of their border, those in a region of
+ * the plan, or those that the plan names by number.
+ */
+import type { CadModel } from '@diewright/cad';
+import type { PlanFeature } from '../plan/plan-shape.ts';
+import { borderOf, nearSegments } from './border.ts';
+import type { PointChoice } from './measured-feature.ts';
+
+/** The aligned points of the inspection. */
+export interface MeasuredSet {
+  /** Contacts in the frame of the nominal, mm, shape [3 n]. */
+  readonly positions: Float64Array;
+  /** mm, + = material outside; NaN = does not count. Shape [n]. */
+  readonly deviation: Float64Array;
+  /** Feet on the nominal, mm, shape [3 n]. */
+  readonly feet: Float64Array;
+  /** Face of the foot; 0xffffffff = none. Shape [n]. */
+  readonly face: Uint32Array;
+}
+
+export interface ChosenPoints {
+  readonly points: Float64Array;
+  readonly indices: Uint32Array;
+  readonly choice: PointChoice;
+}
+
+/** @param defaultMarginMm where the plan says none: 0 for touches, whose places somebody chose */
+export function choosePoints(
+  model: CadModel,
+  set: MeasuredSet,
+  feature: PlanFeature,
+  faces: readonly number[],
+  defaultMarginMm: number,
+): ChosenPoints {
+  const asked = feature.points;
+  if (asked?.touches) {
+    const indices = asked.touches.map((number) => number - 1).filter((i) => i < set.face.length);
+    return take(set, indices, { by: 'touches' });
+  }
+  const edgeMarginMm = asked?.edgeMarginMm ?? defaultMarginMm;
+  const mine = new Set(faces);
+  const onFaces: number[] = [];
+  for (let i = 0; i < set.face.length; i++)
+    if (mine.has(set.face[i] as number) && !Number.isNaN(set.deviation[i])) onFaces.push(i);
+  const isNear = nearSegments(edgeMarginMm > 0 ? borderOf(model, faces) : new Float64Array(0), edgeMarginMm);
+  const clear = onFaces.filter((i) => !isNear(at(set.feet, i, 0), at(set.feet, i, 1), at(set.feet, i, 2)));
+  const { region } = asked ?? {};
+  if (!region) return take(set, clear, { by: 'faces', edgeMarginMm });
+  const inside = clear.filter((i) =>
+    contains(region, [0, 1, 2].map((k) => at(set.positions, i, k)) as Triple),
+  );
+  return take(set, inside, { by: 'region', region: region.name, edgeMarginMm });
+}
+
+type Triple = [number, number, number];
+type Region = NonNullable<NonNullable<PlanFeature['points']>['region']>;
+
+function contains({ box, sphere }: Region, p: Triple): boolean {
+  if (box) return p.every((x, k) => x >= (box.min[k] as number) && x <= (box.max[k] as number));
+  return (
+    sphere !== undefined && Math.hypot(...p.map((x, k) => x - (sphere.centre[k] as number))) <= sphere.radius
+  );
+}
+
+function take(set: MeasuredSet, indices: readonly number[], choice: PointChoice): ChosenPoints {
+  const points = new Float64Array(3 * indices.length);
+  indices.forEach((i, k) => {
+    points.set(set.positions.subarray(3 * i, 3 * i + 3), 3 * k);
+  });
+  return { points, indices: Uint32Array.from(indices), choice };
+}
+
+function at(values: Float64Array, i: number, k: number): number {
+  return values[3 * i + k] as number;
+}

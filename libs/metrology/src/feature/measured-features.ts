@@ -1,0 +1,53 @@
+/** The features of a plan with their measured points: each is made once, whoever asks for it. */
+import type { CadModel } from '@diewright/cad';
+import { knownFaces } from '../characteristics/faces-of-characteristic.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { PlanFeature } from '../plan/plan-shape.ts';
+import { choosePoints, type MeasuredSet } from './choose-points.ts';
+import type { MeasuredFeature } from './measured-feature.ts';
+import { nominalShape } from './nominal-shape.ts';
+
+export type FeatureLookup = (id: string) => MeasuredFeature | null;
+
+/** @returns a lookup by the plan's id; null for one that the plan does not have */
+export function measuredFeatures(
+  model: CadModel,
+  plan: Plan,
+  set: MeasuredSet,
+  defaultMarginMm: number,
+): FeatureLookup {
+  const byId = new Map(plan.features.map((feature) => [feature.id, feature]));
+  const made = new Map<string, MeasuredFeature>();
+  const open = new Set<string>();
+  const lookup: FeatureLookup = (id) => {
+    const known = made.get(id);
+    if (known) return known;
+    const feature = byId.get(id);
+    // A feature that is its own member would never end.
+    if (!feature || open.has(id)) return null;
+    open.add(id);
+    const measured = make(feature);
+    open.delete(id);
+    made.set(id, measured);
+    return measured;
+  };
+  const make = (feature: PlanFeature): MeasuredFeature => {
+    const whole = feature.kind === 'wholePart' && feature.faces.length === 0;
+    const faces = whole
+      ? model.faces.map(({ index }) => index)
+      : knownFaces(feature.faces, model.faces.length).faces;
+    const { shape, outside, side } = nominalShape(model, feature, faces);
+    return {
+      id: feature.id,
+      name: feature.name ?? feature.id,
+      kind: feature.kind,
+      side,
+      nominal: shape,
+      outside: outside ? [...outside] : null,
+      ...choosePoints(model, set, feature, faces, defaultMarginMm),
+      faces,
+      members: feature.kind === 'pattern' ? feature.members.flatMap((member) => lookup(member) ?? []) : [],
+    };
+  };
+  return lookup;
+}
