@@ -13,8 +13,7 @@
  * (u_c² < 0), and where fewer than one degree of freedom is left for a coverage factor.
  */
 import { type Contribution, effectOf } from './contribution.ts';
-import { normalQuantile } from './normal-distribution.ts';
-import { studentQuantile } from './student-t.ts';
+import { coverageFactor, coverageProbability } from './coverage-factor.ts';
 
 /** r(xᵢ, xⱼ) of two contributions, by their places in the list; each pair once. Pairs not listed are uncorrelated. */
 export interface Correlation {
@@ -116,8 +115,13 @@ function checkCorrelations(correlations: readonly Correlation[], count: number):
 }
 
 /** Σⱼ cᵢ cⱼ r u(xᵢ) u(xⱼ) for each i: the sum of all is u_c² of first order. */
-function varianceParts(contributions: readonly Contribution[], correlations: readonly Correlation[]): number[] {
-  const signed = contributions.map(({ sensitivity, standardUncertainty }) => sensitivity * standardUncertainty);
+function varianceParts(
+  contributions: readonly Contribution[],
+  correlations: readonly Correlation[],
+): number[] {
+  const signed = contributions.map(
+    ({ sensitivity, standardUncertainty }) => sensitivity * standardUncertainty,
+  );
   const parts = signed.map((each) => each * each);
   for (const { first, second, coefficient } of correlations) {
     const shared = coefficient * signed[first]! * signed[second]!;
@@ -195,19 +199,12 @@ function expand(
   degreesOfFreedom: number | null,
   coverage: Coverage,
 ): Pick<CombinedUncertainty, 'coverageFactor' | 'coverageProbability' | 'expanded'> {
-  if (coverage.by === 'factor') {
-    if (!(coverage.factor > 0)) throw new RangeError(`coverage factor is ${coverage.factor}`);
-    const coverageProbability = probabilityOfFactor(coverage.factor, degreesOfFreedom);
-    return {
-      coverageFactor: coverage.factor,
-      coverageProbability,
-      expanded: coverage.factor * standard,
-    };
-  }
-  const coverageFactor = coverageFactorFor(coverage.probability, degreesOfFreedom);
+  const factor =
+    coverage.by === 'factor' ? coverage.factor : coverageFactor(coverage.probability, degreesOfFreedom);
   return {
-    coverageFactor,
-    coverageProbability: coverage.probability,
-    expanded: coverageFactor * standard,
+    coverageFactor: factor,
+    coverageProbability:
+      coverage.by === 'factor' ? coverageProbability(factor, degreesOfFreedom) : coverage.probability,
+    expanded: factor * standard,
   };
 }

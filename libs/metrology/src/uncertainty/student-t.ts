@@ -43,7 +43,8 @@ export function studentQuantile(p: number, degreesOfFreedom: number): number {
 }
 
 function check(degreesOfFreedom: number): void {
-  if (!(degreesOfFreedom > 0)) throw new RangeError(`degrees of freedom are ${degreesOfFreedom}, not above 0`);
+  if (!(degreesOfFreedom > 0))
+    throw new RangeError(`degrees of freedom are ${degreesOfFreedom}, not above 0`);
 }
 
 /** The t with the same probability as z: 26.7.5. */
@@ -64,7 +65,9 @@ function expansionInverse(t: number, nu: number): number {
 }
 
 function density(t: number, nu: number): number {
-  return (gammaRatio(nu / 2) / Math.sqrt(nu * Math.PI)) * Math.exp((-(nu + 1) / 2) * Math.log1p((t * t) / nu));
+  return (
+    (gammaRatio(nu / 2) / Math.sqrt(nu * Math.PI)) * Math.exp((-(nu + 1) / 2) * Math.log1p((t * t) / nu))
+  );
 }
 
 /** P(T > t), t > 0. */
