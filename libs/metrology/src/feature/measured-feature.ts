@@ -16,6 +16,8 @@ export interface MeasuredFeature {
   readonly nominal: Shape | null;
   /** Out of the material, of a plane: unit; else null. */
   readonly outside: readonly [number, number, number] | null;
+  /** How far the nominal reaches along its axis, from its own point or centre, mm; null without an axis. */
+  readonly span: readonly [number, number] | null;
   /** Contacts, mm, shape [3 n]; of all members, one after another, where it has members. */
   readonly points: Float64Array;
   /** Number of each point among the measured points, from 0. Shape [n]. */

@@ -3,6 +3,7 @@ import type { CadModel } from '@diewright/cad';
 import { knownFaces } from '../characteristics/faces-of-characteristic.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanFeature } from '../plan/plan-shape.ts';
+import { axisSpan } from './axis-span.ts';
 import { choosePoints, type MeasuredSet } from './choose-points.ts';
 import type { MeasuredFeature } from './measured-feature.ts';
 import { nominalShape } from './nominal-shape.ts';
@@ -44,6 +45,7 @@ export function measuredFeatures(
       side,
       nominal: shape,
       outside: outside ? [...outside] : null,
+      span: shape && axisSpan(model, faces, shape),
       ...choosePoints(model, set, feature, faces, defaultMarginMm),
       faces,
       members: feature.kind === 'pattern' ? feature.members.flatMap((member) => lookup(member) ?? []) : [],
