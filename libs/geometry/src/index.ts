@@ -64,6 +64,15 @@ export {
   shapeKinds,
   type Torus,
 } from './fit/shape.ts';
+export type { FitSurface } from './fit/surface/fit-surface.ts';
+export { surfaceOf } from './fit/surface/surface-of.ts';
+export {
+  type FitTogether,
+  fitTogether,
+  type TogetherPart,
+  type TogetherReason,
+} from './fit/together/fit-together.ts';
+export { motionOnto, placesOn } from './fit/together/motion-onto.ts';
 export { mergeMeshes } from './mesh/merge-meshes.ts';
 export { type SortedSides, sortSides } from './mesh/mesh-edges.ts';
 export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';
@@ -73,6 +82,7 @@ export type { TriangleMesh } from './mesh/triangle-mesh.ts';
 export { type WeldedMesh, type Welding, weldCorners, weldMesh, weldPoints } from './mesh/weld.ts';
 export { nullSpace } from './numerics/null-space.ts';
 export { normalRandom, seededRandom } from './numerics/random.ts';
+export { type SingularValues, singularValues } from './numerics/singular-values.ts';
 export { type Details, type Failure, failure, type Outcome, success } from './outcome.ts';
 export { align321, type DatumPoint, type ThreeTwoOne } from './register/align-321.ts';
 export {

@@ -37,8 +37,10 @@ export interface FitTogether {
 export type TogetherReason = 'fit-too-few-points' | 'fit-not-converged' | 'fit-not-finite';
 
 const MOST_ITERATIONS = 60;
+/** Of the size of the data: a step that rounding makes. */
+const CONVERGED = 1e-12;
 /** A singular value below this share of the largest is a motion that no point feels: it is left alone. */
-const FLAT = 1e-10;
+const FLAT = 1e-12;
 
 export function fitTogether(
   parts: readonly TogetherPart[],
@@ -62,12 +64,12 @@ export function fitTogether(
     // The motions are a group: those of the moved shapes are the same about the moved pivot.
     const [px, py, pz] = transformPoints(motion, Float64Array.from(motions.pivot));
     const here: Motions = { ...motions, pivot: [px, py, pz] };
-    const step = solveStep(parts, shapes, here, { sizes, firstSize, rows, columns });
+    const step = solveStep(parts, shapes, here, { sizes, firstSize, columns, reach });
     if (!step) return failure('fit-not-finite');
     const moved = motionOfStep(here, step);
     motion = compose(moved, motion);
     shapes = shapes.map((shape, k) => grow(surfaceOf(shape.kind).move(shape, moved), k, step));
-    converged = stepSize(step, motions, reach) <= 1e-14 * (reach + pivotSize(motions.pivot));
+    converged = stepSize(step, motions, reach) <= CONVERGED * (reach + pivotSize(motions.pivot));
   }
   if (!converged && iterations === MOST_ITERATIONS) return failure('fit-not-converged');
   const residuals = parts.map(({ points }, k) => {
@@ -91,8 +93,9 @@ export function fitTogether(
 interface Layout {
   readonly sizes: readonly (readonly number[])[];
   readonly firstSize: readonly number[];
-  readonly rows: number;
   readonly columns: number;
+  /** mm: how far the points lie from the pivot. */
+  readonly reach: number;
 }
 
 /** Least squares by QR would do; the normal matrix' singular values tell flat directions apart. */
@@ -100,7 +103,7 @@ function solveStep(
   parts: readonly TogetherPart[],
   shapes: readonly Shape[],
   motions: Motions,
-  { sizes, firstSize, columns }: Layout,
+  { sizes, firstSize, columns, reach }: Layout,
 ): Float64Array | null {
   const normal = new Float64Array(columns * columns);
   const right = new Float64Array(columns);
@@ -128,12 +131,13 @@ function solveStep(
   for (let a = 0; a < columns; a++)
     for (let b = 0; b < a; b++) normal[b * columns + a] = normal[a * columns + b];
   if (!normal.every(Number.isFinite) || !right.every(Number.isFinite)) return null;
-  return pseudoSolve(normal, right, columns);
+  const size = new Float64Array(columns).fill(1).fill(reach, 0, motions.turns.length);
+  return pseudoSolve(normal, right, size);
 }
 
-/** A⁺ b for a symmetric A whose columns are brought to one size first. */
-function pseudoSolve(a: Float64Array, b: Float64Array, n: number): Float64Array {
-  const size = Float64Array.from({ length: n }, (_, k) => Math.sqrt(a[k * n + k]) || 1);
+/** A⁺ b for a symmetric A. Turns are counted in mm at the data's reach, so that all columns are of like size. */
+function pseudoSolve(a: Float64Array, b: Float64Array, size: Float64Array): Float64Array {
+  const n = b.length;
   const scaled = a.map((value, at) => value / (size[Math.floor(at / n)] * size[at % n]));
   const { u, s, v } = singularValues(scaled, n, n);
   const x = new Float64Array(n);

@@ -82,32 +82,9 @@ export function placesOn(shape: Shape, size: number): Float64Array {
         ring(addScaled(centre, t, direction), direction, majorRadius);
       break;
     }
-    case 'circle':
-      ring(shape.centre, shape.normal, shape.radius);
-      break;
-    case 'slot': {
-      const { centre, direction, normal, width, length } = shape;
-      const side = across(normal);
-      const half = (length - width) / 2;
-      for (const t of [-half, half]) {
-        const end = addScaled(centre, t, direction);
-        for (let k = 0; k < 8; k++) {
-          const angle = (k * Math.PI) / 4;
-          const place = addScaled(
-            addScaled(end, (width / 2) * Math.cos(angle), side[0]),
-            (width / 2) * Math.sin(angle),
-            side[1],
-          );
-          // The inner halves of the end circles are not on it.
-          const out =
-            (place[0] - end[0]) * direction[0] +
-            (place[1] - end[1]) * direction[1] +
-            (place[2] - end[2]) * direction[2];
-          if (out * Math.sign(t || 1) >= 0) places.push(place);
-        }
-      }
-      break;
-    }
+    default:
+      // Their plane is found first: distances in it hold no tilt.
+      throw new RangeError(`placesOn: a ${shape.kind} is held in its plane only`);
   }
   return Float64Array.from(places.flat());
 }
