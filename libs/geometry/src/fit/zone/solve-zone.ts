@@ -1,0 +1,196 @@
+/**
+ * The rigid motion, out of the allowed ones, that makes the greatest violation of several zones least, with places that
+ * must not be passed: minimum zones, datums under constraints, tolerances whose datums leave freedom, floating datums.
+ *
+ *     least h:  d − outer ≤ h·tolerance,  −d − inner ≤ h·tolerance  of every point of every part,
+ *               and of hard parts d − outer ≤ 0, −d − inner ≤ 0
+ *
+ * Successive linear programmes in a trust region (R. Fletcher, E. Sainz de la Maza 1989): at a vertex, where as many
+ * points touch as there are unknowns and one, the steps are Newton's and converge quadratically; where fewer touch the
+ * curvature decides and the trust region halves down to it. The multipliers of the last programme are the certificate.
+ * Unknowns are counted in mm at the data's reach, so that a 2 m die and a 5 mm insert obey the same code.
+ */
+import { type Failure, failure, success } from '../../outcome.ts';
+import { compose, identity, type Transform, transformPoints } from '../../space/transform.ts';
+import { countMotions, type Motions, motionOfStep } from '../motions.ts';
+import { linearMinimax } from './linear-minimax.ts';
+import { type PartState, ZoneRows } from './zone-rows.ts';
+
+export interface ZonePart {
+  readonly count: number;
+  /**
+   * Signed distances d, shape [count], of this part's points from its surface moved by `motion` and grown by `sizes`;
+   * their gradients n in space, shape [3 · count]; and ∂d/∂size, shape [sizes · count], point by point.
+   */
+  evaluate(
+    motion: Transform,
+    distances: Float64Array,
+    normals: Float64Array,
+    sizes: Float64Array,
+    bySize: Float64Array,
+  ): void;
+  /** The part's points, mm, shape [3 · count]. */
+  readonly points: Float64Array;
+  /** How far outside and inside a point may lie, mm; Infinity: any way. */
+  readonly outer: number;
+  readonly inner: number;
+  /** Its violations are counted in this, mm; default 1. */
+  readonly tolerance?: number;
+  /** Nothing may be violated. */
+  readonly hard?: boolean;
+  /** Number of sizes of its own that are free; default none. */
+  readonly sizes?: number;
+}
+
+export interface ZoneProblem {
+  readonly parts: readonly ZonePart[];
+  readonly motions: Motions;
+  /** Where to begin; default: as it is. */
+  readonly start?: { readonly motion: Transform; readonly sizes: readonly number[] };
+}
+
+export interface ZoneContact {
+  readonly part: number;
+  readonly index: number;
+  /** +1: at the outer boundary; −1: at the inner. */
+  readonly side: 1 | -1;
+  readonly multiplier: number;
+}
+
+export interface ZoneSolution {
+  readonly motion: Transform;
+  /** Of all parts, one after another: changes of the sizes. */
+  readonly sizes: Float64Array;
+  /** The greatest violation, in units of the parts' tolerances. */
+  readonly h: number;
+  readonly contacts: readonly ZoneContact[];
+  /** Length of Σ multiplier · side · ∂d/∂unknowns, over turns at the data's reach. */
+  readonly stationarity: number;
+  /** What the linear programme still hoped to gain, in h. */
+  readonly gap: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** Of the last step, mm. */
+  readonly lastStep: number;
+}
+
+export type ZoneReason = 'fit-no-solution' | 'fit-not-converged' | 'fit-not-finite' | 'fit-too-few-points';
+
+const MOST_ITERATIONS = 200;
+const SMALLEST_STEP = 1e-13;
+
+export function solveZone({
+  parts,
+  motions,
+  start,
+}: ZoneProblem): { readonly ok: true; readonly value: ZoneSolution } | Failure<ZoneReason> {
+  if (parts.every(({ count, hard }) => hard || count === 0))
+    return failure('fit-too-few-points', { given: 0, needed: 1 });
+  const reach = reachOf(parts, motions);
+  const sizeCount = parts.reduce((sum, { sizes = 0 }) => sum + sizes, 0);
+  let motion: Transform = start?.motion ?? identity;
+  let sizes = Float64Array.from(start?.sizes ?? new Float64Array(sizeCount));
+  let state = evaluateParts(parts, motion, sizes);
+  if (!Number.isFinite(state.h) || Number.isNaN(state.hardViolation)) return failure('fit-not-finite');
+  const columns = countMotions(motions) + sizeCount;
+  let trust = Math.max(reach * 0.1, state.scale);
+  const floor = SMALLEST_STEP * (reach + pivotSize(motions));
+  let proof = { contacts: [] as ZoneContact[], stationarity: 0, gap: 0 };
+  let iterations = 0;
+  let lastStep = 0;
+  let converged = columns === 0;
+  while (!converged && iterations < MOST_ITERATIONS) {
+    iterations++;
+    const here = motionsAt(motions, motion);
+    const rows = new ZoneRows(parts, state, here, reach, sizeCount);
+    const solved = linearMinimax(rows, trust, Math.max(1e-15 * reach, 1e-13 * Math.abs(state.h)));
+    if (!solved) {
+      // What must hold does not hold nearby: a wider look, and if that finds nothing, there is nothing.
+      if (trust >= reach) return failure('fit-no-solution');
+      trust *= 4;
+      continue;
+    }
+    const gain = state.merit - solved.h;
+    proof = { ...rows.certificate(solved), gap: Math.max(0, gain) };
+    const step = rows.unscaled(solved.x);
+    lastStep = Math.max(...solved.x.map(Math.abs));
+    if (!(gain > 1e-15 * (Math.abs(state.h) + reach * 1e-3)) || lastStep <= floor) {
+      converged = true;
+      break;
+    }
+    const nextMotion = compose(motionOfStep(here, step), motion);
+    const nextSizes = sizes.map((size, k) => size + step[countMotions(motions) + k]);
+    const next = evaluateParts(parts, nextMotion, nextSizes);
+    const gained = state.merit - next.merit;
+    if (gained > 0) {
+      motion = nextMotion;
+      sizes = nextSizes;
+      state = next;
+      if (gained > 0.75 * gain && solved.bounded) trust = Math.min(trust * 3, reach * 4);
+      else if (gained < 0.25 * gain) trust = lastStep / 2;
+    } else {
+      trust = lastStep / 4;
+      if (trust <= floor) converged = true;
+    }
+  }
+  if (!converged) return failure('fit-not-converged');
+  if (state.hardViolation > 1e-9 * reach) return failure('fit-no-solution');
+  return success({ motion, sizes, h: state.h, ...proof, iterations, converged, lastStep });
+}
+
+/** The motions are a group: from where the surface has come to they are the same about the pivot that it carried. */
+export function motionsAt(motions: Motions, motion: Transform): Motions {
+  const [x, y, z] = transformPoints(motion, Float64Array.from(motions.pivot));
+  return { ...motions, pivot: [x, y, z] };
+}
+
+/** What must hold outweighs by far what is made least: no step gains by passing it. */
+const PENALTY = 1e3;
+
+function evaluateParts(
+  parts: readonly ZonePart[],
+  motion: Transform,
+  sizes: Float64Array,
+): { readonly parts: readonly PartState[]; h: number; hardViolation: number; merit: number; scale: number } {
+  let h = Number.NEGATIVE_INFINITY;
+  let hardViolation = 0;
+  let scale = 0;
+  let firstSize = 0;
+  const states = parts.map((part): PartState => {
+    const own = part.sizes ?? 0;
+    const distances = new Float64Array(part.count);
+    const normals = new Float64Array(3 * part.count);
+    const bySize = new Float64Array(own * part.count);
+    part.evaluate(motion, distances, normals, sizes.subarray(firstSize, firstSize + own), bySize);
+    const tolerance = part.tolerance ?? 1;
+    let worst = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < part.count; i++) {
+      const by = Math.max(distances[i] - part.outer, -distances[i] - part.inner);
+      if (!(by <= worst)) worst = by;
+    }
+    if (part.hard) hardViolation = Math.max(hardViolation, worst);
+    else {
+      h = Math.max(h, worst / tolerance);
+      scale = Math.max(scale, Math.abs(worst));
+    }
+    const state = { distances, normals, bySize, firstSize };
+    firstSize += own;
+    return state;
+  });
+  return { parts: states, h, hardViolation, merit: h + PENALTY * hardViolation, scale };
+}
+
+function reachOf(parts: readonly ZonePart[], { pivot }: Motions): number {
+  let reach = 0;
+  for (const { points } of parts)
+    for (let i = 0; i < points.length; i += 3)
+      reach = Math.max(
+        reach,
+        (points[i] - pivot[0]) ** 2 + (points[i + 1] - pivot[1]) ** 2 + (points[i + 2] - pivot[2]) ** 2,
+      );
+  return Math.sqrt(reach) || 1;
+}
+
+function pivotSize({ pivot }: Motions): number {
+  return Math.hypot(...pivot);
+}
