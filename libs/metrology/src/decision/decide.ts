@@ -5,22 +5,23 @@
  * the guard band g, non-conformity outside the limits pushed out by g; in between nothing is proved. For a conformance
  * probability of 95 % and an uncertainty small beside the tolerance the guard band is g = 1.65·u, u = U/2 for an
  * expanded uncertainty U with k = 2. Simple acceptance (g = 0) only where it was agreed (ILAC-G8:09/2019, 4.2.1).
+ *
+ * This is the quick decision of many deviations with one guard band; one characteristic with its own uncertainty, rule
+ * and natural limit is decided by `decide-requirement.ts`.
  */
 import type { Verdict } from '../result/result.ts';
+import { DECISION_RULE_SOURCES, STATED_GUARD_FACTOR } from './decision-rule.ts';
 
 export interface Limits {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** Guard band factor of the one-sided 95 % point of the normal distribution. */
-const GUARD_FACTOR = 1.65;
-
-export const DECISION_SOURCE = 'ISO 14253-1:2017';
+export const DECISION_SOURCE = DECISION_RULE_SOURCES.guarded;
 
 /** The guard band in mm for an expanded uncertainty (k = 2) in mm. */
 export function guardBand(expandedUncertainty: number): number {
-  return (GUARD_FACTOR * expandedUncertainty) / 2;
+  return (STATED_GUARD_FACTOR * expandedUncertainty) / 2;
 }
 
 /** True where the guard bands leave nothing of the tolerance: T < 2g, so nothing can be proved to conform. */

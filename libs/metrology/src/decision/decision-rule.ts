@@ -22,9 +22,11 @@ export const DECISION_RULE_SOURCES: Readonly<Record<DecisionRule, string>> = {
   simple: 'ILAC-G8:09/2019',
 };
 
-/** What must be proved, and the factor that the standard rounds it to where u is small. */
+/** What must be proved. */
 const PROVED = 0.95;
-const STATED_FACTOR = 1.65;
+
+/** Its one-sided factor of the normal distribution, as ISO 14253-1 rounds it. */
+export const STATED_GUARD_FACTOR = 1.65;
 
 export interface DecisionUncertainty extends KnownUncertainty {
   /** U, in the value's unit: of the rule `expanded`. */
@@ -57,8 +59,8 @@ export function guardBands(
 
 function oneSidedFactor(degreesOfFreedom: number | null): number {
   return degreesOfFreedom === null
-    ? STATED_FACTOR
-    : Math.max(STATED_FACTOR, studentQuantile(PROVED, degreesOfFreedom));
+    ? STATED_GUARD_FACTOR
+    : Math.max(STATED_GUARD_FACTOR, studentQuantile(PROVED, degreesOfFreedom));
 }
 
 /**
