@@ -50,8 +50,7 @@ export function stepsOfFit(fit: Fit): Step[] {
       ...(certificate && { contacts: certificate.contacts.length, gapMm: certificate.gap }),
     },
   });
-  if (convergence.rivals > 0)
-    steps.push({ code: 'fit-has-rivals', details: { rivals: convergence.rivals } });
+  if (convergence.rivals > 0) steps.push({ code: 'fit-has-rivals', details: { rivals: convergence.rivals } });
   return steps;
 }
 
