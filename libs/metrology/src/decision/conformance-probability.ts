@@ -9,7 +9,7 @@
  */
 import { normalCumulative } from '../uncertainty/normal-distribution.ts';
 import { studentCumulative } from '../uncertainty/student-t.ts';
-import { checkRequirement, type Requirement } from './requirement.ts';
+import { checkRequirement, keepNaturalLimit, type Requirement } from './requirement.ts';
 
 export interface KnownUncertainty {
   /** u, in the value's unit. */
@@ -19,16 +19,14 @@ export interface KnownUncertainty {
 }
 
 export function conformanceProbability(
-  value: number,
+  given: number,
   requirement: Requirement,
   { standard, degreesOfFreedom }: KnownUncertainty,
 ): number {
   checkRequirement(requirement);
   const { lower, upper, naturalLimit } = requirement;
-  if (!(standard >= 0) || Number.isNaN(value)) throw new RangeError(`value ${value}, u ${standard}`);
-  if (naturalLimit !== null && value < naturalLimit) {
-    throw new RangeError(`value ${value} below its natural limit ${naturalLimit}`);
-  }
+  if (!(standard >= 0) || Number.isNaN(given)) throw new RangeError(`value ${given}, u ${standard}`);
+  const value = keepNaturalLimit(given, requirement);
   const from = Math.max(lower ?? Number.NEGATIVE_INFINITY, naturalLimit ?? Number.NEGATIVE_INFINITY);
   const to = upper ?? Number.POSITIVE_INFINITY;
   if (standard === 0) return value >= from && value <= to ? 1 : 0;

@@ -241,6 +241,24 @@ describe('the whole decision', () => {
     }
   });
 
+  test('a deviation that rounding left below 0 is 0; one truly below is no deviation', () => {
+    for (const upper of [0, 0.1]) {
+      const requirement = geometricRequirement(upper);
+      expect(decideRequirement(-1e-15, requirement, 'simple', null)).toEqual(
+        decideRequirement(0, requirement, 'simple', null),
+      );
+      expect(decideRequirement(-1e-15, requirement, 'guarded', known(0.02))).toEqual(
+        decideRequirement(0, requirement, 'guarded', known(0.02)),
+      );
+      expect(verdictOf(-1e-15, requirement, 'simple', null)).toBe('conforming');
+    }
+    expect(() => decideRequirement(-1e-6, geometricRequirement(0.1), 'simple', null)).toThrow(RangeError);
+    // Zero tolerance without bonus: with an uncertainty nothing can be proved.
+    expect(decideRequirement(0, geometricRequirement(0), 'guarded', known(0.02)).reason).toBe(
+      'no-acceptance-zone',
+    );
+  });
+
   test('refuses what cannot be judged', () => {
     expect(() => decideRequirement(Number.NaN, between(0, 1), 'simple', null)).toThrow(RangeError);
     expect(() => decideRequirement(0, between(1, 0), 'simple', null)).toThrow(RangeError);

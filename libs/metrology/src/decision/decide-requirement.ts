@@ -13,7 +13,7 @@ import {
   type GuardBands,
   guardBands,
 } from './decision-rule.ts';
-import { checkRequirement, type Requirement } from './requirement.ts';
+import { checkRequirement, keepNaturalLimit, type Requirement } from './requirement.ts';
 
 /** null: open to that side. */
 export interface Zone {
@@ -52,13 +52,14 @@ export interface Decision {
 }
 
 export function decideRequirement(
-  value: number,
+  given: number,
   requirement: Requirement,
   rule: DecisionRule,
   uncertainty: DecisionUncertainty | null,
 ): Decision {
   checkRequirement(requirement);
-  if (Number.isNaN(value)) throw new RangeError('a value that is no number cannot be judged');
+  if (Number.isNaN(given)) throw new RangeError('a value that is no number cannot be judged');
+  const value = keepNaturalLimit(given, requirement);
   const guard = guardBands(rule, requirement, uncertainty);
   const acceptance = guard && acceptanceZone(requirement, guard.acceptance);
   const rejection = guard && rejectionZone(requirement, guard.rejection);

@@ -26,3 +26,19 @@ export function checkRequirement({ lower, upper, naturalLimit }: Requirement): v
     throw new RangeError(`upper limit ${upper} below the natural limit ${naturalLimit}`);
   }
 }
+
+/** A billionth of the unit: what sums of many coordinates leave, and nothing that is measured. */
+const ROUNDING = 1e-9;
+
+/**
+ * The value, lifted to the natural limit where only rounding put it below. RangeError where it lies truly below: then it
+ * is no value of this kind.
+ */
+export function keepNaturalLimit(value: number, { upper, naturalLimit }: Requirement): number {
+  if (naturalLimit === null || value >= naturalLimit) return value;
+  const rounding = ROUNDING * Math.max(1, Math.abs(naturalLimit), Math.abs(upper ?? 0));
+  if (!(value >= naturalLimit - rounding)) {
+    throw new RangeError(`value ${value} below its natural limit ${naturalLimit}`);
+  }
+  return naturalLimit;
+}
