@@ -30,6 +30,7 @@ export {
   fitReasons,
   type OutlierRule,
 } from './fit/fit.ts';
+export { fitShape, type ShapeOf } from './fit/fit-shape.ts';
 export {
   type HeldRow,
   holdsShift,
@@ -73,6 +74,19 @@ export {
   type TogetherReason,
 } from './fit/together/fit-together.ts';
 export { motionOnto, placesOn } from './fit/together/motion-onto.ts';
+export {
+  constrainedLeastSquares,
+  type SidedFit,
+  type SidedPart,
+} from './fit/zone/constrained-least-squares.ts';
+export { solveZone } from './fit/zone/solve-zone.ts';
+export type {
+  ZoneContact,
+  ZonePart,
+  ZoneProblem,
+  ZoneReason,
+  ZoneSolution,
+} from './fit/zone/zone-problem.ts';
 export { mergeMeshes } from './mesh/merge-meshes.ts';
 export { type SortedSides, sortSides } from './mesh/mesh-edges.ts';
 export { type MeshHealth, measureMeshHealth } from './mesh/mesh-health.ts';

@@ -14,67 +14,9 @@ import { type Failure, failure, success } from '../../outcome.ts';
 import { compose, identity, type Transform, transformPoints } from '../../space/transform.ts';
 import { countMotions, type Motions, motionOfStep } from '../motions.ts';
 import { linearMinimax } from './linear-minimax.ts';
+import { sizesOfPart } from './sizes-of-part.ts';
+import type { ZoneContact, ZonePart, ZoneProblem, ZoneReason, ZoneSolution } from './zone-problem.ts';
 import { type PartState, ZoneRows } from './zone-rows.ts';
-
-export interface ZonePart {
-  readonly count: number;
-  /**
-   * Signed distances d, shape [count], of this part's points from its surface moved by `motion` and grown by `sizes`;
-   * their gradients n in space, shape [3 · count]; and ∂d/∂size, shape [sizes · count], point by point.
-   */
-  evaluate(
-    motion: Transform,
-    distances: Float64Array,
-    normals: Float64Array,
-    sizes: Float64Array,
-    bySize: Float64Array,
-  ): void;
-  /** The part's points, mm, shape [3 · count]. */
-  readonly points: Float64Array;
-  /** How far outside and inside a point may lie, mm; Infinity: any way. */
-  readonly outer: number;
-  readonly inner: number;
-  /** Its violations are counted in this, mm; default 1. */
-  readonly tolerance?: number;
-  /** Nothing may be violated. */
-  readonly hard?: boolean;
-  /** Number of sizes of its own that are free; default none. */
-  readonly sizes?: number;
-}
-
-export interface ZoneProblem {
-  readonly parts: readonly ZonePart[];
-  readonly motions: Motions;
-  /** Where to begin; default: as it is. */
-  readonly start?: { readonly motion: Transform; readonly sizes: readonly number[] };
-}
-
-export interface ZoneContact {
-  readonly part: number;
-  readonly index: number;
-  /** +1: at the outer boundary; −1: at the inner. */
-  readonly side: 1 | -1;
-  readonly multiplier: number;
-}
-
-export interface ZoneSolution {
-  readonly motion: Transform;
-  /** Of all parts, one after another: changes of the sizes. */
-  readonly sizes: Float64Array;
-  /** The greatest violation, in units of the parts' tolerances. */
-  readonly h: number;
-  readonly contacts: readonly ZoneContact[];
-  /** Length of Σ multiplier · side · ∂d/∂unknowns, over turns at the data's reach. */
-  readonly stationarity: number;
-  /** What the linear programme still hoped to gain, in h. */
-  readonly gap: number;
-  readonly iterations: number;
-  readonly converged: boolean;
-  /** Of the last step, mm. */
-  readonly lastStep: number;
-}
-
-export type ZoneReason = 'fit-no-solution' | 'fit-not-converged' | 'fit-not-finite' | 'fit-too-few-points';
 
 const MOST_ITERATIONS = 200;
 const SMALLEST_STEP = 1e-13;
@@ -157,11 +99,12 @@ function evaluateParts(
   let scale = 0;
   let firstSize = 0;
   const states = parts.map((part): PartState => {
-    const own = part.sizes ?? 0;
+    const own = sizesOfPart(parts, part);
+    const from = part.sizesOf === undefined ? firstSize : firstSizeOf(parts, part.sizesOf);
     const distances = new Float64Array(part.count);
     const normals = new Float64Array(3 * part.count);
     const bySize = new Float64Array(own * part.count);
-    part.evaluate(motion, distances, normals, sizes.subarray(firstSize, firstSize + own), bySize);
+    part.evaluate(motion, distances, normals, sizes.subarray(from, from + own), bySize);
     const tolerance = part.tolerance ?? 1;
     let worst = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < part.count; i++) {
@@ -173,11 +116,14 @@ function evaluateParts(
       h = Math.max(h, worst / tolerance);
       scale = Math.max(scale, Math.abs(worst));
     }
-    const state = { distances, normals, bySize, firstSize };
-    firstSize += own;
-    return state;
+    if (part.sizesOf === undefined) firstSize += own;
+    return { distances, normals, bySize, firstSize: from };
   });
   return { parts: states, h, hardViolation, merit: h + PENALTY * hardViolation, scale };
+}
+
+function firstSizeOf(parts: readonly ZonePart[], index: number): number {
+  return parts.slice(0, index).reduce((sum, { sizes = 0 }) => sum + sizes, 0);
 }
 
 function reachOf(parts: readonly ZonePart[], { pivot }: Motions): number {

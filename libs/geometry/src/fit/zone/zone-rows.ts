@@ -5,7 +5,8 @@
 import { symmetricEigen } from '../../numerics/symmetric-eigen.ts';
 import { gradientOfMotions, type Motions } from '../motions.ts';
 import type { LinearMinimax, MinimaxRows } from './linear-minimax.ts';
-import type { ZoneContact, ZonePart } from './solve-zone.ts';
+import { sizesOfPart } from './sizes-of-part.ts';
+import type { ZoneContact, ZonePart } from './zone-problem.ts';
 
 export interface PartState {
   readonly distances: Float64Array;
@@ -68,7 +69,7 @@ export class ZoneRows implements MinimaxRows {
 
   private gradientsOf(part: ZonePart, { normals, bySize, firstSize }: PartState): Float64Array {
     const { unknowns, motions, motionCount, scale } = this;
-    const own = part.sizes ?? 0;
+    const own = sizesOfPart(this.parts, part);
     const all = new Float64Array(unknowns * part.count);
     const { points } = part;
     for (let i = 0; i < part.count; i++) {
