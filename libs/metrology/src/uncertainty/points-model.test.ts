@@ -146,6 +146,39 @@ describe('errors that all points share', () => {
   });
 });
 
+test('a scatter of few degrees of freedom: t of them, one for all points', () => {
+  const { points, normals } = circle(9, 10);
+  const { symmetric } = run(
+    points,
+    { independentMm: 0.003, normals, degreesOfFreedom: 3, shared: [] },
+    meanRadius,
+  );
+  // u = 0.001, t95 of 3 degrees 3.182.
+  expect(Math.abs((symmetric.high - symmetric.low) / 2 / 0.003182 - 1)).toBeLessThan(0.05);
+  const many = run(points, { independentMm: 0.003, normals, degreesOfFreedom: 5000, shared: [] }, meanRadius);
+  expectDeviation(many.standardUncertainty, 0.001);
+  for (const degreesOfFreedom of [0, 2.5]) {
+    expect(() => pointsModel(points, { ...none, degreesOfFreedom }, meanRadius)).toThrow(RangeError);
+  }
+});
+
+test('a shared error may add to the value itself, and be drawn by its own rule', () => {
+  const { points } = circle(4, 1);
+  const shared = [
+    {
+      code: 'x',
+      amount: { kind: 'normal', mean: 0.5, standardUncertainty: 0.1 },
+      displacement: new Float64Array(12),
+      onValue: 3,
+    },
+    { code: 'y', amount: () => 7, displacement: new Float64Array(12), onValue: 2 },
+    { code: 'z', amount: () => 100, displacement: new Float64Array(12) },
+  ] as const;
+  const { estimate, standardUncertainty } = run(points, { ...none, shared }, () => 10);
+  expect(Math.abs(estimate - 10 - 1.5 - 14)).toBeLessThan((5 * 0.3) / Math.sqrt(DRAWS));
+  expectDeviation(standardUncertainty, 0.3);
+});
+
 test('the points given stay as they are, and each draw begins from them', () => {
   const { points, normals } = circle(5, 1);
   const before = points.slice();

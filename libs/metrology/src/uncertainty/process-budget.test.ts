@@ -3,7 +3,7 @@ import type { Sensitivity } from '../measure/measurement.ts';
 import { combineUncertainty } from './combine-uncertainty.ts';
 import { effectOf } from './contribution.ts';
 import type { MeasuringProcess, TemperatureStatement } from './measuring-process.ts';
-import { type MeasuredValue, processBudget } from './process-budget.ts';
+import { processBudget, type UncertainValue } from './process-budget.ts';
 
 const ROOT3 = Math.sqrt(3);
 const warm: TemperatureStatement = {
@@ -21,7 +21,7 @@ const onMachine = {
   machineError: { constantUm: 6, mmPerUm: 100 },
 } as const satisfies MeasuringProcess;
 
-function measured(sensitivity: Partial<Sensitivity>, more: Partial<MeasuredValue> = {}): MeasuredValue {
+function measured(sensitivity: Partial<Sensitivity>, more: Partial<UncertainValue> = {}): UncertainValue {
   return {
     sensitivity: {
       points: 0.5,
@@ -36,10 +36,10 @@ function measured(sensitivity: Partial<Sensitivity>, more: Partial<MeasuredValue
     ...more,
   };
 }
-const effects = (process: MeasuringProcess, value: MeasuredValue) =>
+const effects = (process: MeasuringProcess, value: UncertainValue) =>
   Object.fromEntries(processBudget(process, value).contributions.map((each) => [each.code, effectOf(each)]));
-const codes = (process: MeasuringProcess, value: MeasuredValue) => Object.keys(effects(process, value));
-const standardOf = (process: MeasuringProcess, value: MeasuredValue) => {
+const codes = (process: MeasuringProcess, value: UncertainValue) => Object.keys(effects(process, value));
+const standardOf = (process: MeasuringProcess, value: UncertainValue) => {
   const budget = processBudget(process, value);
   return combineUncertainty(budget.contributions, budget);
 };
