@@ -51,25 +51,34 @@ export function motionOfStep({ pivot, turns, shifts }: Motions, step: ArrayLike<
   );
 }
 
-/**
- * Change of a distance d(p) per unit of each motion of the SURFACE, at a point p where ∂d/∂p = n: a surface that is
- * turned by ω about the pivot and shifted by t changes it by −n·(ω × (p − pivot) + t).
- * @param out filled from `at`: turns, then shifts
- */
-export function gradientOfMotions(
-  { pivot, turns, shifts }: Motions,
-  [px, py, pz]: Vector3,
-  [nx, ny, nz]: Vector3,
+/** How distances change with each motion: of many points of one surface. */
+export type MotionGradient = (
+  x: number,
+  y: number,
+  z: number,
+  nx: number,
+  ny: number,
+  nz: number,
   out: Float64Array,
   at: number,
-): void {
-  const x = px - pivot[0];
-  const y = py - pivot[1];
-  const z = pz - pivot[2];
-  const mx = y * nz - z * ny;
-  const my = z * nx - x * nz;
-  const mz = x * ny - y * nx;
-  let k = at;
-  for (const axis of turns) out[k++] = -(axis[0] * mx + axis[1] * my + axis[2] * mz);
-  for (const direction of shifts) out[k++] = -(direction[0] * nx + direction[1] * ny + direction[2] * nz);
+) => void;
+
+/**
+ * Change of a distance d(p) per unit of each motion of the SURFACE, at a point p where ∂d/∂p = n: a surface that is
+ * turned by ω about the pivot and shifted by t changes it by −n·(ω × (p − pivot) + t) = −ω·((p − pivot) × n) − t·n.
+ * @returns a function that fills `out` from `at`: turns, then shifts
+ */
+export function gradientOfMotions({ pivot, turns, shifts }: Motions): MotionGradient {
+  const [px, py, pz] = pivot;
+  const axes = Float64Array.from(turns.flat());
+  const directions = Float64Array.from(shifts.flat());
+  return (x, y, z, nx, ny, nz, out, at) => {
+    const mx = (z - pz) * ny - (y - py) * nz;
+    const my = (x - px) * nz - (z - pz) * nx;
+    const mz = (y - py) * nx - (x - px) * ny;
+    let k = at;
+    for (let j = 0; j < axes.length; j += 3) out[k++] = axes[j] * mx + axes[j + 1] * my + axes[j + 2] * mz;
+    for (let j = 0; j < directions.length; j += 3)
+      out[k++] = -(directions[j] * nx + directions[j + 1] * ny + directions[j + 2] * nz);
+  };
 }

@@ -32,10 +32,11 @@ export function fitCovariance(fit: Fit, points: Float64Array): ShapeCovariance |
   const normal = new Float64Array(columns * columns);
   const row = new Float64Array(columns);
   const out = new Float64Array(4 + sizes.length);
+  const gradient = gradientOfMotions(motions);
   for (const i of rows) {
     surface.differentiate(fit.shape, points, i, out);
-    const place = [points[3 * i], points[3 * i + 1], points[3 * i + 2]] as unknown as Vector3;
-    gradientOfMotions(motions, place, [out[1], out[2], out[3]] as unknown as Vector3, row, 0);
+    const [x, y, z] = points.subarray(3 * i, 3 * i + 3) as unknown as Vector3;
+    gradient(x, y, z, out[1] as number, out[2] as number, out[3] as number, row, 0);
     for (let k = 0; k < sizes.length; k++) row[columns - sizes.length + k] = out[4 + k] as number;
     for (let a = 0; a < columns; a++)
       for (let b = 0; b < columns; b++)

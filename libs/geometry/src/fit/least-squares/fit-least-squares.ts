@@ -152,7 +152,12 @@ function fromStarts(
   const final =
     few.points === points
       ? best
-      : refine(surface, best.shape, points, refineOptions(options, fixed, moments));
+      : refine(
+          surface,
+          atCentroid(best.shape, moments.centroid),
+          points,
+          refineOptions(options, fixed, moments),
+        );
   if (!final.converged) return failure('fit-not-converged', { iterations: final.iterations });
   const rivals = compared.filter(
     (other) =>
@@ -162,7 +167,7 @@ function fromStarts(
   );
   if (rivals.length > 0) return failure('fit-several-optima', { found: rivals.length + 1 });
   const shape = atCentroid(final.shape, moments.centroid);
-  const normal = normalEquations(surface, shape, points, refineOptions(options, fixed, moments));
+  const normal = final.normal;
   const untold = untoldSize(shape, normal, points, final.cost, surface);
   if (untold) return untold;
   return success({

@@ -66,16 +66,20 @@ export function refine<S extends Shape>(
       if (damping > 1e8) break;
       continue;
     }
+    const before = lastStep;
     lastStep = stepLength(step, normal.motions, reach);
     const next = stepped(surface, shape, normal, step);
     const tried = next && normalEquations(surface, next, points, options);
     // Rounding alone decides near the end: there every step is as good as the last.
     if (next && tried && tried.cost <= normal.cost * (1 + 1e-15) + Number.MIN_VALUE) {
       const gained = normal.cost - tried.cost;
+      // The steps shrink by one factor after another: what the next one would be.
+      const expected = before > 0 ? lastStep * Math.min(1, lastStep / before) : lastStep;
       shape = next;
       normal = tried;
       damping = damping < 1e-10 ? 0 : damping / 10;
-      converged = lastStep <= floor || (gained <= 1e-16 * tried.cost && lastStep <= 1e-9 * reach);
+      converged =
+        lastStep <= floor || expected <= floor || (gained <= 1e-16 * tried.cost && lastStep <= 1e-9 * reach);
     } else if (lastStep <= 1e-11 * reach) {
       converged = true;
     } else {
@@ -134,12 +138,13 @@ export function normalEquations<S extends Shape>(
   const right = new Float64Array(columns);
   const row = new Float64Array(columns);
   const out = new Float64Array(4 + surface.sizes.length);
+  const gradient = gradientOfMotions(motions);
   const n = points.length / 3;
   let cost = 0;
   for (let i = 0; i < n; i++) {
     surface.differentiate(shape, points, i, out);
     const k = 3 * i;
-    gradientOfMotions(motions, [points[k], points[k + 1], points[k + 2]], [out[1], out[2], out[3]], row, 0);
+    gradient(points[k], points[k + 1], points[k + 2], out[1], out[2], out[3], row, 0);
     for (let j = 0; j < freeSizes.length; j++) row[motionCount + j] = out[4 + freeSizes[j]];
     const w = weights ? weights[i] : 1;
     const d = out[0];
@@ -170,7 +175,7 @@ function solveDamped(
     scaled,
     right.map((value, k) => value / scale[k]),
   );
-  return x?.map((value, k) => value / scale[k]);
+  return x === null ? null : x.map((value, k) => value / scale[k]);
 }
 
 /** Condition of the normal matrix with turns at the data's reach: greatest over least eigenvalue. */

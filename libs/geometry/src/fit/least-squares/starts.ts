@@ -72,7 +72,7 @@ function linear(rows: readonly (readonly number[])[], b: readonly number[]): Flo
     }
   });
   const x = solveCholesky(a, right);
-  return x?.map((value, k) => value / (size[k] || 1));
+  return x === null ? null : x.map((value, k) => value / (size[k] || 1));
 }
 
 /** |p|² = 2 c·p + (r² − |c|²) about the centroid. */

@@ -109,6 +109,7 @@ function solveStep(
   const right = new Float64Array(columns);
   const row = new Float64Array(columns);
   const out = new Float64Array(4 + 4);
+  const gradient = gradientOfMotions(motions);
   for (let k = 0; k < parts.length; k++) {
     const { points, weights } = parts[k];
     const surface = surfaceOf(shapes[k].kind);
@@ -116,8 +117,8 @@ function solveStep(
     for (let i = 0; i < n; i++) {
       surface.differentiate(shapes[k], points, i, out);
       row.fill(0);
-      const place: Vector3 = [points[3 * i], points[3 * i + 1], points[3 * i + 2]];
-      gradientOfMotions(motions, place, [out[1], out[2], out[3]], row, 0);
+      const p = 3 * i;
+      gradient(points[p], points[p + 1], points[p + 2], out[1], out[2], out[3], row, 0);
       sizes[k].forEach((size, j) => {
         row[firstSize[k] + j] = out[4 + size];
       });

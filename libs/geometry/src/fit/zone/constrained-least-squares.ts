@@ -87,19 +87,15 @@ class System {
     );
     this.columns = this.places.reduce((sum, each) => sum + each.length, motionCount);
     this.scale = new Float64Array(this.columns).fill(1).fill(reach, 0, motions.turns.length);
+    const gradient = gradientOfMotions(motions);
     parts.forEach(({ points, side }, k) => {
       const surface = surfaceFor(shapes[k]);
       const one = new Float64Array(4 + surface.sizes.length);
       for (let i = 0; i < points.length / 3; i++) {
         surface.differentiate(shapes[k], points, i, one);
         const g = new Float64Array(this.columns);
-        gradientOfMotions(
-          motions,
-          [points[3 * i], points[3 * i + 1], points[3 * i + 2]],
-          [one[1], one[2], one[3]],
-          g,
-          0,
-        );
+        const p = 3 * i;
+        gradient(points[p], points[p + 1], points[p + 2], one[1], one[2], one[3], g, 0);
         for (let j = 0; j < motionCount; j++) g[j] /= this.scale[j];
         this.places[k].forEach((place, j) => {
           g[this.firstSize[k] + j] = one[4 + place];

@@ -72,16 +72,11 @@ export class ZoneRows implements MinimaxRows {
     const own = sizesOfPart(this.parts, part);
     const all = new Float64Array(unknowns * part.count);
     const { points } = part;
+    const gradient = gradientOfMotions(motions);
     for (let i = 0; i < part.count; i++) {
       const k = 3 * i;
       const at = unknowns * i;
-      gradientOfMotions(
-        motions,
-        [points[k], points[k + 1], points[k + 2]],
-        [normals[k], normals[k + 1], normals[k + 2]],
-        all,
-        at,
-      );
+      gradient(points[k], points[k + 1], points[k + 2], normals[k], normals[k + 1], normals[k + 2], all, at);
       for (let j = 0; j < motionCount; j++) all[at + j] /= scale[j];
       for (let j = 0; j < own; j++) all[at + motionCount + firstSize + j] = bySize[own * i + j];
     }
