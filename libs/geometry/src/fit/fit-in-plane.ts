@@ -21,9 +21,9 @@ export function fitInPlane(
 ): FitOutcome {
   const n = points.length / 3;
   const needed = kind === 'circle' ? 3 : 5;
-  if (!points.every(Number.isFinite)) return failure('fit-not-finite');
   if (n < needed) return failure('fit-too-few-points', { given: n, needed });
   const moments = momentsOf(points, options.weights ?? null);
+  if (!Number.isFinite(moments.reach)) return failure('fit-not-finite');
   if (!(moments.reach > 1e-13 * Math.hypot(...moments.centroid))) return failure('fit-coincident');
   if (Math.sqrt(Math.max(0, moments.eigen.values[1]) / moments.weight) <= 1e-9 * moments.reach)
     return failure('fit-collinear');

@@ -2,7 +2,7 @@
  * The door to all fits: one shape, its points, a criterion. Answers alike for all of them, or with the reason why there
  * is no answer.
  */
-import { failure, success } from '../outcome.ts';
+import { success } from '../outcome.ts';
 import { type ExtremeFit, fitExtreme } from './extreme/fit-extreme.ts';
 import type { Fit, FitCovariance, FitOptions, FitOutcome } from './fit.ts';
 import { fitInPlane } from './fit-in-plane.ts';
@@ -32,7 +32,6 @@ export function fitShape<K extends ShapeKind>(
 }
 
 function fitFreely(kind: ShapeKind, points: Float64Array, options: FitOptions): FitOutcome {
-  if (!points.every(Number.isFinite)) return failure('fit-not-finite');
   const criterion = options.criterion ?? 'leastSquares';
   const chosen = chooseByRule(kind, points, options);
   if (!chosen.ok) return chosen;

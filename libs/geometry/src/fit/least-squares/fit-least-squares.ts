@@ -44,10 +44,11 @@ export function fitLeastSquares(
   options: LeastSquaresOptions,
 ): Outcome<LeastSquares, FitReason> {
   const n = points.length / 3;
-  if (!points.every(Number.isFinite)) return failure('fit-not-finite');
   const fixed = Object.keys(options.fixed ?? {}) as SizeName[];
   if (n < 2) return failure('fit-too-few-points', { given: n, needed: neededPoints(kind, fixed.length) });
   const moments = momentsOf(points, options.weights);
+  // What is not a number anywhere is none in the sums.
+  if (!Number.isFinite(moments.reach)) return failure('fit-not-finite');
   const degenerate = checkSpread(kind, moments, n, options);
   if (degenerate) return degenerate;
   const isFree = options.motions === undefined && fixed.length === 0;
@@ -237,15 +238,16 @@ function untoldSize(
   const m = normal.right.length;
   const n = points.length / 3;
   const inverse = invert(normal);
-  const arcDeg = (arcOf(shape, points) * 180) / Math.PI;
-  if (!inverse) return failure('fit-arc-too-short' as const, { arcDeg });
+  const refused = () =>
+    failure('fit-arc-too-short' as const, { arcDeg: (arcOf(shape, points) * 180) / Math.PI });
+  if (!inverse) return refused();
   const variance = n > m ? cost / (n - m) : 0;
   const at =
     normal.motions.turns.length +
     normal.motions.shifts.length +
     normal.freeSizes.indexOf(surface.sizes.indexOf('radius'));
   const deviation = Math.sqrt(variance * inverse[at * m + at]);
-  return deviation > UNTOLD_SHARE * shape.radius ? failure('fit-arc-too-short' as const, { arcDeg }) : null;
+  return deviation > UNTOLD_SHARE * shape.radius ? refused() : null;
 }
 
 /** (JᵀWJ)⁻¹; null where it is singular. */

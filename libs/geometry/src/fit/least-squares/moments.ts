@@ -7,7 +7,7 @@ export interface Moments {
   /** Of Σ w (p − p̄)(p − p̄)ᵀ, ascending. */
   readonly eigen: SymmetricEigen;
   readonly weight: number;
-  /** Farthest point from the centroid, mm. */
+  /** Farthest point from the centroid, mm; NaN where a coordinate is not a number. */
   readonly reach: number;
 }
 
@@ -43,7 +43,9 @@ export function momentsOf(points: Float64Array, weights: Float64Array | null): M
   c[3] = c[1];
   c[6] = c[2];
   c[7] = c[5];
-  return { centroid, eigen: symmetricEigen(c, 3), weight, reach: Math.sqrt(reach) };
+  const isFinite = centroid.every(Number.isFinite) && Number.isFinite(reach);
+  const eigen = symmetricEigen(isFinite ? c : new Float64Array(9), 3);
+  return { centroid, eigen, weight, reach: isFinite ? Math.sqrt(reach) : Number.NaN };
 }
 
 export function eigenvector({ eigen }: Moments, k: 0 | 1 | 2): Vector3 {
