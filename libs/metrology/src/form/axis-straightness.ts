@@ -9,16 +9,18 @@ import {
   type Failure,
   type Fit,
   type FitCriterion,
+  fitShape,
   type Line,
   subtract,
   success,
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { centreInSpace, fitSection, sectionsOfFeature } from '../measure/feature-sections.ts';
-import { fitPoints, NO_OUTLIERS, sensitivityOf, stepsOfFit, throughContacts } from '../measure/fit-points.ts';
 import type { MeasureOutcome, MeasureReason, Step } from '../measure/measurement.ts';
 import { flatten, pointAt, pointsAt } from '../measure/point-at.ts';
 import { tooFewPoints, tooFewSections, wrongKind } from '../measure/refusals.ts';
+import { sensitivityOf, throughContacts } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import { profilePlot } from './profile-plot.ts';
 import type { StraightnessOptions } from './straightness-options.ts';
 import { windowsOf } from './windows.ts';
@@ -45,7 +47,7 @@ export function measureAxisStraightness(
   const median = feature.kind === 'edge' ? edgeItself(feature) : medianLine(feature, options);
   if (!median.ok) return median;
   const { centres, centreFactor, used, steps } = median.value;
-  const whole = fitPoints('line', centres, { criterion });
+  const whole = fitShape('line', centres, { criterion });
   if (!whole.ok) return whole;
   const worst = perUnit
     ? worstPiece(centres, whole.value, perUnit, criterion)
@@ -133,7 +135,7 @@ function worstPiece(
   for (const [from, to] of windowsOf(sorted, length)) {
     if (to - from < FEWEST_CENTRES) continue;
     const piece = pointsAt(centres, order.slice(from, to));
-    const fitted = fitPoints('line', piece, { criterion });
+    const fitted = fitShape('line', piece, { criterion });
     if (fitted.ok && (!worst || fitted.value.highest > worst.fit.highest))
       worst = { fit: fitted.value, centres: piece };
   }

@@ -10,9 +10,10 @@
 import { success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { centreInSpace, fitSection, sectionsOfFeature } from '../measure/feature-sections.ts';
-import { NO_OUTLIERS, sensitivityOf, throughContacts } from '../measure/fit-points.ts';
 import type { MeasuredPart, MeasureOutcome, MeasurePlot, ZonePicture } from '../measure/measurement.ts';
 import { wrongKind } from '../measure/refusals.ts';
+import { sensitivityOf, throughContacts } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS } from '../measure/steps-of-fit.ts';
 import { thinPlot } from '../measure/thin-plot.ts';
 import type { FormCriterion, FormOptions } from './form-options.ts';
 import { greatCircles } from './great-circles.ts';

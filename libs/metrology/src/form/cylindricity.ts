@@ -4,12 +4,13 @@
  *
  * Valid: seven points or more of a cylinder, on two sections at least. Fails with the reason of the fit.
  */
-import { addScaled, dot, subtract, success } from '@diewright/geometry';
+import { addScaled, dot, fitShape, subtract, success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { fitPoints, NO_OUTLIERS, sensitivityOf, stepsOfFit, throughContacts } from '../measure/fit-points.ts';
 import type { MeasureOutcome } from '../measure/measurement.ts';
 import { pointAt } from '../measure/point-at.ts';
 import { tooFewPoints, wrongKind } from '../measure/refusals.ts';
+import { sensitivityOf, throughContacts } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import { thinPlot } from '../measure/thin-plot.ts';
 import type { FormOptions } from './form-options.ts';
 
@@ -22,7 +23,7 @@ export function measureCylindricity(feature: MeasuredFeature, options: FormOptio
   const { points } = feature;
   const n = points.length / 3;
   if (n < FEWEST) return tooFewPoints(n, FEWEST);
-  const fitted = fitPoints('cylinder', points, { criterion, outliers });
+  const fitted = fitShape('cylinder', points, { criterion, outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const { point, direction, radius } = fit.shape;

@@ -7,11 +7,12 @@
  *
  * Valid: four points or more of a plane, not on one line. Fails with the reason of the fit.
  */
-import { type Fit, type Plane, success } from '@diewright/geometry';
+import { type Fit, fitShape, type Plane, success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { fitPoints, NO_OUTLIERS, sensitivityOf, stepsOfFit, throughContacts } from '../measure/fit-points.ts';
 import type { MeasuredPart, MeasureOutcome, Step } from '../measure/measurement.ts';
 import { tooFewPoints, wrongKind } from '../measure/refusals.ts';
+import { sensitivityOf, throughContacts } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import type { FormOptions } from './form-options.ts';
 import { mapPlot, planesZone } from './plane-picture.ts';
 import { type UnitArea, unitPieces } from './unit-pieces.ts';
@@ -29,7 +30,7 @@ export function measureFlatness(feature: MeasuredFeature, options: FlatnessOptio
   if (feature.kind !== 'plane') return wrongKind(feature);
   const { points } = feature;
   if (points.length / 3 < FEWEST) return tooFewPoints(points.length / 3, FEWEST);
-  const fitted = fitPoints('plane', points, { criterion, outliers });
+  const fitted = fitShape('plane', points, { criterion, outliers });
   if (!fitted.ok) return fitted;
   if (perUnit) return perUnitArea(feature, fitted.value, perUnit, options);
   return success(ofWhole(fitted.value, points, []));
@@ -66,7 +67,7 @@ function perUnitArea(
   const parts: MeasuredPart[] = [];
   let tooFew = 0;
   for (const piece of pieces) {
-    const fitted = piece.points.length / 3 < FEWEST ? null : fitPoints('plane', piece.points, { criterion });
+    const fitted = piece.points.length / 3 < FEWEST ? null : fitShape('plane', piece.points, { criterion });
     if (!fitted?.ok) {
       tooFew++;
       continue;

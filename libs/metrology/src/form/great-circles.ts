@@ -6,6 +6,7 @@
 import {
   cross,
   dot,
+  fitShape,
   length,
   type OutlierRule,
   subtract,
@@ -15,10 +16,10 @@ import {
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { countedIndices } from '../measure/feature-sections.ts';
-import { fitPoints, stepsOfFit } from '../measure/fit-points.ts';
 import { pointAt } from '../measure/point-at.ts';
 import { tooFewPoints, tooFewSections } from '../measure/refusals.ts';
 import { polarOf } from '../measure/sections.ts';
+import { stepsOfFit } from '../measure/steps-of-fit.ts';
 import type { FormCriterion } from './form-options.ts';
 import { FEWEST_ON_CIRCLE, type RoundSection, type RoundSections } from './round-section.ts';
 
@@ -31,7 +32,7 @@ const IN_PLANE = Math.sin(Math.PI / 180);
 export function greatCircles({ points }: MeasuredFeature, criterion: FormCriterion, outliers: OutlierRule) {
   const n = points.length / 3;
   if (n < FEWEST_ON_CIRCLE) return tooFewPoints(n, FEWEST_ON_CIRCLE);
-  const fitted = fitPoints('sphere', points, { outliers });
+  const fitted = fitShape('sphere', points, { outliers });
   if (!fitted.ok) return fitted;
   const { centre, radius } = fitted.value.shape;
   const used = countedIndices(n, fitted.value);
@@ -58,7 +59,7 @@ export function greatCircles({ points }: MeasuredFeature, criterion: FormCriteri
       flat[3 * j + 1] = size * Math.sin(angle[j] as number);
       touched.add(k);
     });
-    const circle = fitPoints('circle', flat, { criterion });
+    const circle = fitShape('circle', flat, { criterion });
     if (!circle.ok) continue;
     const label = normal.map((c) => c.toFixed(3)).join(', ');
     sections.push({ label, fit: circle.value, angle, centre, normal });

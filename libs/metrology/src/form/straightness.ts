@@ -13,6 +13,7 @@ import {
   dot,
   type Failure,
   failure,
+  fitShape,
   scale,
   subtract,
   success,
@@ -21,11 +22,11 @@ import {
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { countedIndices, stepOfCut } from '../measure/feature-sections.ts';
-import { fitPoints, NO_OUTLIERS, stepsOfFit } from '../measure/fit-points.ts';
 import type { MeasureOutcome, MeasureReason, Step } from '../measure/measurement.ts';
 import { pointsAt } from '../measure/point-at.ts';
 import { tooFewPoints, tooFewSections, wrongKind } from '../measure/refusals.ts';
 import { type Cut, cutAlong, cutLines, type LineElement, polarOf } from '../measure/sections.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import { measureAxisStraightness } from './axis-straightness.ts';
 import { type LineZone, leastSquaresZone, lineZone } from './line-zone.ts';
 import { longestAcross } from './longest-across.ts';
@@ -61,7 +62,7 @@ interface Elements {
 type ElementsOutcome = { readonly ok: true; readonly value: Elements } | Failure<MeasureReason>;
 
 function elementsOfPlane({ points }: MeasuredFeature, options: StraightnessOptions): ElementsOutcome {
-  const fitted = fitPoints('plane', points, { outliers: options.outliers ?? NO_OUTLIERS });
+  const fitted = fitShape('plane', points, { outliers: options.outliers ?? NO_OUTLIERS });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const { normal } = fit.shape;
@@ -89,7 +90,7 @@ function inPlane(direction: Vector3, normal: Vector3): Vector3 | null {
 }
 
 function generators({ kind, points }: MeasuredFeature, options: StraightnessOptions): ElementsOutcome {
-  const fitted = fitPoints(kind as 'cylinder' | 'cone', points, {
+  const fitted = fitShape(kind as 'cylinder' | 'cone', points, {
     outliers: options.outliers ?? NO_OUTLIERS,
   });
   if (!fitted.ok) return fitted;

@@ -9,17 +9,20 @@ import {
   type Failure,
   type Fit,
   type FitCriterion,
+  fitShape,
   type OutlierRule,
+  type ShapeOf,
+  subtract,
   success,
   unit,
   type Vector3,
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { fitPoints, type ShapeOf, stepsOfFit } from './fit-points.ts';
 import type { MeasureReason, Step } from './measurement.ts';
-import { pointsAt } from './point-at.ts';
+import { pointAt, pointsAt } from './point-at.ts';
 import { tooFewPoints, tooFewSections, wrongKind } from './refusals.ts';
 import { type Axis, type CrossSection, type Cut, cutAcross, type Polar, polarOf } from './sections.ts';
+import { stepsOfFit } from './steps-of-fit.ts';
 
 export interface FeatureSections {
   /** Null where one circle alone was touched. */
@@ -46,9 +49,10 @@ export function sectionsOfFeature(
   if (kind !== 'cylinder' && kind !== 'cone' && kind !== 'edge') return wrongKind(feature);
   const n = points.length / 3;
   if (n < fewest) return tooFewPoints(n, fewest);
-  const fitted = kind === 'edge' ? null : fitPoints(kind, points, { outliers });
+  const isFlat = kind === 'edge' || isOnePlane(points);
+  const fitted = isFlat ? null : fitShape(kind, points, { outliers });
   if (!fitted?.ok) {
-    const one = oneCircle(feature, outliers, fewest);
+    const one = isFlat ? oneCircle(feature, outliers, fewest) : null;
     return one ?? fitted ?? tooFewSections(0, 1);
   }
   const fit = fitted.value;
@@ -84,7 +88,7 @@ export function fitSection(
     flat[3 * k] = (radius[k] as number) * Math.cos(angle[k] as number);
     flat[3 * k + 1] = (radius[k] as number) * Math.sin(angle[k] as number);
   }
-  return fitPoints('circle', flat, { criterion });
+  return fitShape('circle', flat, { criterion });
 }
 
 /** Where the middle of a section's circle lies in space. */
@@ -97,12 +101,25 @@ export function centreInSpace(
   return [at(0), at(1), at(2)];
 }
 
+/** Points of one circle do not tell how its axis leans: so flat against their spread that any lean would do. */
+const FLAT = 0.02;
+
+function isOnePlane(points: Float64Array): boolean {
+  const plane = fitShape('plane', points);
+  if (!plane.ok) return false;
+  const { point } = plane.value.shape;
+  let reach = 0;
+  for (let i = 0; i < points.length / 3; i++)
+    reach = Math.max(reach, Math.hypot(...subtract(pointAt(points, i), point)));
+  return plane.value.range <= FLAT * reach;
+}
+
 function oneCircle(
   { nominal, points }: MeasuredFeature,
   outliers: OutlierRule,
   fewest: number,
 ): SectionsOutcome | null {
-  const circle = fitPoints('circle', points, { outliers });
+  const circle = fitShape('circle', points, { outliers });
   if (!circle.ok) return null;
   const { centre, normal } = circle.value.shape;
   const along = nominal && 'direction' in nominal ? unit(nominal.direction) : normal;

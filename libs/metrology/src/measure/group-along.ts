@@ -36,7 +36,9 @@ const CLEAR = 4;
 const MOST_GROUPS = 200;
 /** Layers are looked for among this many of the widest gaps. */
 const MOST_LAYERS = 512;
-/** Layers that hold too few points may hold this share of all; beyond it they are no layers. */
+/** So many points at one place are no chance: they are a layer, even one that holds too few. */
+const FEWEST_OF_LAYER = 3;
+/** Stray points beside the layers be this share of all; beyond it there are no layers. */
 const MOST_STRAYS = 0.1;
 
 export function groupAlong(places: Float64Array, rule: GroupingRule): Grouping {
@@ -93,9 +95,11 @@ function layers(order: Uint32Array, sorted: Float64Array, { fewest }: GroupingRu
     ends.push(n);
     const groups = ends.slice(1).map((to, g) => groupOf(order, sorted, ends[g] as number, to));
     if (groups.some(({ width }) => width * CLEAR > least)) continue;
+    const leftOutBy = (least: number) =>
+      groups.reduce((sum, { indices }) => sum + (indices.length < least ? indices.length : 0), 0);
+    if (leftOutBy(Math.min(fewest, FEWEST_OF_LAYER)) > MOST_STRAYS * n) continue;
     const full = groups.filter(({ indices }) => indices.length >= fewest);
-    const leftOut = n - full.reduce((sum, { indices }) => sum + indices.length, 0);
-    if (full.length > 0 && leftOut <= MOST_STRAYS * n) return { kind: 'layers', groups: full, leftOut };
+    return { kind: 'layers', groups: full, leftOut: leftOutBy(fewest) };
   }
   return null;
 }

@@ -1,11 +1,11 @@
 /** What both run-outs begin with: the points that count, and the datum axis said. */
-import { type Failure, type OutlierRule, success } from '@diewright/geometry';
+import { type Failure, fitShape, type OutlierRule, success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { countedIndices } from '../measure/feature-sections.ts';
-import { fitPoints, NO_OUTLIERS, stepsOfFit } from '../measure/fit-points.ts';
 import type { MeasureReason, Step } from '../measure/measurement.ts';
 import { pointsAt } from '../measure/point-at.ts';
 import type { Axis } from '../measure/sections.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 
 interface RunPoints {
   readonly feature: MeasuredFeature;
@@ -25,7 +25,7 @@ export function withoutOutliers(
   const isFitted =
     kind === 'plane' || kind === 'cylinder' || kind === 'cone' || kind === 'sphere' || kind === 'torus';
   if (outliers.kind === 'none' || !isFitted) return success({ feature, outliers: NO_OUTLIERS, steps: [] });
-  const fitted = fitPoints(kind, points, { outliers });
+  const fitted = fitShape(kind, points, { outliers });
   if (!fitted.ok) return fitted;
   const used = countedIndices(points.length / 3, fitted.value);
   return success({

@@ -1,8 +1,8 @@
 import { rotation, type Shape, transformPoints, type Vector3 } from '@diewright/geometry';
 import { describe, expect, test } from 'vitest';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import type { Measurement, MeasureOutcome } from '../measure/measurement.ts';
 import { MOST_PLOTTED } from '../measure/measurement.ts';
+import { answered } from '../measure/testing/answered.ts';
 import {
   cylinderAlongZ,
   evenly,
@@ -14,11 +14,6 @@ import {
 } from '../measure/testing/made-features.ts';
 import { measureCircularRunout } from './circular-runout.ts';
 import { measureTotalRunout } from './total-runout.ts';
-
-function answered(outcome: MeasureOutcome): Measurement {
-  if (!outcome.ok) throw new Error(`${outcome.reason} ${JSON.stringify(outcome.details)}`);
-  return outcome.value;
-}
 
 const round = (given: Partial<Parameters<typeof roundPoints>[0]>) =>
   madeFeature(

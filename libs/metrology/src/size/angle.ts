@@ -8,17 +8,12 @@
  *
  * Valid: features with a direction. Fails: wrong kind, else with the reason of the fit.
  */
-import { angleBetween, cross, length, type OutlierRule, success, unit } from '@diewright/geometry';
+import { angleBetween, cross, fitShape, length, type OutlierRule, success, unit } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import {
-  fitPoints,
-  NO_OUTLIERS,
-  sensitivityOf,
-  stepsOfFit,
-  throughCovariance,
-} from '../measure/fit-points.ts';
 import type { MeasureOutcome } from '../measure/measurement.ts';
 import { wrongKind } from '../measure/refusals.ts';
+import { sensitivityOf, throughCovariance } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import { type Element, elementOf, turnVariance } from './element.ts';
 
 export interface AngleOptions {
@@ -34,7 +29,7 @@ export function measureConeAngle(
   { outliers = NO_OUTLIERS }: AngleOptions = {},
 ): MeasureOutcome {
   if (feature.kind !== 'cone') return wrongKind(feature);
-  const fitted = fitPoints('cone', feature.points, { outliers });
+  const fitted = fitShape('cone', feature.points, { outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const value = 2 * fit.shape.halfAngle;

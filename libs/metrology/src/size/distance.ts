@@ -28,9 +28,10 @@ import {
   type Vector3,
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { NO_OUTLIERS, stepsOfFit, throughCovariance } from '../measure/fit-points.ts';
 import type { MeasureOutcome } from '../measure/measurement.ts';
 import { pointAt } from '../measure/point-at.ts';
+import { throughCovariance } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import type { Dimension } from '../plan/characteristic.ts';
 import { scatterOf } from './angle.ts';
 import { type Element, elementOf, varianceAt } from './element.ts';

@@ -7,6 +7,7 @@ import {
   dot,
   type Failure,
   type Fit,
+  fitShape,
   gradientOfMotions,
   type OutlierRule,
   scale,
@@ -16,7 +17,6 @@ import {
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { countedIndices } from '../measure/feature-sections.ts';
-import { fitPoints } from '../measure/fit-points.ts';
 import type { MeasureReason } from '../measure/measurement.ts';
 import { pointAt, pointsAt } from '../measure/point-at.ts';
 import { tooFewPoints, wrongKind } from '../measure/refusals.ts';
@@ -54,14 +54,14 @@ export function elementOf(feature: MeasuredFeature, outliers: OutlierRule): Elem
     kind !== 'torus'
   )
     return wrongKind(feature);
-  const fitted = fitPoints(kind, points, { outliers });
+  const fitted = fitShape(kind, points, { outliers });
   return fitted.ok ? success(fromFit(fitted.value, feature)) : fitted;
 }
 
 /** A line where its points lie along one, else a circle. */
 function edgeElement(feature: MeasuredFeature, outliers: OutlierRule): ElementOutcome {
-  const line = fitPoints('line', feature.points, { outliers });
-  const circle = fitPoints('circle', feature.points, { outliers });
+  const line = fitShape('line', feature.points, { outliers });
+  const circle = fitShape('circle', feature.points, { outliers });
   if (circle.ok && (!line.ok || circle.value.rms < line.value.rms))
     return success(fromFit(circle.value, feature));
   return line.ok ? success(fromFit(line.value, feature)) : line;
@@ -142,7 +142,7 @@ export function varianceAt({ fit, points }: Element, at: Vector3, direction: Vec
   const { motions, parameters, unscaled } = fit.covariance;
   const m = parameters.length;
   const change = new Float64Array(m);
-  gradientOfMotions(motions, at, direction, change, 0);
+  gradientOfMotions(motions)(...at, ...direction, change, 0);
   let sum = 0;
   for (let i = 0; i < m; i++)
     for (let k = 0; k < m; k++)

@@ -12,16 +12,17 @@ import {
   dot,
   type Failure,
   type Fit,
+  fitShape,
   type OutlierRule,
   subtract,
   success,
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { countedIndices, fitSection, sectionsOfFeature } from '../measure/feature-sections.ts';
-import { fitPoints, stepsOfFit } from '../measure/fit-points.ts';
 import type { MeasureReason, Step } from '../measure/measurement.ts';
 import { flatten, pointAt, pointsAt } from '../measure/point-at.ts';
 import { tooFewPoints, tooFewSections, wrongKind } from '../measure/refusals.ts';
+import { stepsOfFit } from '../measure/steps-of-fit.ts';
 import { deviationOpposite } from './opposed-across.ts';
 import { opposedOnCircle } from './opposed-on-circle.ts';
 
@@ -103,7 +104,7 @@ function ofSections(feature: MeasuredFeature, outliers: OutlierRule): LocalSizes
 }
 
 function acrossPlanes({ points }: MeasuredFeature, outliers: OutlierRule): LocalSizesOutcome {
-  const fitted = fitPoints('parallelPlanes', points, { outliers });
+  const fitted = fitShape('parallelPlanes', points, { outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const { point, normal, width } = fit.shape;
@@ -130,7 +131,7 @@ function acrossPlanes({ points }: MeasuredFeature, outliers: OutlierRule): Local
 }
 
 function throughCentre({ points }: MeasuredFeature, outliers: OutlierRule): LocalSizesOutcome {
-  const fitted = fitPoints('sphere', points, { outliers });
+  const fitted = fitShape('sphere', points, { outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const { centre, radius } = fit.shape;

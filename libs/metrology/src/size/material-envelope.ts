@@ -17,6 +17,7 @@ import {
   type Fit,
   type FitCriterion,
   failure,
+  fitShape,
   type Motions,
   type OutlierRule,
   type ParallelPlanes,
@@ -24,7 +25,6 @@ import {
   success,
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { fitPoints } from '../measure/fit-points.ts';
 import type { MeasureReason } from '../measure/measurement.ts';
 import { wrongKind } from '../measure/refusals.ts';
 
@@ -77,7 +77,7 @@ export function envelopeBy(
 ): EnvelopeOutcome {
   const { kind, points } = feature;
   if (kind !== 'cylinder' && kind !== 'sphere' && kind !== 'parallelPlanes') return wrongKind(feature);
-  const fitted = fitPoints(kind, points, {
+  const fitted = fitShape(kind, points, {
     criterion,
     ...(outliers && { outliers }),
     ...(related && { motions: related.motions, start: related.start }),

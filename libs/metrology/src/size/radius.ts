@@ -6,17 +6,12 @@
  * Of a torus with ring radius R and tube radius r:
  *     minor r, 2r    major R, 2R    high major R + r    low major R − r   (names of ISO 10303-47 and AP242)
  */
-import { type Fit, type OutlierRule, success } from '@diewright/geometry';
+import { type Fit, fitShape, type OutlierRule, success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import {
-  fitPoints,
-  NO_OUTLIERS,
-  sensitivityOf,
-  stepsOfFit,
-  throughCovariance,
-} from '../measure/fit-points.ts';
 import type { MeasureOutcome } from '../measure/measurement.ts';
 import { wrongKind } from '../measure/refusals.ts';
+import { sensitivityOf, throughCovariance } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import type { DimensionKind } from '../plan/characteristic.ts';
 import { sizePicture } from './size-picture.ts';
 
@@ -32,7 +27,7 @@ export function measureRadius(
 ): MeasureOutcome {
   const { kind, points } = feature;
   if (kind !== 'cylinder' && kind !== 'sphere' && kind !== 'edge') return wrongKind(feature);
-  const fitted = fitPoints(kind === 'edge' ? 'circle' : kind, points, { outliers });
+  const fitted = fitShape(kind === 'edge' ? 'circle' : kind, points, { outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const value = factor * fit.shape.radius;
@@ -71,7 +66,7 @@ export function measureToroidal(
   { outliers = NO_OUTLIERS }: RadiusOptions = {},
 ): MeasureOutcome {
   if (feature.kind !== 'torus') return wrongKind(feature);
-  const fitted = fitPoints('torus', feature.points, { outliers });
+  const fitted = fitShape('torus', feature.points, { outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const [ofMajor, ofMinor] = toroidal[kind];

@@ -11,13 +11,6 @@
 import { type Failure, failure, type OutlierRule, success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { fitSection } from '../measure/feature-sections.ts';
-import {
-  NO_OUTLIERS,
-  sensitivityOf,
-  stepsOfFit,
-  throughContacts,
-  throughCovariance,
-} from '../measure/fit-points.ts';
 import type {
   MeasureCriterion,
   MeasuredPart,
@@ -28,6 +21,8 @@ import type {
   Step,
 } from '../measure/measurement.ts';
 import { wrongKind } from '../measure/refusals.ts';
+import { sensitivityOf, throughContacts, throughCovariance } from '../measure/sensitivity-of-fit.ts';
+import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import { areaDiameter, circumferenceDiameter, volumeDiameter } from './calculated-size.ts';
 import { type LocalSizes, localSizes, type SizeSection } from './local-sizes.ts';
 import { type EnvelopeShape, envelopeBy, matingEnvelope, sizeOf } from './material-envelope.ts';
