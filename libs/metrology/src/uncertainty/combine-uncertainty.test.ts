@@ -368,9 +368,11 @@ describe('combination', () => {
       RangeError,
     );
     expect(() => combineUncertainty(pair, { coverage: { by: 'factor', factor: 0 } })).toThrow(RangeError);
-    expect(() => combineUncertainty(pair, { coverage: { by: 'probability', probability: 1 } })).toThrow(
-      RangeError,
-    );
+    for (const probability of [1, 0, -0.5, 2]) {
+      expect(() => combineUncertainty(pair, { coverage: { by: 'probability', probability } })).toThrow(
+        RangeError,
+      );
+    }
   });
 
   test('nothing uncertain is not uncertain', () => {

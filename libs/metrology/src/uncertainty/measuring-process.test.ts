@@ -35,6 +35,8 @@ describe('the measuring process of a plan', () => {
     onMachine,
     { kind: 'cmm', lengthError: { constantUm: 1.9, mmPerUm: 300 }, probingErrorUm: 2.1 },
     { kind: 'scanner', noiseMm: 0.01, lengthError: { constantUm: 20 } },
+    { kind: 'stated', expandedMm: 0.01, coverageFactor: 3, degreesOfFreedom: 1 },
+    { ...onMachine, probeReadings: 2, tipRadiusUncertaintyMm: 0, formMm: 0, probeRepeatabilityMm: 0 },
   ])('$kind is read as it is written', (process) => {
     expect(read(process)).toEqual({ ok: true, value: { kind: 'test', process } });
   });
@@ -63,6 +65,12 @@ describe('the measuring process of a plan', () => {
       'process.probeRepeatabilityMm',
     ],
     ['a single reading', { ...onMachine, probeReadings: 1 }, 'document-rule-broken', 'process.probeReadings'],
+    [
+      'less than one degree of freedom',
+      { kind: 'stated', expandedMm: 0.01, degreesOfFreedom: 0.5 },
+      'document-rule-broken',
+      'process.degreesOfFreedom',
+    ],
     [
       'K = 0',
       { ...onMachine, machineError: { constantUm: 1, mmPerUm: 0 } },

@@ -215,6 +215,24 @@ describe('the adaptive procedure (7.9.4)', () => {
     expect(result.settled).toBe(false);
   });
 
+  test('goes on until each of its results is sure, not only the mean', () => {
+    // By chance two blocks may agree: of eight seeds some do not.
+    const most = (share: number, size: number) =>
+      Math.max(
+        ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+          const draws = { kind: 'adaptive', digits: 1, most: 30_000 } as const;
+          return run([rectangular(1)], ([x]) => (x! > 1 - 2 * share ? size : 0), { seed, draws }).draws;
+        }),
+      );
+    // One in a thousand: the limits stay 0 and the mean is steady, but u of a block varies by 0.5.
+    expect(most(0.001, 100)).toBeGreaterThan(20_000);
+    // Exactly as many as lie above the upper limit, below the lower one: it springs from block to block.
+    expect(most(0.025, 10)).toBeGreaterThan(20_000);
+    expect(most(0.025, -10)).toBeGreaterThan(20_000);
+    // One in three: nothing springs, nothing varies.
+    expect(most(0.33, 10)).toBe(20_000);
+  });
+
   test('nothing uncertain settles at once', () => {
     const result = run([rectangular(0)], () => 5, adaptive);
     expect(result).toMatchObject({ estimate: 5, standardUncertainty: 0, settled: true, draws: 20_000 });

@@ -56,6 +56,7 @@ describe('on the machine', () => {
       15,
     );
     expect(codes(process, measured({ tip: 0 }))).not.toContain('tipRadius');
+    expect(codes(onMachine, measured({ tip: 2 }))).not.toContain('tipRadius');
   });
 
   test('repeatability out of 10 readings has 9 degrees of freedom and is type A', () => {
@@ -83,6 +84,7 @@ describe('on the machine', () => {
     expect(codes(process, measured({ scatterMm: stated * 1.01, degreesOfFreedom: 7 }))).toContain(
       'pointScatter',
     );
+    expect(codes(process, measured({ scatterMm: 0.004, degreesOfFreedom: 1 }))).toContain('pointScatter');
     // A fit through all its points says nothing.
     expect(codes(process, measured({ scatterMm: 0.004, degreesOfFreedom: 0 }))).not.toContain('pointScatter');
     expect(codes(process, measured({ scatterMm: 0.004 }))).not.toContain('pointScatter');

@@ -47,7 +47,7 @@ export function processModel(
     {
       independentMm: Math.hypot(...independent),
       normals,
-      degreesOfFreedom: typeA?.degreesOfFreedom ?? null,
+      degreesOfFreedom: typeA?.degreesOfFreedom == null ? null : Math.floor(typeA.degreesOfFreedom),
       shared: sharedErrors(process, feature, length),
     },
     evaluate,

@@ -59,6 +59,7 @@ test('the same seed gives the same numbers, another seed others', () => {
 });
 
 test('refuses states that stand still', () => {
+  expect(wichmannHillFrom([1, 1, 1, 1])()).toBeGreaterThan(0);
   expect(() => wichmannHillFrom([0, 1, 1, 1])).toThrow(RangeError);
   expect(() => wichmannHillFrom([1, 2147483543, 1, 1])).toThrow(RangeError);
   expect(() => wichmannHillFrom([1, 1, 1.5, 1])).toThrow(RangeError);
