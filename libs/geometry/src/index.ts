@@ -79,6 +79,7 @@ export {
   type SidedFit,
   type SidedPart,
 } from './fit/zone/constrained-least-squares.ts';
+export { partOfShape } from './fit/zone/part-of-shape.ts';
 export { solveZone } from './fit/zone/solve-zone.ts';
 export type {
   ZoneContact,

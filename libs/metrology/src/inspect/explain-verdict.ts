@@ -1,6 +1,7 @@
 /** The verdict on the whole and why it is what it is: codes and figures; the sentences are `note.<code>` in `libs/words`. */
 import { leavesNoAcceptance, worst } from '../decision/decide.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { CharacteristicEvaluation } from '../result/characteristic-evaluation.ts';
 import type { InspectionResult, Touch, Verdict } from '../result/result.ts';
 import type { JudgedParts } from './judge-parts.ts';
 
@@ -13,20 +14,32 @@ interface Explained extends JudgedParts {
   /** Points beyond the maximum distance that lie in a clump inside the part's box. */
   readonly grossPoints: number;
   readonly maxDistanceMm: number | null;
+  readonly evaluations: readonly CharacteristicEvaluation[];
 }
 
 /** Fewer points in a clump are not worth a word. */
 const FEWEST_GROSS_POINTS = 30;
 
-/** The worst of all parts. Where there are limits, a touch left out or nothing judged at all leaves it undecided. */
-export function concludeVerdict(
-  plan: Plan,
-  whole: Verdict,
-  touches: readonly Touch[],
-  touchesLeftOut: number,
-): Verdict {
-  const found = worst([whole, ...touches.map((touch) => touch.verdict)]);
-  const incomplete = hasLimits(plan) && (found === 'noTolerance' || touchesLeftOut > 0);
+interface Found {
+  readonly whole: Verdict;
+  readonly touches: readonly Touch[];
+  readonly touchesLeftOut: number;
+  readonly evaluations: readonly CharacteristicEvaluation[];
+}
+
+/**
+ * The worst of all parts and characteristics. Where there are limits, a touch left out or nothing judged at all leaves it
+ * undecided; so does a requirement of the drawing that could not be evaluated.
+ */
+export function concludeVerdict(plan: Plan, { whole, touches, touchesLeftOut, evaluations }: Found): Verdict {
+  const found = worst([
+    whole,
+    ...touches.map((touch) => touch.verdict),
+    ...evaluations.map((one) => (one.status === 'evaluated' ? one.verdict : 'noTolerance')),
+  ]);
+  const incomplete =
+    (hasLimits(plan) && (found === 'noTolerance' || touchesLeftOut > 0)) ||
+    evaluations.some(({ status }) => status === 'notEvaluated');
   return incomplete ? worst([found, 'undecided']) : found;
 }
 
@@ -45,8 +58,10 @@ export function explainVerdict(given: Explained): Reasons {
     add('touches-left-out', { touches: touchesLeftOut, of: touches.length + touchesLeftOut });
   if (grossPoints >= FEWEST_GROSS_POINTS && maxDistanceMm !== null)
     add('gross-points', { points: grossPoints, mm: maxDistanceMm });
+  for (const { code, details } of explainCharacteristics(given.evaluations)) add(code, details);
+  const judges = given.evaluations.some((one) => one.status === 'evaluated' && one.limits !== null);
   if (!hasLimits(plan)) {
-    add('no-tolerance');
+    if (!judges) add('no-tolerance');
     return reasons;
   }
   if (guard === null) add('no-uncertainty');
@@ -68,5 +83,29 @@ export function explainVerdict(given: Explained): Reasons {
   const blank = faces.filter((face) => face.coverage !== null && face.judged === 0).length;
   if (blank > 0) add('faces-not-measured', { faces: blank, of: faces.length });
   if (whole.verdict === 'noTolerance') add('nothing-judged');
+  return reasons;
+}
+
+function explainCharacteristics(evaluations: readonly CharacteristicEvaluation[]): Reasons {
+  const of = evaluations.filter(({ status }) => status !== 'nothingRequired').length;
+  const count = (verdict: Verdict) =>
+    evaluations.filter((one) => one.status === 'evaluated' && one.verdict === verdict).length;
+  const missing = evaluations.filter(({ status }) => status === 'notEvaluated').length;
+  const unsure = evaluations.filter(
+    (one) => one.status === 'evaluated' && one.uncertainty === null && one.limits,
+  );
+  const reasons: Reasons = [];
+  const bad = count('notConforming');
+  if (bad > 0) reasons.push({ code: 'characteristics-outside', details: { characteristics: bad, of } });
+  const doubtful = count('undecided');
+  if (doubtful > 0)
+    reasons.push({ code: 'characteristics-unsure', details: { characteristics: doubtful, of } });
+  if (unsure.length > 0)
+    reasons.push({
+      code: 'characteristics-without-uncertainty',
+      details: { characteristics: unsure.length },
+    });
+  if (missing > 0)
+    reasons.push({ code: 'characteristics-not-evaluated', details: { characteristics: missing, of } });
   return reasons;
 }

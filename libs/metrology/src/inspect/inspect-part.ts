@@ -13,7 +13,8 @@ import {
   transformPoints,
 } from '@diewright/geometry';
 import { measureCharacteristics } from '../characteristics/measure-characteristics.ts';
-import { DECISION_SOURCE, guardBand } from '../decision/decide.ts';
+import { guardBand } from '../decision/decide.ts';
+import { DECISION_RULE_SOURCES } from '../decision/decision-rule.ts';
 import { buildSurfaceMap } from '../deviation/build-surface-map.ts';
 import { chooseMaxDistance } from '../deviation/choose-max-distance.ts';
 import { countGrossPoints } from '../deviation/count-gross-points.ts';
@@ -21,6 +22,7 @@ import { spreadEvenSamples } from '../deviation/even-samples.ts';
 import { type Deviations, measureDeviations } from '../deviation/measure-deviations.ts';
 import { gatherPatches, type Patches } from '../deviation/patches.ts';
 import type { MeasuredPoints, SurfaceMap } from '../deviation/surface-map.ts';
+import { evaluateCharacteristics } from '../evaluate/evaluate-characteristics.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Evaluation, InspectionResult, Section } from '../result/result.ts';
 import { measureSection } from '../section/measure-section.ts';
@@ -48,7 +50,7 @@ export interface InspectRequest {
   readonly signal?: AbortSignal;
 }
 
-export type InspectStage = 'distances' | 'patches' | 'sections' | 'thickness' | 'picture';
+export type InspectStage = 'distances' | 'patches' | 'characteristics' | 'sections' | 'thickness' | 'picture';
 
 /** The fields of the result that measuring fills. */
 export type InspectedPart = Pick<
@@ -109,7 +111,13 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     evaluation.rule === 'everyPoint' ? 1 : (evaluation.minimumPoints ?? MINIMUM_POINTS),
   );
   const guard =
-    plan.decision === 'simple' ? 0 : plan.uncertaintyMm === undefined ? null : guardBand(plan.uncertaintyMm);
+    plan.decision === 'simple'
+      ? 0
+      : plan.uncertaintyMm === undefined
+        ? null
+        : plan.decision === 'expanded'
+          ? plan.uncertaintyMm
+          : guardBand(plan.uncertaintyMm);
   const judged = judgeParts({
     model,
     plan,
@@ -134,8 +142,31 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
   request.onStage?.('picture');
   const surface = buildSurfaceMap(model, samples, picturePatches(request, patches));
 
+  request.onStage?.('characteristics');
+  const { pmi, characteristics } = measureCharacteristics(model, plan, {
+    samples,
+    patches,
+    deviation: deviations.deviation,
+    face: deviations.face,
+    measuredKind: request.measuredKind,
+  });
+  const evaluations = await evaluateCharacteristics({
+    model,
+    plan,
+    index: request.index,
+    set: deviations,
+    // Points of a scan within one spacing of an edge may speak of its burr; touches stand where somebody put them.
+    edgeMarginMm: request.measuredKind === 'scan' ? samples.stepMm / 3 : 0,
+    ...(request.signal ? { signal: request.signal } : {}),
+  });
+
   const touchesLeftOut = request.measuredKind === 'touches' ? total - touches.length : 0;
-  const outcome = concludeVerdict(plan, judged.whole.verdict, touches, touchesLeftOut);
+  const outcome = concludeVerdict(plan, {
+    whole: judged.whole.verdict,
+    touches,
+    touchesLeftOut,
+    evaluations,
+  });
   const part: InspectedPart = {
     header: plan.header ?? {},
     deviation: {
@@ -149,7 +180,11 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     },
     evaluation,
     uncertainty: { expandedMm: plan.uncertaintyMm ?? null, coverageFactor: 2 },
-    decision: { rule: plan.decision ?? 'guarded', guardBandMm: guard, source: DECISION_SOURCE },
+    decision: {
+      rule: plan.decision ?? 'guarded',
+      guardBandMm: guard,
+      source: DECISION_RULE_SOURCES[plan.decision ?? 'guarded'],
+    },
     verdict: {
       outcome,
       reasons: explainVerdict({
@@ -160,6 +195,7 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
         touchesLeftOut,
         grossPoints,
         maxDistanceMm,
+        evaluations,
       }),
     },
     ...judged,
@@ -168,13 +204,8 @@ export async function inspectPart(request: InspectRequest): Promise<Inspected> {
     histogram: histogramOf(deviations.deviation, plan.general ?? null, request.measuredKind === 'touches'),
     sections,
     thickness,
-    ...measureCharacteristics(model, plan, {
-      samples,
-      patches,
-      deviation: deviations.deviation,
-      face: deviations.face,
-      measuredKind: request.measuredKind,
-    }),
+    pmi,
+    characteristics: characteristics.map((one, k) => ({ ...one, evaluation: evaluations[k] ?? null })),
   };
   return { part, surface, points: deviations };
 }

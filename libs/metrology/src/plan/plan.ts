@@ -10,6 +10,7 @@ import { characteristicSchema } from './characteristic.ts';
 import { faceReferenceSchema } from './face-reference.ts';
 import { generalTolerancesSchema } from './general-tolerances.ts';
 import { headerSchema } from './header.ts';
+import { measuringProcessSchema } from '../uncertainty/measuring-process.ts';
 import { measuringSchema } from './measuring.ts';
 import { planOriginSchema } from './plan-origin.ts';
 import {
@@ -77,9 +78,14 @@ export const planSchema = z.strictObject({
   zones: z.array(zonePlanSchema).default([]),
   uncertaintyMm: z.number().positive().optional().describe('expanded uncertainty of one value, k = 2, mm'),
   decision: z
-    .enum(['guarded', 'simple'])
+    .enum(['guarded', 'expanded', 'simple'])
     .optional()
-    .describe('simple: limits without guard bands, by agreement'),
+    .describe(
+      'guarded (default): ISO 14253-1:2017, 95 %; expanded: guard bands of U, ISO 14253-1:1998; simple: none, by agreement',
+    ),
+  measuringProcess: measuringProcessSchema
+    .optional()
+    .describe('from which the uncertainty of every characteristic is made; else uncertaintyMm stands for all'),
   evaluation: z
     .strictObject({
       rule: z.enum(['patchMedian', 'everyPoint']),

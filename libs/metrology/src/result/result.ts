@@ -231,7 +231,7 @@ export const resultSchema = z.object({
   evaluation,
   uncertainty: z.object({ expandedMm: z.number().nullable(), coverageFactor: z.literal(2) }),
   decision: z.object({
-    rule: z.enum(['guarded', 'simple']),
+    rule: z.enum(['guarded', 'expanded', 'simple']),
     guardBandMm: z.number().nullable(),
     source: z.string().describe('ISO 14253-1:2017'),
   }),

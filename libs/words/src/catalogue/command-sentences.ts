@@ -45,6 +45,7 @@ export const commandSentences = {
   'stage.alignment': { en: 'Aligning', zh: '对齐' },
   'stage.distances': { en: 'Measuring deviations', zh: '计算偏差' },
   'stage.patches': { en: 'Judging', zh: '判定' },
+  'stage.characteristics': { en: 'Evaluating characteristics', zh: '评定特性' },
   'stage.sections': { en: 'Cutting sections', zh: '计算截面' },
   'stage.thickness': { en: 'Measuring wall thickness', zh: '测量壁厚' },
   'stage.picture': { en: 'Colouring', zh: '生成色谱图' },

@@ -19,6 +19,22 @@ export const inspectionSentences = {
     en: '{file}: the plan is a die’s, the model its casting’s: the material is on the other side, and + means too much die material.',
     zh: '{file}：检测计划针对模具，而模型为铸件：材料在曲面另一侧，“+”表示模具材料过多。',
   },
+  'note.characteristics-outside': {
+    en: '{characteristics} of {of} characteristics do not conform.',
+    zh: '{of} 项特性中有 {characteristics} 项不合格。',
+  },
+  'note.characteristics-unsure': {
+    en: '{characteristics} of {of} characteristics are undecided: their values lie within the uncertainty of a limit, or no uncertainty is known.',
+    zh: '{of} 项特性中有 {characteristics} 项无法判定：测得值落在极限附近的不确定区，或测量不确定度未知。',
+  },
+  'note.characteristics-without-uncertainty': {
+    en: 'Of {characteristics} characteristics the uncertainty is not known, so that neither conformity nor non-conformity can be proved. State the measuring process or U in the plan, or give --uncertainty.',
+    zh: '{characteristics} 项特性的测量不确定度未知，合格与不合格均无法证明。请在计划中给出测量过程或 U，或使用 --uncertainty。',
+  },
+  'note.characteristics-not-evaluated': {
+    en: '{characteristics} of {of} characteristics could not be evaluated; `diewright explain` says why.',
+    zh: '{of} 项特性中有 {characteristics} 项未能评定；原因见 `diewright explain`。',
+  },
   'note.no-tolerance': {
     en: 'No tolerance was given: the deviations are measured, nothing is judged. Give --tolerance or --plan.',
     zh: '未给公差：仅给出偏差，不作判定。请用 --tolerance 或 --plan 给出公差。',

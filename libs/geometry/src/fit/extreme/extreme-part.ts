@@ -1,10 +1,10 @@
 /** A criterion of one shape as a zone problem. */
-import type { Transform } from '../../space/transform.ts';
 import type { FitCriterion } from '../fit.ts';
 import type { Motions } from '../motions.ts';
 import type { Shape, SizeName } from '../shape.ts';
 import type { FitSurface } from '../surface/fit-surface.ts';
 import { surfaceOf } from '../surface/surface-of.ts';
+import { partOfShape, sizeChanges } from '../zone/part-of-shape.ts';
 import type { ZonePart, ZoneSolution } from '../zone/zone-problem.ts';
 
 export interface ExtremePart {
@@ -33,8 +33,7 @@ export function extremePart(
   const from = name ? ({ ...start, [name]: 0 } as Shape) : start;
   const free = name || start.kind === 'line' ? [] : freeSizesOf(start, fixed);
   const motions = surface.motions(start, name === 'offset' ? [] : fixed);
-  const shared = { count: points.length / 3, points, sizes: free.length };
-  const evaluate = evaluatorOf(surface, from, points, free);
+  const shared = partOfShape(from, points, free);
   const inner = criterion === 'minimumCircumscribed' || start.kind === 'line' ? Number.POSITIVE_INFINITY : 0;
   const outer = criterion === 'maximumInscribed' ? Number.POSITIVE_INFINITY : 0;
   const parts: ZonePart[] = [];
@@ -43,7 +42,6 @@ export function extremePart(
     const below = /External/.test(criterion);
     parts.push({
       ...shared,
-      evaluate,
       outer: below ? Number.POSITIVE_INFINITY : 0,
       inner: below ? 0 : Number.POSITIVE_INFINITY,
     });
@@ -52,17 +50,16 @@ export function extremePart(
       sizes: 0,
       sizesOf: 0,
       hard: true,
-      evaluate,
       outer: below ? 0 : Number.POSITIVE_INFINITY,
       inner: below ? Number.POSITIVE_INFINITY : 0,
     });
-  } else parts.push({ ...shared, evaluate, outer, inner });
+  } else parts.push({ ...shared, outer, inner });
   return {
     parts,
     motions,
     shapeOf: ({ motion, sizes, h }) => {
       const moved = surface.move(from, motion);
-      if (!name) return surface.resize(moved, changesOf(surface, free, sizes));
+      if (!name) return surface.resize(moved, sizeChanges(start.kind, free, sizes));
       const size = (criterion === 'maximumInscribed' ? -h : h) * sizeOfExtreme[name];
       return { ...moved, [name]: size } as Shape;
     },
@@ -73,38 +70,4 @@ function extremeSizeOf(shape: Shape): 'radius' | 'width' | 'offset' | null {
   if (shape.kind === 'parallelPlanes') return 'width';
   if (shape.kind === 'cone') return 'offset';
   return 'radius' in shape ? 'radius' : null;
-}
-
-function changesOf(
-  surface: FitSurface<Shape>,
-  free: readonly SizeName[],
-  sizes: ArrayLike<number>,
-): Float64Array {
-  const changes = new Float64Array(surface.sizes.length);
-  free.forEach((name, k) => {
-    changes[surface.sizes.indexOf(name)] = sizes[k];
-  });
-  return changes;
-}
-
-function evaluatorOf(
-  surface: FitSurface<Shape>,
-  shape: Shape,
-  points: Float64Array,
-  free: readonly SizeName[],
-): ZonePart['evaluate'] {
-  const places = free.map((name) => surface.sizes.indexOf(name));
-  const one = new Float64Array(4 + surface.sizes.length);
-  const own = free.length;
-  return (motion: Transform, distances, normals, sizes, bySize) => {
-    const now = surface.resize(surface.move(shape, motion), changesOf(surface, free, sizes));
-    for (let i = 0; i < distances.length; i++) {
-      surface.differentiate(now, points, i, one);
-      distances[i] = one[0];
-      normals[3 * i] = one[1];
-      normals[3 * i + 1] = one[2];
-      normals[3 * i + 2] = one[3];
-      for (let k = 0; k < own; k++) bySize[own * i + k] = one[4 + places[k]];
-    }
-  };
 }

@@ -43,9 +43,9 @@ export function momentsOf(points: Float64Array, weights: Float64Array | null): M
   c[3] = c[1];
   c[6] = c[2];
   c[7] = c[5];
-  const isFinite = centroid.every(Number.isFinite) && Number.isFinite(reach);
-  const eigen = symmetricEigen(isFinite ? c : new Float64Array(9), 3);
-  return { centroid, eigen, weight, reach: isFinite ? Math.sqrt(reach) : Number.NaN };
+  const allFinite = centroid.every(Number.isFinite) && Number.isFinite(reach);
+  const eigen = symmetricEigen(allFinite ? c : new Float64Array(9), 3);
+  return { centroid, eigen, weight, reach: allFinite ? Math.sqrt(reach) : Number.NaN };
 }
 
 export function eigenvector({ eigen }: Moments, k: 0 | 1 | 2): Vector3 {

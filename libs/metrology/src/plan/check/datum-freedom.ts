@@ -96,7 +96,7 @@ function rowsOfDatum(plan: Plan, letter: string): HeldRow[] | null {
  * A target presses on the surface that it lies on. Its own axis is not asked: exporters leave it along the model's z
  * whatever the surface, so that three targets on three sides would seem to hold the same thing.
  */
-function rowsOfTarget(
+export function rowsOfTarget(
   plan: Plan,
   { shape, place, length, feature }: Plan['datumTargets'][number],
 ): HeldRow[] | null {
