@@ -321,6 +321,24 @@ describe('combination', () => {
     expect(result.standard ** 2).toBeCloseTo(y * y * u * u + x * x * w * w + u * u * w * w, 14);
   });
 
+  test('terms of next order beside a correlation of others', () => {
+    const three = [contribution(1), contribution(2), contribution(3, { sensitivity: 0 })];
+    const result = combineUncertainty(three, {
+      correlations: [{ first: 0, second: 1, coefficient: 0.5 }],
+      secondOrder: [{ first: 1, second: 2, mixed: 1 }],
+    });
+    // 1 + 4 + 2·½·1·2, and 2²·3².
+    expect(result.standard).toBeCloseTo(Math.sqrt(7 + 36), 14);
+    // They do not heal correlations that contradict one another.
+    const contradicting = [0, 1, 2].map((k) => ({ first: k, second: (k + 1) % 3, coefficient: -1 }));
+    expect(() =>
+      combineUncertainty([...three.slice(0, 2), contribution(1), contribution(9, { sensitivity: 0 })], {
+        correlations: contradicting,
+        secondOrder: [{ first: 0, second: 3, mixed: 1 }],
+      }),
+    ).toThrow(RangeError);
+  });
+
   test('third derivatives of xy²: ∂³/∂x∂y² = 2', () => {
     // f = x y² at (x, y): f_x = y², f_y = 2xy, f_xy = 2y, f_yy = 2x, f_xyy = 2; the note's sum by hand.
     const [x, y, u, w] = [1.2, 0.7, 0.2, 0.3];
@@ -377,7 +395,35 @@ describe('combination', () => {
 
   test('nothing uncertain is not uncertain', () => {
     const none = combineUncertainty([]);
-    expect(none).toMatchObject({ standard: 0, expanded: 0, degreesOfFreedom: null, shares: [] });
+    expect(none).toMatchObject({
+      standard: 0,
+      expanded: 0,
+      degreesOfFreedom: null,
+      shares: [],
+      secondOrderShare: 0,
+    });
+    expect(combineUncertainty([contribution(0)]).shares).toEqual([0]);
+  });
+});
+
+describe('type A', () => {
+  test('two observations are enough, one is not', () => {
+    expect(evaluateTypeA([1, 3])).toEqual({
+      mean: 2,
+      standardDeviation: Math.SQRT2,
+      standardUncertainty: 1,
+      degreesOfFreedom: 1,
+    });
+    expect(() => evaluateTypeA([1])).toThrow(RangeError);
+    expect(() => evaluateTypeA([1, Number.NaN])).toThrow(RangeError);
+    expect(() => correlationOfMeans([1, 2, 3], [1, 2])).toThrow(RangeError);
+    expect(correlationOfMeans([1, 1], [1, 2])).toBe(0);
+    expect(correlationOfMeans([1, 2, 4], [-10, -20, -40])).toBe(-1);
+  });
+
+  test('a large common part costs no digits', () => {
+    const far = [1, 2, 4].map((each) => each * 1e-3 + 1e9);
+    expect(evaluateTypeA(far).standardDeviation / (1e-3 * Math.sqrt(7 / 3))).toBeCloseTo(1, 3);
   });
 });
 

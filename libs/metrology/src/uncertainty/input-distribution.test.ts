@@ -130,6 +130,42 @@ describe('several inputs', () => {
     });
   });
 
+  test('four that hang together: the variance of their sum is the sum of the matrix', () => {
+    const matrix = [
+      [1, 0.6, 0.3, -0.2],
+      [0.6, 1, 0.7, 0.1],
+      [0.3, 0.7, 1, 0.5],
+      [-0.2, 0.1, 0.5, 1],
+    ];
+    const correlations = [0, 1, 2, 3].flatMap((first) =>
+      [0, 1, 2, 3]
+        .filter((second) => second > first)
+        .map((second) => ({ first, second, coefficient: matrix[first]![second]! })),
+    );
+    const draw = inputsDrawer([normal(1), normal(1), normal(1), normal(1)], correlations);
+    const weights = [
+      [1, 1, 1, 1],
+      [1, -1, 1, -1],
+      [0, 0, 1, -1],
+      [0, 1, 0, 1],
+    ];
+    const source = randomSource(21);
+    const squares = [0, 0, 0, 0];
+    for (let k = 0; k < DRAWS; k++) {
+      const x = draw(source);
+      weights.forEach((row, w) => {
+        squares[w]! += row.reduce((sum, each, i) => sum + each * (x[i]! - 10), 0) ** 2;
+      });
+    }
+    weights.forEach((row, w) => {
+      const variance = row.reduce(
+        (sum, a, i) => sum + row.reduce((inner, b, j) => inner + a * b * matrix[i]![j]!, 0),
+        0,
+      );
+      expect(Math.abs(squares[w]! / DRAWS / variance - 1)).toBeLessThan(5 * Math.sqrt(2 / DRAWS));
+    });
+  });
+
   test('full correlation: one number twice', () => {
     const draw = inputsDrawer([normal(1), normal(3)], [{ first: 0, second: 1, coefficient: -1 }]);
     const source = randomSource(5);

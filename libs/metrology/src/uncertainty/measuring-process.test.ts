@@ -33,6 +33,7 @@ const temperature = (change: object) => ({
 describe('the measuring process of a plan', () => {
   test.each([
     onMachine,
+    temperature({ temperatureCorrelation: -1 }),
     { kind: 'cmm', lengthError: { constantUm: 1.9, mmPerUm: 300 }, probingErrorUm: 2.1 },
     { kind: 'scanner', noiseMm: 0.01, lengthError: { constantUm: 20 } },
     { kind: 'stated', expandedMm: 0.01, coverageFactor: 3, degreesOfFreedom: 1 },
@@ -70,6 +71,12 @@ describe('the measuring process of a plan', () => {
       { kind: 'stated', expandedMm: 0.01, degreesOfFreedom: 0.5 },
       'document-rule-broken',
       'process.degreesOfFreedom',
+    ],
+    [
+      'a correlation below −1',
+      temperature({ temperatureCorrelation: -1.2 }),
+      'document-rule-broken',
+      'process.temperature.temperatureCorrelation',
     ],
     [
       'K = 0',
