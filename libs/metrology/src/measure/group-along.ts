@@ -10,7 +10,7 @@ export interface Group {
   readonly at: number;
   /** From its first to its last point (layer), or of the bin. */
   readonly width: number;
-  /** Of the points, ascending by place. */
+  /** Of the points, ascending. */
   readonly indices: Uint32Array;
 }
 
@@ -42,42 +42,37 @@ const FEWEST_OF_LAYER = 3;
 const MOST_STRAYS = 0.1;
 
 export function groupAlong(places: Float64Array, rule: GroupingRule): Grouping {
-  const { order, sorted } = sortPlaces(places, rule.period);
+  if (places.length === 0) return { kind: 'bins', groups: [], leftOut: 0 };
+  const { unrolled, sorted } = unroll(places, rule.period);
+  return layers(unrolled, sorted, rule) ?? bins(unrolled, sorted, rule);
+}
+
+/** As they are and ascending; where places close on themselves, beginning behind the widest gap. */
+function unroll(places: Float64Array, period: number | undefined) {
+  if (!period) return { unrolled: places, sorted: places.slice().sort() };
+  const wrapped = places.map((place) => place - period * Math.floor(place / period));
+  const sorted = wrapped.slice().sort();
   const n = sorted.length;
-  if (n === 0) return { kind: 'bins', groups: [], leftOut: 0 };
-  return layers(order, sorted, rule) ?? bins(order, sorted, rule);
-}
-
-/** Ascending; where places close on themselves, beginning behind the widest gap and rising beyond the period. */
-function sortPlaces(places: Float64Array, period: number | undefined) {
-  const order = Uint32Array.from(places.keys());
-  const wrapped = period ? places.map((place) => place - period * Math.floor(place / period)) : places;
-  order.sort((a, b) => (wrapped[a] as number) - (wrapped[b] as number) || a - b);
-  if (!period || order.length === 0)
-    return { order, sorted: Float64Array.from(order, (i) => wrapped[i] as number) };
-  const n = order.length;
-  const place = (k: number) => (wrapped[order[k % n] as number] as number) + (k >= n ? period : 0);
   let first = 0;
-  let widest = -1;
-  for (let k = 0; k < n; k++) {
-    const gap = place(k + 1) - place(k);
-    if (gap > widest) {
-      widest = gap;
-      first = (k + 1) % n;
-    }
+  let widest = (sorted[0] as number) + period - (sorted[n - 1] as number);
+  for (let k = 1; k < n; k++) {
+    const gap = (sorted[k] as number) - (sorted[k - 1] as number);
+    if (gap <= widest) continue;
+    widest = gap;
+    first = k;
   }
-  return {
-    order: Uint32Array.from(order, (_, k) => order[(first + k) % n] as number),
-    sorted: Float64Array.from(order, (_, k) => place(first + k)),
-  };
+  const begin = sorted[first] as number;
+  const beyond = (place: number) => (place < begin ? place + period : place);
+  return { unrolled: wrapped.map(beyond), sorted: wrapped.map(beyond).sort() };
 }
 
-function layers(order: Uint32Array, sorted: Float64Array, { fewest }: GroupingRule): Grouping | null {
+function layers(places: Float64Array, sorted: Float64Array, { fewest }: GroupingRule): Grouping | null {
   const n = sorted.length;
   const range = (sorted[n - 1] as number) - (sorted[0] as number);
   const gaps = new Float64Array(n - 1);
   for (let k = 1; k < n; k++) gaps[k - 1] = (sorted[k] as number) - (sorted[k - 1] as number);
-  const widest = Float64Array.from(gaps)
+  const widest = gaps
+    .slice()
     .sort()
     .reverse()
     .subarray(0, MOST_LAYERS + 1);
@@ -90,43 +85,83 @@ function layers(order: Uint32Array, sorted: Float64Array, { fewest }: GroupingRu
     .slice(0, 3);
   for (const { k } of falls) {
     const least = widest[k] as number;
-    const ends = [0];
-    for (let i = 0; i < n - 1; i++) if ((gaps[i] as number) >= least) ends.push(i + 1);
-    ends.push(n);
-    const groups = ends.slice(1).map((to, g) => groupOf(order, sorted, ends[g] as number, to));
-    if (groups.some(({ width }) => width * CLEAR > least)) continue;
-    const leftOutBy = (least: number) =>
-      groups.reduce((sum, { indices }) => sum + (indices.length < least ? indices.length : 0), 0);
+    const starts = [0];
+    for (let i = 0; i < n - 1; i++) if ((gaps[i] as number) >= least) starts.push(i + 1);
+    const spans = starts.map((from, g): Span => {
+      const to = starts[g + 1] ?? n;
+      return { low: sorted[from] as number, high: sorted[to - 1] as number, count: to - from };
+    });
+    if (spans.some(({ low, high }) => (high - low) * CLEAR > least)) continue;
+    const leftOutBy = (needed: number) =>
+      spans.reduce((sum, { count }) => sum + (count < needed ? count : 0), 0);
     if (leftOutBy(Math.min(fewest, FEWEST_OF_LAYER)) > MOST_STRAYS * n) continue;
-    const full = groups.filter(({ indices }) => indices.length >= fewest);
-    return { kind: 'layers', groups: full, leftOut: leftOutBy(fewest) };
+    const groups = groupsOf(places, spans).filter(({ indices }) => indices.length >= fewest);
+    return { kind: 'layers', groups, leftOut: leftOutBy(fewest) };
   }
   return null;
 }
 
-function groupOf(order: Uint32Array, sorted: Float64Array, from: number, to: number): Group {
-  const low = sorted[from] as number;
-  const high = sorted[to - 1] as number;
-  return { at: (low + high) / 2, width: high - low, indices: order.slice(from, to) };
+/** A stretch of places with its points. */
+interface Span {
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
 }
 
-function bins(order: Uint32Array, sorted: Float64Array, { fewest, spacing }: GroupingRule): Grouping {
+function bins(places: Float64Array, sorted: Float64Array, { fewest, spacing }: GroupingRule): Grouping {
   const n = sorted.length;
   const low = sorted[0] as number;
   const range = (sorted[n - 1] as number) - low;
-  const widthOf = Math.max(2 * spacing, (range * fewest) / n);
-  const count = range > 0 ? Math.min(MOST_GROUPS, Math.max(1, Math.floor(range / widthOf))) : 1;
+  const least = Math.max(2 * spacing, (range * fewest) / n);
+  const count = range > 0 ? Math.min(MOST_GROUPS, Math.max(1, Math.floor(range / least))) : 1;
   const width = range / count;
-  const groups: Group[] = [];
-  let from = 0;
-  for (let g = 0; g < count; g++) {
-    let to = from;
-    const end = low + (g + 1) * width;
-    while (to < n && (g === count - 1 || (sorted[to] as number) < end)) to++;
-    if (to - from >= fewest)
-      groups.push({ at: low + (g + 0.5) * width, width, indices: order.slice(from, to) });
-    from = to;
+  const counts = new Uint32Array(count);
+  const binOf = (place: number) =>
+    width > 0 ? Math.min(count - 1, Math.max(0, Math.floor((place - low) / width))) : 0;
+  for (const place of places) {
+    const bin = binOf(place);
+    counts[bin] = (counts[bin] as number) + 1;
   }
+  const members = sortInto(places, counts, binOf);
+  const groups = members
+    .map((indices, g) => ({ at: low + (g + 0.5) * width, width, indices }))
+    .filter(({ indices }) => indices.length >= fewest);
   const used = groups.reduce((sum, { indices }) => sum + indices.length, 0);
   return { kind: 'bins', groups, leftOut: n - used };
+}
+
+function groupsOf(places: Float64Array, spans: readonly Span[]): Group[] {
+  const spanOf = (place: number) => {
+    let from = 0;
+    let to = spans.length - 1;
+    while (from < to) {
+      const half = (from + to + 1) >> 1;
+      if (place >= (spans[half] as Span).low) from = half;
+      else to = half - 1;
+    }
+    return from;
+  };
+  const members = sortInto(
+    places,
+    Uint32Array.from(spans, ({ count }) => count),
+    spanOf,
+  );
+  return spans.map(({ low, high }, g) => ({
+    at: (low + high) / 2,
+    width: high - low,
+    indices: members[g] as Uint32Array,
+  }));
+}
+
+/** Counting sort. */
+function sortInto(places: Float64Array, counts: Uint32Array, groupOf: (place: number) => number) {
+  const members = Array.from(counts, (count) => new Uint32Array(count));
+  const filled = new Uint32Array(counts.length);
+  for (let i = 0; i < places.length; i++) {
+    const g = groupOf(places[i] as number);
+    const at = filled[g] as number;
+    (members[g] as Uint32Array)[at] = i;
+    filled[g] = at + 1;
+  }
+  return members;
 }

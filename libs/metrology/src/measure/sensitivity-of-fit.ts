@@ -26,8 +26,18 @@ export function sensitivityOf(
   return {
     points,
     degreesOfFreedom: covariance ? fit.points.used - covariance.parameters.length : null,
-    scatterMm: covariance?.variance != null ? Math.sqrt(covariance.variance) : fit.rms,
+    scatterMm: covariance?.variance != null ? Math.sqrt(covariance.variance) : scatterAboutMean(fit),
     lengthMm,
     tip,
   };
+}
+
+/** About an extreme shape the points lie to one side: their scatter is that about their own mean. */
+function scatterAboutMean({ residuals, outliers, rms, points }: Fit): number {
+  const out = new Set(outliers.leftOut);
+  let sum = 0;
+  residuals.forEach((d, i) => {
+    if (!out.has(i)) sum += d;
+  });
+  return Math.sqrt(Math.max(0, rms ** 2 - (sum / points.used) ** 2));
 }

@@ -22,6 +22,7 @@ import { countedIndices, fitSection, sectionsOfFeature } from '../measure/featur
 import type { MeasureReason, Step } from '../measure/measurement.ts';
 import { flatten, pointAt, pointsAt } from '../measure/point-at.ts';
 import { tooFewPoints, tooFewSections, wrongKind } from '../measure/refusals.ts';
+import type { CrossSection } from '../measure/sections.ts';
 import { stepsOfFit } from '../measure/steps-of-fit.ts';
 import { deviationOpposite } from './opposed-across.ts';
 import { opposedOnCircle } from './opposed-on-circle.ts';
@@ -80,12 +81,7 @@ function ofSections(feature: MeasuredFeature, outliers: OutlierRule): LocalSizes
     const fitted = fitSection(part, 'leastSquares');
     if (!fitted.ok) continue;
     const { centre, radius: mean } = fitted.value.shape;
-    const place = Array.from(part.angle, (a, k) => [
-      (part.radius[k] as number) * Math.cos(a) - centre[0],
-      (part.radius[k] as number) * Math.sin(a) - centre[1],
-    ]);
-    const angle = Float64Array.from(place, ([u, v]) => Math.atan2(v!, u!));
-    const radius = Float64Array.from(place, ([u, v]) => Math.hypot(u!, v!));
+    const { angle, radius } = aboutMiddle(part, centre[0], centre[1]);
     const opposed = opposedOnCircle(angle, radius);
     interpolated += opposed.interpolated;
     squares += fitted.value.rms ** 2 * radius.length;
@@ -101,6 +97,18 @@ function ofSections(feature: MeasuredFeature, outliers: OutlierRule): LocalSizes
   }
   if (sections.length === 0) return tooFewSections(0, 1);
   return finish(sections, { fit, squares, interpolated, steps });
+}
+
+/** Angle and radius about a middle in the section's plane. */
+function aboutMiddle({ angle, radius }: CrossSection, x: number, y: number) {
+  const own = { angle: new Float64Array(angle.length), radius: new Float64Array(angle.length) };
+  for (let k = 0; k < angle.length; k++) {
+    const u = (radius[k] as number) * Math.cos(angle[k] as number) - x;
+    const v = (radius[k] as number) * Math.sin(angle[k] as number) - y;
+    own.angle[k] = Math.atan2(v, u);
+    own.radius[k] = Math.hypot(u, v);
+  }
+  return own;
 }
 
 function acrossPlanes({ points }: MeasuredFeature, outliers: OutlierRule): LocalSizesOutcome {
@@ -195,7 +203,12 @@ function finish(sections: readonly SizeSection[], made: Made): LocalSizesOutcome
   const step: Step = opposed
     ? {
         code: 'opposed-points',
-        details: { sizes: pairs, interpolated: made.interpolated, sections: sections.length },
+        details: {
+          sizes: pairs,
+          interpolated: made.interpolated,
+          without: used - pairs,
+          sections: sections.length,
+        },
       }
     : { code: 'no-opposed-points', details: { sections: sections.length } };
   return success({

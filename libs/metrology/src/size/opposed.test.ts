@@ -34,7 +34,9 @@ describe('opposite points of a section', () => {
       angle.map((a) => 10 + 0.05 * Math.cos(2 * a)),
     );
     expect(sizes).toHaveLength(121);
-    expect(interpolated).toBe(0);
+    expect(interpolated).toBe(121);
+    for (const [k, size] of sizes.entries())
+      expect(Math.abs(size - 20 - 0.1 * Math.cos(2 * angle[k]!))).toBeLessThan(1e-4);
     const wide = around(45);
     const coarse = opposedOnCircle(
       wide,
@@ -43,6 +45,18 @@ describe('opposite points of a section', () => {
     expect(coarse.interpolated).toBe(45);
     for (const [k, size] of coarse.sizes.entries())
       expect(Math.abs(size - 20 - 0.1 * Math.cos(2 * wide[k]!))).toBeLessThan(0.001);
+  });
+
+  test('touches far apart: one that stands nearly opposite is taken', () => {
+    const degrees = [0, 45, 90, 135, 184, 228, 272, 330];
+    const angle = Float64Array.from(degrees, (d) => (d * Math.PI) / 180);
+    const radius = Float64Array.from(degrees, (_, k) => 10 + k / 1000);
+    const { sizes, interpolated } = opposedOnCircle(angle, radius);
+    // 135° and 330° have nothing within 5° of their opposite.
+    expect([...sizes].map((size) => Math.round(size * 1000))).toEqual([
+      20004, 20006, 20008, 20004, 20006, 20008,
+    ]);
+    expect(interpolated).toBe(0);
   });
 
   test('where nothing stands opposite there is no size', () => {
