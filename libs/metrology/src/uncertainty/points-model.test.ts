@@ -157,6 +157,7 @@ test('a scatter of few degrees of freedom: t of them, one for all points', () =>
   expect(Math.abs((symmetric.high - symmetric.low) / 2 / 0.003182 - 1)).toBeLessThan(0.05);
   const many = run(points, { independentMm: 0.003, normals, degreesOfFreedom: 5000, shared: [] }, meanRadius);
   expectDeviation(many.standardUncertainty, 0.001);
+  expect(() => pointsModel(points, { ...none, degreesOfFreedom: 1 }, meanRadius)).not.toThrow();
   for (const degreesOfFreedom of [0, 2.5]) {
     expect(() => pointsModel(points, { ...none, degreesOfFreedom }, meanRadius)).toThrow(RangeError);
   }

@@ -190,6 +190,7 @@ describe('what the budget cannot say', () => {
       coverageFactor: 2,
       degreesOfFreedom: 4,
     });
+    expect(Math.abs((symmetric.high + symmetric.low) / 2 - 2 * RADIUS)).toBeLessThan(0.002);
     const half = (symmetric.high - symmetric.low) / 2;
     expect(Math.abs(half / (0.01 * 2.776) - 1)).toBeLessThan(0.05);
   });

@@ -4,7 +4,6 @@
  * where the value is nearly linear: the error of length is one number r between ± 1 for a draw, r · L/K of every length
  * from the origin and r · A of the value itself (of an angle A at each point, as if independent).
  */
-
 import type { RandomSource } from './input-distribution.ts';
 import type { LengthError, MeasuringProcess, TemperatureStatement } from './measuring-process.ts';
 import type { DrawnModel } from './monte-carlo.ts';
