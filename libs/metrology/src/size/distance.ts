@@ -2,14 +2,14 @@
  * Distance between two features, by their least-squares planes, axes and middle points (ISO 14405-2:2018 leaves open what
  * a distance between features that are not quite parallel is; what is taken here is said in the steps):
  *
- *     plane – plane   mean of the second's points to the first's plane; least and greatest of them beside it
- *     axis – plane    middle of the axis (within its points) to the plane; its two ends beside it
- *     axis – axis     parallel to within `SKEW`: middle of the second axis to the first, its ends beside it;
- *                     else their shortest distance
+ *     plane – plane   mean of the second's points to the first's plane
+ *     axis – plane    middle of the axis (within its points) to the plane
+ *     axis – axis     parallel to within `SKEW`: middle of the second axis to the first; else their shortest distance
  *     point – …       perpendicular to the plane or axis; between points straight
  *     in a direction  the component along it between the middles
  *
- * `measuredAt` adds (outer) or takes away (inner) half the size of each feature.
+ * `measuredAt` adds (outer) or takes away (inner) half the size of each feature. The value is one distance, not the
+ * greatest of several: how the second's points or ends spread about it stands in the step alone.
  *
  * Valid: features with a plane, an axis or a middle. Fails: wrong kind, else with the reason of the fit.
  */
@@ -74,8 +74,8 @@ export function measureDistance(
   return success({
     value,
     unit: 'mm',
-    lowest: between.lowest + size,
-    highest: between.highest + size,
+    lowest: null,
+    highest: null,
     criterion: 'leastSquares',
     points: { given: (first.points.length + second.points.length) / 3, used },
     outliers,
