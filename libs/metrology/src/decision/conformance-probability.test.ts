@@ -1,7 +1,7 @@
 import { normalRandom, seededRandom } from '@diewright/geometry';
 import { describe, expect, test } from 'vitest';
 import { conformanceProbability } from './conformance-probability.ts';
-import { geometricRequirement, type Requirement } from './requirement.ts';
+import { geometricRequirement, keepNaturalLimit, type Requirement } from './requirement.ts';
 
 const sure = (standard: number) => ({ standard, degreesOfFreedom: null });
 const between = (lower: number | null, upper: number | null): Requirement => ({
@@ -27,6 +27,14 @@ describe('probability of conformance (JCGM 106:2012, 7)', () => {
     expect(conformanceProbability(10 - 1.6448536 * 0.3, between(null, 10), sure(0.3))).toBeCloseTo(0.95, 7);
     // P beyond 10 σ is 7.619853e-24.
     expect(conformanceProbability(-10, between(0, 100), sure(1)) / 7.61985302416e-24).toBeCloseTo(1, 10);
+  });
+
+  test('between two limits in the tail it is the integral of the density there', () => {
+    // Simpson's rule over a hundredth of σ.
+    const density = [10, 10.005, 10.01].map((z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI));
+    const byHand = (0.01 / 6) * (density[0]! + 4 * density[1]! + density[2]!);
+    expect(conformanceProbability(-10, between(0, 0.01), sure(1)) / byHand).toBeCloseTo(1, 8);
+    expect(conformanceProbability(10, between(-0.01, 0), sure(1)) / byHand).toBeCloseTo(1, 8);
   });
 
   test('with one degree of freedom it is the arc tangent of Cauchy', () => {
@@ -56,6 +64,19 @@ describe('probability of conformance (JCGM 106:2012, 7)', () => {
       conformanceProbability(1, between(null, 1.1), sure(0.05)),
       12,
     );
+  });
+
+  test('rounding below the natural limit is measured by the size of the limits', () => {
+    const kept = (value: number, requirement: Requirement) => keepNaturalLimit(value, requirement);
+    expect(kept(-5e-10, geometricRequirement(0.1))).toBe(0);
+    expect(() => kept(-5e-9, geometricRequirement(0.1))).toThrow(RangeError);
+    expect(kept(-5e-7, geometricRequirement(1000))).toBe(0);
+    expect(() => kept(-5e-6, geometricRequirement(1000))).toThrow(RangeError);
+    expect(kept(-5e-10, { lower: null, upper: null, naturalLimit: 0 })).toBe(0);
+    expect(kept(-1000 - 5e-7, { lower: null, upper: 1, naturalLimit: -1000 })).toBe(-1000);
+    expect(kept(-2000 - 5e-7, { lower: null, upper: -1000, naturalLimit: -2000 })).toBe(-2000);
+    expect(kept(3, geometricRequirement(0.1))).toBe(3);
+    expect(kept(-3, between(null, 1))).toBe(-3);
   });
 
   test('without uncertainty it is yes or no', () => {
