@@ -15,14 +15,19 @@ export interface MaterialSizes {
   readonly least: number;
 }
 
-/** From the dimension of size that stands on the feature; null where there is none with both limits. */
+/**
+ * From the dimension of size that stands on the feature, or on another that has all its faces: drawings often name the
+ * same hole once for its size and once for its position. Null where there is none with both limits.
+ */
 export function materialSizes(
   plan: Plan,
   feature: string,
   side: 'internal' | 'external',
 ): MaterialSizes | null {
+  const covers = coveringFeatures(plan, feature);
   for (const one of plan.characteristics) {
-    if (one.group !== 'dimension' || !one.features.includes(feature) || one.features.length > 1) continue;
+    if (one.group !== 'dimension' || one.features.length !== 1 || !covers.has(one.features[0] as string))
+      continue;
     if (!/^(diameter|sphericalDiameter|width|thickness)$/.test(one.kind)) continue;
     const limits = characteristicLimits(one);
     if (!limits || limits.lower === null || limits.upper === null || limits.unit !== 'mm') continue;
@@ -30,6 +35,17 @@ export function materialSizes(
     return side === 'internal' ? { maximum: lower, least: upper } : { maximum: upper, least: lower };
   }
   return null;
+}
+
+/** Ids of the feature itself and of those that have all its faces. */
+function coveringFeatures(plan: Plan, id: string): ReadonlySet<string> {
+  const faces = plan.features.find((feature) => feature.id === id)?.faces ?? [];
+  const names = faces.map(({ index, id: face, entity }) => index ?? face ?? entity);
+  const covering = plan.features.filter((other) => {
+    const theirs = new Set(other.faces.map(({ index, id: face, entity }) => index ?? face ?? entity));
+    return names.length > 0 && names.every((name) => theirs.has(name));
+  });
+  return new Set([id, ...covering.map((other) => other.id)]);
 }
 
 /**
@@ -51,8 +67,13 @@ export function boundarySize(
 
 /** The widest that the feature's axis or middle may be off, by tolerances that the system's earlier datums know of. */
 function ownTolerance(plan: Plan, feature: string, before: ReadonlySet<string>): number {
+  const covers = coveringFeatures(plan, feature);
   const widths = plan.characteristics.flatMap((one) => {
-    if (one.group !== 'geometric' || !one.features.includes(feature) || one.tolerance?.unit !== 'mm')
+    if (
+      one.group !== 'geometric' ||
+      !one.features.some((id) => covers.has(id)) ||
+      one.tolerance?.unit !== 'mm'
+    )
       return [];
     if (
       !/^(position|perpendicularity|parallelism|angularity|coaxiality|symmetry|straightness)$/.test(one.kind)

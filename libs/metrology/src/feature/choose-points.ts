@@ -38,19 +38,52 @@ export function choosePoints(
     const indices = asked.touches.map((number) => number - 1).filter((i) => i < set.face.length);
     return take(set, indices, { by: 'touches' });
   }
-  const edgeMarginMm = asked?.edgeMarginMm ?? defaultMarginMm;
   const mine = new Set(faces);
   const onFaces: number[] = [];
   for (let i = 0; i < set.face.length; i++)
     if (mine.has(set.face[i] as number) && !Number.isNaN(set.deviation[i])) onFaces.push(i);
-  const isNear = nearSegments(edgeMarginMm > 0 ? borderOf(model, faces) : new Float64Array(0), edgeMarginMm);
-  const clear = onFaces.filter((i) => !isNear(at(set.feet, i, 0), at(set.feet, i, 1), at(set.feet, i, 2)));
+  const { clear, edgeMarginMm } =
+    asked?.edgeMarginMm === undefined
+      ? clearByDefault(model, set, faces, onFaces, defaultMarginMm)
+      : { clear: clearOf(model, set, faces, onFaces, asked.edgeMarginMm), edgeMarginMm: asked.edgeMarginMm };
   const { region } = asked ?? {};
   if (!region) return take(set, clear, { by: 'faces', edgeMarginMm });
   const inside = clear.filter((i) =>
     contains(region, [0, 1, 2].map((k) => at(set.positions, i, k)) as Triple),
   );
   return take(set, inside, { by: 'region', region: region.name, edgeMarginMm });
+}
+
+/** A margin that nobody asked for must leave most of the points: of a narrow face it is halved until it does. */
+const LEFT_SHARE = 0.5;
+const MOST_HALVINGS = 6;
+
+function clearByDefault(
+  model: CadModel,
+  set: MeasuredSet,
+  faces: readonly number[],
+  points: readonly number[],
+  marginMm: number,
+): { clear: readonly number[]; edgeMarginMm: number } {
+  let edgeMarginMm = marginMm;
+  for (let halving = 0; halving < MOST_HALVINGS && edgeMarginMm > 0; halving++) {
+    const clear = clearOf(model, set, faces, points, edgeMarginMm);
+    if (clear.length >= LEFT_SHARE * points.length) return { clear, edgeMarginMm };
+    edgeMarginMm /= 2;
+  }
+  return { clear: points, edgeMarginMm: 0 };
+}
+
+function clearOf(
+  model: CadModel,
+  { feet }: MeasuredSet,
+  faces: readonly number[],
+  points: readonly number[],
+  marginMm: number,
+): readonly number[] {
+  if (!(marginMm > 0)) return points;
+  const isNear = nearSegments(borderOf(model, faces), marginMm);
+  return points.filter((i) => !isNear(at(feet, i, 0), at(feet, i, 1), at(feet, i, 2)));
 }
 
 type Triple = [number, number, number];
