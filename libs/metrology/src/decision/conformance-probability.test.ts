@@ -30,11 +30,11 @@ describe('probability of conformance (JCGM 106:2012, 7)', () => {
   });
 
   test('between two limits in the tail it is the integral of the density there', () => {
-    // Simpson's rule over a hundredth of σ.
-    const density = [10, 10.005, 10.01].map((z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI));
-    const byHand = (0.01 / 6) * (density[0]! + 4 * density[1]! + density[2]!);
-    expect(conformanceProbability(-10, between(0, 0.01), sure(1)) / byHand).toBeCloseTo(1, 8);
-    expect(conformanceProbability(10, between(-0.01, 0), sure(1)) / byHand).toBeCloseTo(1, 8);
+    // Simpson’s rule over a thousandth of σ: its error is h⁴ z⁴/2880 of itself, 4e-12.
+    const density = [10, 10.0005, 10.001].map((z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI));
+    const byHand = (0.001 / 6) * (density[0]! + 4 * density[1]! + density[2]!);
+    expect(conformanceProbability(-10, between(0, 0.001), sure(1)) / byHand).toBeCloseTo(1, 8);
+    expect(conformanceProbability(10, between(-0.001, 0), sure(1)) / byHand).toBeCloseTo(1, 8);
   });
 
   test('with one degree of freedom it is the arc tangent of Cauchy', () => {
