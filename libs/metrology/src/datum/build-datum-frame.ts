@@ -6,6 +6,7 @@
 import {
   compose,
   countMotions,
+  dot,
   type Fit,
   failure,
   fitShape,
@@ -16,10 +17,12 @@ import {
   type Motions,
   motionOnto,
   type Outcome,
+  type Plane,
   remainingMotions,
   rowsOfShape,
   type Shape,
   type SizeName,
+  subtract,
   success,
   type Transform,
   transformPoints,
@@ -27,9 +30,9 @@ import {
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import type { FeatureLookup } from '../feature/measured-features.ts';
-import { rowsOfTarget } from '../plan/check/datum-freedom.ts';
+import { rowsOfTargetOn } from '../plan/check/datum-freedom.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { PlanDatumSystem } from '../plan/plan-shape.ts';
+import type { PlanDatumSystem, PlanDatumTarget } from '../plan/plan-shape.ts';
 import { associateSeveral } from './associate-several.ts';
 import { associationOf, criterionOf } from './association.ts';
 import type { AssociatedDatum, DatumFrame, DatumReason, MaterialBoundary } from './datum-frame.ts';
@@ -209,8 +212,8 @@ function associateTargets(
   const features = new Set<string>();
   for (const id of ids) {
     const target = plan.datumTargets.find((each) => each.id === id);
-    const feature = target?.feature === undefined ? null : lookup(target.feature);
-    const held = target && rowsOfTarget(plan, target);
+    const feature = target && targetSurface(target, plan, lookup);
+    const held = target && feature ? rowsOfTargetOn(target, feature.nominal as Plane) : null;
     if (!target || !feature || !held || !feature.nominal)
       return failure('datum-kind-not-supported', { letter });
     const places = targetPoints(target, feature, transformPoints(nominalFromPart, feature.points));
@@ -243,6 +246,23 @@ function associateTargets(
       sizeMm: null,
     },
   });
+}
+
+/** The plane that a target lies on: its own feature, else the datum's that passes nearest to its place. */
+function targetSurface(target: PlanDatumTarget, plan: Plan, lookup: FeatureLookup): MeasuredFeature | null {
+  const datum = plan.datums.find(({ targets }) => targets.includes(target.id));
+  const ids = [...(target.feature === undefined ? [] : [target.feature]), ...(datum?.features ?? [])];
+  const planes = ids
+    .flatMap((id) => lookup(id) ?? [])
+    .flatMap((each) => (each.members.length > 0 ? each.members : [each]))
+    .filter(({ nominal }) => nominal?.kind === 'plane');
+  const { place } = target;
+  if (!place) return null;
+  const away = ({ nominal }: MeasuredFeature) => {
+    const { point, normal } = nominal as Plane;
+    return Math.abs(dot(subtract(place.origin, point), normal));
+  };
+  return planes.length > 0 ? planes.reduce((a, b) => (away(b) < away(a) ? b : a)) : null;
 }
 
 function ofSeveral(

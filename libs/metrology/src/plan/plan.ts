@@ -6,11 +6,11 @@
  * version 3 how they are measured: which points speak for a feature, how datums are associated.
  */
 import { z } from 'zod';
+import { measuringProcessSchema } from '../uncertainty/measuring-process.ts';
 import { characteristicSchema } from './characteristic.ts';
 import { faceReferenceSchema } from './face-reference.ts';
 import { generalTolerancesSchema } from './general-tolerances.ts';
 import { headerSchema } from './header.ts';
-import { measuringProcessSchema } from '../uncertainty/measuring-process.ts';
 import { measuringSchema } from './measuring.ts';
 import { planOriginSchema } from './plan-origin.ts';
 import {
@@ -85,7 +85,9 @@ export const planSchema = z.strictObject({
     ),
   measuringProcess: measuringProcessSchema
     .optional()
-    .describe('from which the uncertainty of every characteristic is made; else uncertaintyMm stands for all'),
+    .describe(
+      'from which the uncertainty of every characteristic is made; else uncertaintyMm stands for all',
+    ),
   evaluation: z
     .strictObject({
       rule: z.enum(['patchMedian', 'everyPoint']),

@@ -13,7 +13,9 @@ import {
   shiftRow,
 } from '@diewright/geometry';
 import type { Plan } from '../plan.ts';
-import type { PlanDatumSystem, PlanFeature } from '../plan-shape.ts';
+import type { PlanDatumSystem, PlanDatumTarget, PlanFeature } from '../plan-shape.ts';
+
+type Triple = readonly [number, number, number];
 
 /** Which motions must be held for a tolerance to say where its feature stands, or only how it is turned. */
 export interface Freedom {
@@ -96,16 +98,22 @@ function rowsOfDatum(plan: Plan, letter: string): HeldRow[] | null {
  * A target presses on the surface that it lies on. Its own axis is not asked: exporters leave it along the model's z
  * whatever the surface, so that three targets on three sides would seem to hold the same thing.
  */
-export function rowsOfTarget(
-  plan: Plan,
-  { shape, place, length, feature }: Plan['datumTargets'][number],
+function rowsOfTarget(plan: Plan, target: PlanDatumTarget): HeldRow[] | null {
+  const surface = plan.features.find(({ id }) => id === target.feature);
+  if (!surface?.nominal || surface.kind !== 'plane') return null;
+  const { point, direction } = surface.nominal;
+  return rowsOfTargetOn(target, { point, normal: direction });
+}
+
+/** @param plane on which the target lies */
+export function rowsOfTargetOn(
+  { shape, place, length }: PlanDatumTarget,
+  { point, normal }: { readonly point: Triple; readonly normal: Triple },
 ): HeldRow[] | null {
-  const surface = plan.features.find(({ id }) => id === feature);
-  if (!place || !surface?.nominal || surface.kind !== 'plane') return null;
+  if (!place) return null;
   const { origin, x } = place;
-  const normal = surface.nominal.direction;
   if (shape === 'point') return [shiftRow(origin, normal)];
-  if (shape !== 'line') return rowsOfFeature(plan, surface);
+  if (shape !== 'line') return rowsOfPlane(point, normal);
   if (length?.unit !== 'mm') return null;
   const [ox, oy, oz] = origin;
   const end = [ox + length.value * x[0], oy + length.value * x[1], oz + length.value * x[2]] as const;
