@@ -45,6 +45,8 @@ export interface DatumContext {
   /** A place near the part's middle, mm, and its size: where turns without a place of their own turn, and how far. */
   readonly about: Vector3;
   readonly sizeMm: number;
+  /** The plane of the model at a place, as a feature; null where there is none. */
+  readonly surfaceAt?: (place: Vector3) => MeasuredFeature | null;
 }
 
 type Answer<T> = Outcome<T, DatumReason>;
@@ -205,14 +207,15 @@ function associateTargets(
   letter: string,
   nominalFromPart: Transform,
   motions: Motions,
-  { plan, feature: lookup }: DatumContext,
+  { plan, feature: lookup, surfaceAt }: DatumContext,
 ): Answer<Associated> {
   const rows: HeldRow[] = [];
   const parts: { shape: Shape; points: Float64Array; weights: Float64Array; free: SizeName[] }[] = [];
   const features = new Set<string>();
   for (const id of ids) {
     const target = plan.datumTargets.find((each) => each.id === id);
-    const feature = target && targetSurface(target, plan, lookup);
+    const feature =
+      target && (targetSurface(target, plan, lookup) ?? (target.place && surfaceAt?.(target.place.origin)));
     const held = target && feature ? rowsOfTargetOn(target, feature.nominal as Plane) : null;
     if (!target || !feature || !held || !feature.nominal)
       return failure('datum-kind-not-supported', { letter });

@@ -14,7 +14,8 @@ import { buildDatumFrame, noDatums } from '../datum/build-datum-frame.ts';
 import type { DatumFrame, DatumReason } from '../datum/datum-frame.ts';
 import type { MeasuredSet } from '../feature/choose-points.ts';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { type FeatureLookup, measuredFeatures } from '../feature/measured-features.ts';
+import { type FeatureLookup, featureOfFace, measuredFeatures } from '../feature/measured-features.ts';
+import { planeAt } from '../feature/plane-at.ts';
 import type { Characteristic } from '../plan/characteristic.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanFeature } from '../plan/plan-shape.ts';
@@ -61,6 +62,10 @@ export function evaluationContext({
   const about: Vector3 = [0, 1, 2].map((k) => ((box.min[k] as number) + (box.max[k] as number)) / 2) as never;
   const sizeMm = diagonal(box);
   const feature = measuredFeatures(model, plan, set, plan.measuring?.edgeMarginMm ?? edgeMarginMm);
+  const surfaceAt = (place: Vector3) => {
+    const face = planeAt(model, place, sizeMm);
+    return face === null ? null : featureOfFace(model, set, face, edgeMarginMm);
+  };
   const planFeatures = new Map(plan.features.map((each) => [each.id, each]));
   const systems = new Map(plan.datumSystems.map((system) => [system.id, system]));
   const frames = new Map<string, FrameOutcome>();
@@ -81,7 +86,7 @@ export function evaluationContext({
       if (known) return known;
       const system = systems.get(id);
       const made: FrameOutcome = system
-        ? buildDatumFrame(system, { plan, feature, about, sizeMm })
+        ? buildDatumFrame(system, { plan, feature, about, sizeMm, surfaceAt })
         : { ok: false, reason: 'datum-unknown', details: { letter: id } };
       frames.set(id, made);
       return made;

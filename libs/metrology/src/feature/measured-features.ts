@@ -7,8 +7,45 @@ import { axisSpan } from './axis-span.ts';
 import { choosePoints, type MeasuredSet } from './choose-points.ts';
 import type { MeasuredFeature } from './measured-feature.ts';
 import { nominalShape } from './nominal-shape.ts';
+import { wholeRound } from './whole-round.ts';
 
 export type FeatureLookup = (id: string) => MeasuredFeature | null;
+
+/** Those that the plan names and the model has; of one bore or boss also its other halves. */
+function facesOf(model: CadModel, { kind, faces }: PlanFeature): readonly number[] {
+  const known = knownFaces(faces, model.faces.length).faces;
+  return /^(cylinder|cone|sphere|torus)$/.test(kind) ? wholeRound(model, known) : known;
+}
+
+/** A face of the model as a feature, where the plan names none. */
+export function featureOfFace(
+  model: CadModel,
+  set: MeasuredSet,
+  face: number,
+  defaultMarginMm: number,
+): MeasuredFeature {
+  const feature = {
+    id: `face ${face}`,
+    kind: 'plane',
+    faces: [{ index: face }],
+    members: [],
+    otherGeometry: [],
+  } as const;
+  const planFeature: PlanFeature = { ...feature, faces: [...feature.faces], members: [], otherGeometry: [] };
+  const { shape, outside, side } = nominalShape(model, planFeature, [face]);
+  return {
+    id: feature.id,
+    name: feature.id,
+    kind: 'plane',
+    side,
+    nominal: shape,
+    outside: outside ? [...outside] : null,
+    span: null,
+    ...choosePoints(model, set, planFeature, [face], defaultMarginMm),
+    faces: [face],
+    members: [],
+  };
+}
 
 /** @returns a lookup by the plan's id; null for one that the plan does not have */
 export function measuredFeatures(
@@ -34,9 +71,7 @@ export function measuredFeatures(
   };
   const make = (feature: PlanFeature): MeasuredFeature => {
     const whole = feature.kind === 'wholePart' && feature.faces.length === 0;
-    const faces = whole
-      ? model.faces.map(({ index }) => index)
-      : knownFaces(feature.faces, model.faces.length).faces;
+    const faces = whole ? model.faces.map(({ index }) => index) : facesOf(model, feature);
     const { shape, outside, side } = nominalShape(model, feature, faces);
     return {
       id: feature.id,
