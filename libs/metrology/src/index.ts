@@ -7,7 +7,12 @@ export {
   type FileAlignmentReason,
   type PointAlignmentFile,
 } from './alignment/alignment-file.ts';
+export { type DatumReason, datumReasons } from './datum/datum-frame.ts';
+export { conformanceProbability } from './decision/conformance-probability.ts';
 export { decide, guardBand, type Limits, worst } from './decision/decide.ts';
+export { type Decision, decideRequirement, decisionReasons } from './decision/decide-requirement.ts';
+export { DECISION_RULE_SOURCES, type DecisionRule, decisionRules } from './decision/decision-rule.ts';
+export { geometricRequirement, type Requirement } from './decision/requirement.ts';
 export { chooseMaxDistance } from './deviation/choose-max-distance.ts';
 export { finestStep } from './deviation/even-samples.ts';
 export { describeDeviations, quantile } from './deviation/statistics.ts';
@@ -25,6 +30,7 @@ export {
   type InspectStage,
   inspectPart,
 } from './inspect/inspect-part.ts';
+export { type MeasureReason, measureReasons } from './measure/measurement.ts';
 export {
   type Characteristic,
   type CharacteristicKind,
@@ -111,3 +117,9 @@ export {
   type Verdict,
   type ZoneResult,
 } from './result/result.ts';
+export { type CombinedUncertainty, combineUncertainty } from './uncertainty/combine-uncertainty.ts';
+export type { Contribution } from './uncertainty/contribution.ts';
+export { type MeasuringProcess, measuringProcessSchema } from './uncertainty/measuring-process.ts';
+export { monteCarlo } from './uncertainty/monte-carlo.ts';
+export { processBudget, type UncertaintyBudget } from './uncertainty/process-budget.ts';
+export { expansionMaterials, THERMAL_EXPANSION } from './uncertainty/thermal-expansion.ts';

@@ -7,7 +7,7 @@ import { worst } from '../decision/decide.ts';
 import { decideRequirement } from '../decision/decide-requirement.ts';
 import { type DecisionRule, decisionRules } from '../decision/decision-rule.ts';
 import type { Requirement } from '../decision/requirement.ts';
-import type { Step } from '../measure/measurement.ts';
+import type { Measurement, Step } from '../measure/measurement.ts';
 import type { Characteristic } from '../plan/characteristic.ts';
 import { type CharacteristicLimits, characteristicLimits } from '../plan/characteristic-limits.ts';
 import type { CharacteristicEvaluation, Evaluated } from '../result/characteristic-evaluation.ts';
@@ -23,16 +23,19 @@ export function judgeMeasurement(
   measured: MeasuredValue,
   context: EvaluationContext,
 ): CharacteristicEvaluation {
-  const { measurement, frame, bonus, feature } = measured;
-  const unit = measurement.unit === 'rad' ? ('deg' as const) : ('mm' as const);
+  const { frame, bonus, feature } = measured;
+  const isForm = one.group === 'geometric' && one.datumSystem === undefined;
+  const unit = measured.measurement.unit === 'rad' ? ('deg' as const) : ('mm' as const);
   const factor = unit === 'deg' ? DEG_PER_RAD : 1;
   const stated = characteristicLimits(one);
   if (stated && stated.unit !== unit)
     return notEvaluated('plan-units-disagree', { stated: stated.unit, measured: unit });
   const limits = stated?.usableInVerdicts ? withBonus(stated, bonus) : null;
+  const { uncertainty, correctionMm } = uncertaintyOf(measured.measurement, isForm, context.plan, factor);
+  // Only sizes and distances have a temperature; a deviation of a few hundredths has none to speak of.
+  const measurement =
+    one.group === 'dimension' ? at20C(measured.measurement, correctionMm) : measured.measurement;
   const value = measurement.value * factor;
-  const isForm = one.group === 'geometric' && one.datumSystem === undefined;
-  const uncertainty = uncertaintyOf(measurement, isForm, context.plan, factor);
   const requirement = limits && requirementOf(one, limits);
   const rule = ruleOf(context);
   // Of a size both extremes must keep to the limits (ISO 14405-1, two-point size; ASME Y14.5, rule #1).
@@ -88,6 +91,19 @@ export function judgeMeasurement(
   };
 }
 
+/** At the standard reference temperature (ISO 1). */
+function at20C(measurement: Measurement, correctionMm: number): Measurement {
+  if (correctionMm === 0) return measurement;
+  const { value, lowest, highest, steps } = measurement;
+  return {
+    ...measurement,
+    value: value + correctionMm,
+    lowest: lowest === null ? null : lowest + correctionMm,
+    highest: highest === null ? null : highest + correctionMm,
+    steps: [...steps, { code: 'temperature-correction', details: { correctionMm, measured: value } }],
+  };
+}
+
 export function notEvaluated(
   code: string,
   details: Readonly<Record<string, string | number>> = {},
@@ -106,7 +122,7 @@ function requirementOf(one: Characteristic, { lower, upper }: CharacteristicLimi
     : { lower, upper, naturalLimit: null };
 }
 
-function extremes({ value, lowest, highest }: MeasuredValue['measurement'], factor: number): number[] {
+function extremes({ value, lowest, highest }: Measurement, factor: number): number[] {
   return (lowest === null || highest === null ? [value] : [lowest, highest]).map((each) => each * factor);
 }
 

@@ -6,7 +6,11 @@ import { effectOf } from '../uncertainty/contribution.ts';
 import type { MeasuringProcess } from '../uncertainty/measuring-process.ts';
 import { processBudget } from '../uncertainty/process-budget.ts';
 
-type Answer = Evaluated['uncertainty'];
+export interface UncertainValue {
+  readonly uncertainty: Evaluated['uncertainty'];
+  /** What brings a size or a distance to 20 °C, mm; 0 where the process does not ask for it. */
+  readonly correctionMm: number;
+}
 
 /** Contracts and ISO 14253-1 state U with k = 2. */
 const COVERAGE_FACTOR = 2;
@@ -20,9 +24,9 @@ export function uncertaintyOf(
   isForm: boolean,
   plan: Plan,
   factor: number,
-): Answer {
+): UncertainValue {
   const process = processOf(plan);
-  if (!process) return null;
+  if (!process) return { uncertainty: null, correctionMm: 0 };
   const { sensitivity, unit } = measurement;
   const budget = processBudget(process, { sensitivity, unit, isForm });
   const combined = combineUncertainty(budget.contributions, {
@@ -30,7 +34,7 @@ export function uncertaintyOf(
     secondOrder: budget.secondOrder,
     coverage: { by: 'factor', factor: COVERAGE_FACTOR },
   });
-  return {
+  const uncertainty: Evaluated['uncertainty'] = {
     standard: combined.standard * factor,
     expanded: combined.expanded * factor,
     coverageFactor: combined.coverageFactor,
@@ -44,6 +48,7 @@ export function uncertaintyOf(
       degreesOfFreedom: each.degreesOfFreedom,
     })),
   };
+  return { uncertainty, correctionMm: budget.correctionMm };
 }
 
 /** A plan that states only U of one value says that this is the process. */
