@@ -116,7 +116,14 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     rps: true,
   }).map((method) => `alignment.${method}`),
   stages: [
-    ...all<InspectStage>({ distances: true, patches: true, sections: true, thickness: true, picture: true }),
+    ...all<InspectStage>({
+      distances: true,
+      patches: true,
+      characteristics: true,
+      sections: true,
+      thickness: true,
+      picture: true,
+    }),
     ...['nominal', 'measured', 'kernel', 'alignment', 'report'],
   ].map((stage) => `stage.${stage}`),
   commands: ['main', 'inspect', 'compare', 'plan', 'info', 'shrinkage', 'serve', 'example'].map(

@@ -9,8 +9,9 @@ export interface MemberValue {
   readonly margin: number;
 }
 
-/** @param members at least one */
-export function combineMembers(members: readonly MemberValue[]): MeasuredValue {
+/** @param given at least one */
+export function combineMembers(given: readonly MemberValue[]): MeasuredValue {
+  const members = numbered(given);
   const [first] = members;
   if (!first) throw new RangeError('combineMembers: no members');
   if (members.length === 1) return first.value;
@@ -35,6 +36,12 @@ export function combineMembers(members: readonly MemberValue[]): MeasuredValue {
     ],
   };
   return { ...worst.value, measurement, warnings: members.flatMap(({ value }) => value.warnings) };
+}
+
+/** Members of a pattern often share one name: they are told apart by their number. */
+function numbered(members: readonly MemberValue[]): readonly MemberValue[] {
+  if (new Set(members.map(({ label }) => label)).size === members.length) return members;
+  return members.map((member, k) => ({ ...member, label: `${member.label} · ${k + 1}` }));
 }
 
 const least = (values: readonly number[]) => Math.min(...values);

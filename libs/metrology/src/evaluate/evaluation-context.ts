@@ -13,6 +13,7 @@ import {
 import { buildDatumFrame, noDatums } from '../datum/build-datum-frame.ts';
 import type { DatumFrame, DatumReason } from '../datum/datum-frame.ts';
 import type { MeasuredSet } from '../feature/choose-points.ts';
+import { distinctFeatures } from '../feature/distinct-features.ts';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { type FeatureLookup, featureOfFace, measuredFeatures } from '../feature/measured-features.ts';
 import { planeAt } from '../feature/plane-at.ts';
@@ -99,11 +100,13 @@ export function evaluationContext({
 /** The features that a characteristic speaks of, each member of a pattern for itself. */
 export function featuresOf(one: Characteristic, { feature, plan }: EvaluationContext): MeasuredFeature[] {
   const own = one.features.length > 0 ? one.features : featuresOfDimension(one, plan);
-  return own.flatMap((id) => {
+  const all = own.flatMap((id) => {
     const found = feature(id);
     if (!found) return [];
     return found.members.length > 0 ? found.members : [found];
   });
+  // A distance lies between two, whatever their faces.
+  return one.kind === 'distance' || one.kind === 'angle' ? all : distinctFeatures(all);
 }
 
 /** A tolerance that stands on a dimension holds of the dimension's features. */

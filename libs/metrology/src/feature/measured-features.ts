@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { PlanFeature } from '../plan/plan-shape.ts';
 import { axisSpan } from './axis-span.ts';
 import { choosePoints, type MeasuredSet } from './choose-points.ts';
+import { distinctFeatures } from './distinct-features.ts';
 import type { MeasuredFeature } from './measured-feature.ts';
 import { nominalShape } from './nominal-shape.ts';
 import { wholeRound } from './whole-round.ts';
@@ -83,7 +84,10 @@ export function measuredFeatures(
       span: shape && axisSpan(model, faces, shape),
       ...choosePoints(model, set, feature, faces, defaultMarginMm),
       faces,
-      members: feature.kind === 'pattern' ? feature.members.flatMap((member) => lookup(member) ?? []) : [],
+      members:
+        feature.kind === 'pattern'
+          ? distinctFeatures(feature.members.flatMap((member) => lookup(member) ?? []))
+          : [],
     };
   };
   return lookup;
