@@ -17,7 +17,7 @@ import { measureCylindricity } from './cylindricity.ts';
 import { measureFlatness } from './flatness.ts';
 import { measureStraightness } from './straightness.ts';
 
-const plane = (height: (x: number, y: number) => number, n = 11) =>
+const plane = (height: (x: number, y: number) => number, n = 7) =>
   madeFeature('plane', planePoints([n, n], 5, height));
 
 /** A leaning plane with one bump well inside: the zone rests on the plane around it. */
@@ -42,7 +42,7 @@ describe('flatness', () => {
   });
 
   test('the range about the least-squares plane over-states it and comes only when asked for', () => {
-    const corner = plane((x, y) => (x === 25 && y === 25 ? 0.05 : 0));
+    const corner = plane((x, y) => (x === 15 && y === 15 ? 0.05 : 0));
     const exact = answered(measureFlatness(corner)).value;
     const asked = answered(measureFlatness(corner, { criterion: 'leastSquares' }));
     expect(asked.criterion).toBe('leastSquares');
@@ -50,9 +50,24 @@ describe('flatness', () => {
     expect(exact).toBeLessThan(0.05);
   });
 
+  test('the zone that is shown holds all points, by whichever criterion', () => {
+    const corner = plane((x, y) => 0.01 * x + (x === 15 && y === 15 ? 0.05 : 0));
+    for (const criterion of ['minimumZone', 'leastSquares'] as const) {
+      const { zone } = answered(measureFlatness(corner, { criterion }));
+      if (zone?.kind !== 'planes') throw new Error('no planes');
+      for (let k = 0; k < corner.points.length; k += 3) {
+        const away = zone.normal.reduce(
+          (sum, n, i) => sum + n * (corner.points[k + i]! - zone.point[i as 0 | 1 | 2]!),
+          0,
+        );
+        expect(Math.abs(away)).toBeLessThanOrEqual(zone.width / 2 + 1e-9);
+      }
+    }
+  });
+
   test('of a saddle z = k x y: two corners above, two below', () => {
     const saddle = answered(measureFlatness(plane((x, y) => 1e-5 * x * y)));
-    expect(saddle.value).toBeCloseTo(2 * 1e-5 * 25 * 25, 8);
+    expect(saddle.value).toBeCloseTo(2 * 1e-5 * 15 * 15, 8);
   });
 
   test('an outlier rule is named and leaves its points out', () => {
@@ -113,6 +128,23 @@ describe('straightness', () => {
     const found = answered(measureStraightness(strip));
     expect(found.value).toBeCloseTo(1e-4 * 40 ** 2, 3);
     expect(found.steps.map(({ code }) => code)).toContain('line-direction-chosen');
+    for (const angle of [0.5, -0.5, 2])
+      expect(answered(measureStraightness(moved(strip, rotation([0, 0, 1], angle)))).value).toBeCloseTo(
+        found.value,
+        6,
+      );
+  });
+
+  test('the plot shows deviations from the middle of the zone', () => {
+    const strip = madeFeature(
+      'plane',
+      planePoints([41, 9], 2, (x) => 0.01 * x + 1e-4 * x * x),
+    );
+    const { plot, value } = answered(measureStraightness(strip));
+    if (plot?.kind !== 'profile') throw new Error('no profile');
+    // The zone is measured across lines that lean by 0.01: a part in 20 000 less than along z.
+    expect(Math.max(...plot.deviation)).toBeCloseTo(value / 2, 4);
+    expect(Math.min(...plot.deviation)).toBeCloseTo(-value / 2, 4);
   });
 
   test('of generators: a barrel is bowed by its own height', () => {
@@ -129,6 +161,31 @@ describe('straightness', () => {
     const found = answered(measureStraightness(barrel, { perUnit: 20 }));
     expect(found.value).toBeCloseTo(1e-4 * 100, 6);
     expect(found.steps.map(({ code }) => code)).toContain('within-unit-length');
+  });
+
+  test('within a unit length: the worst piece, wherever it lies', () => {
+    const kinked = madeFeature(
+      'plane',
+      planePoints([41, 5], 1, (x) => (x < -15 ? 0.01 * (x + 15) : 0)),
+    );
+    const worst = answered(measureStraightness(kinked, { direction: [1, 0, 0], perUnit: 8.5 })).value;
+    // Eight long over the kink: a roof of slope 0.01 with its ridge in the middle, 4 to either side.
+    expect(worst).toBeCloseTo(0.01 * 2, 4);
+  });
+
+  test('within a unit length of a cone it is counted along the generator', () => {
+    // Half angle 45°, bowed along its normal by k (s − 60)², s along the generator.
+    const points: number[] = [];
+    for (const s of evenly(40, 80, 21))
+      for (let k = 0; k < 24; k++) {
+        const a = (2 * Math.PI * k) / 24;
+        const d = -1e-4 * (s - 60) ** 2;
+        const r = (s + d) * Math.SQRT1_2;
+        points.push(r * Math.cos(a), r * Math.sin(a), (s - d) * Math.SQRT1_2);
+      }
+    const cone = madeFeature('cone', Float64Array.from(points));
+    expect(answered(measureStraightness(cone)).value).toBeCloseTo(1e-4 * 400, 5);
+    expect(answered(measureStraightness(cone, { perUnit: 20 })).value).toBeCloseTo(1e-4 * 100, 5);
   });
 
   test('of an axis: a bent pin has the diameter of its bend, a barrel none', () => {
@@ -183,10 +240,10 @@ describe('straightness', () => {
 
 describe('circularity and cylindricity', () => {
   test.each([
-    [2, 96],
-    [3, 96],
-    [5, 80],
-    [8, 96],
+    [2, 24],
+    [3, 24],
+    [5, 20],
+    [8, 32],
   ])('%i lobes of height A: 2 A', (lobes, perSection) => {
     const lobed = pin((a) => 10 + 0.02 * Math.cos(lobes * a), { perSection, heights: evenly(0, 40, 5) });
     const round = answered(measureCircularity(lobed));
@@ -214,6 +271,15 @@ describe('circularity and cylindricity', () => {
     const bent = pin(() => 10, { centre: (z) => [0.03 * (1 - ((z - 20) / 20) ** 2), 0] });
     expect(answered(measureCircularity(bent)).value).toBeCloseTo(0, 6);
     expect(answered(measureCylindricity(bent)).value).toBeCloseTo(0.03, 4);
+  });
+
+  test('one circle of touches has no axis of its own: that of its plane, or the nominal', () => {
+    const ring = pin((a) => 10 + 0.02 * Math.cos(3 * a), { heights: [7], perSection: 24 });
+    const lean = moved(ring, rotation([1, 0, 0], 0.4, [3, 4, 5]));
+    expect(answered(measureCircularity(lean)).value).toBeCloseTo(0.04, 8);
+    const wavy = { ...ring, points: ring.points.map((c, k) => (k % 3 === 2 ? c + 0.001 * (k % 7) : c)) };
+    const nominal = { kind: 'cylinder', point: [0, 0, 0], direction: [0, 0, 1], radius: 10 } as const;
+    expect(answered(measureCircularity({ ...wavy, nominal })).value).toBeCloseTo(0.04, 8);
   });
 
   test('a cone is round in its sections', () => {
@@ -282,7 +348,8 @@ describe('circularity and cylindricity', () => {
 describe('what holds for all form measures', () => {
   const lobed = pin((a, z) => 10 + 0.02 * Math.cos(3 * a + 0.05 * z) + 0.0002 * z, {
     centre: (z) => [0.01 * Math.sin(z / 13), 0],
-    perSection: 24,
+    perSection: 18,
+    heights: evenly(0, 40, 5),
   });
   const wavy = plane((x, y) => 0.01 * Math.cos(x / 7) * Math.sin(y / 9 + 1));
   const measures: [string, MeasuredFeature, (feature: MeasuredFeature) => number][] = [

@@ -1,6 +1,7 @@
 import { seededRandom } from '@diewright/geometry';
 import { describe, expect, test } from 'vitest';
 import { leastSquaresZone, lineZone } from './line-zone.ts';
+import { windowsOf } from './windows.ts';
 
 /** Slow and obvious: every line through two of the points, and the farthest from it on one side. */
 function slowWidth(x: readonly number[], y: readonly number[]): number {
@@ -73,5 +74,23 @@ describe('the zone of a line element', () => {
     const zone = leastSquaresZone([0, 1, 2, 3], [0, 1, 2, 3]);
     expect(zone.slope).toBeCloseTo(1, 12);
     expect(zone.width).toBeCloseTo(0, 12);
+    // Alike on both sides of the diagonal: regression of y on x alone would be less steep.
+    expect(leastSquaresZone([0, 0.5, 1.5, 2], [0, 1.5, 0.5, 2]).slope).toBeCloseTo(1, 12);
+  });
+});
+
+describe('pieces of a length', () => {
+  test('one begins at each point and holds all within its length', () => {
+    expect(windowsOf([0, 1, 2, 3], 2)).toEqual([
+      [0, 3],
+      [1, 4],
+    ]);
+    expect(windowsOf([0, 1, 2, 3], 9)).toEqual([[0, 4]]);
+    expect(windowsOf([0, 1, 2, 3], 0.5)).toEqual([]);
+  });
+
+  test('of a long line at most so many', () => {
+    const along = Array.from({ length: 10_000 }, (_, k) => k);
+    expect(windowsOf(along, 50).length).toBeLessThanOrEqual(401);
   });
 });

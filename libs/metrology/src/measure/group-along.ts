@@ -2,7 +2,8 @@
  * Groups points by a place along one axis: clear layers where somebody touched in layers, else bins two point spacings
  * wide that lie side by side, so that every point counts. How many there are follows from the data alone.
  *
- * Layers are clear where the least gap between two is at least `CLEAR` times as wide as the thickest layer.
+ * Layers are clear where the least gap between two is at least `CLEAR` times as wide as the thickest layer and no finer
+ * than a share of the points' spacing: coordinates that somebody rounded lie in layers too, which mean nothing.
  */
 
 export interface Group {
@@ -32,6 +33,7 @@ export interface GroupingRule {
 }
 
 const CLEAR = 4;
+const FINEST = 0.1;
 /** More sections than this show nothing that these do not. */
 const MOST_GROUPS = 200;
 /** Layers are looked for among this many of the widest gaps. */
@@ -66,7 +68,11 @@ function unroll(places: Float64Array, period: number | undefined) {
   return { unrolled: wrapped.map(beyond), sorted: wrapped.map(beyond).sort() };
 }
 
-function layers(places: Float64Array, sorted: Float64Array, { fewest }: GroupingRule): Grouping | null {
+function layers(
+  places: Float64Array,
+  sorted: Float64Array,
+  { fewest, spacing }: GroupingRule,
+): Grouping | null {
   const n = sorted.length;
   const range = (sorted[n - 1] as number) - (sorted[0] as number);
   const gaps = new Float64Array(n - 1);
@@ -77,10 +83,11 @@ function layers(places: Float64Array, sorted: Float64Array, { fewest }: Grouping
     .reverse()
     .subarray(0, MOST_LAYERS + 1);
   // Where the gaps fall off most steeply lie the thresholds that may part layers.
-  const smallest = range * 1e-12;
+  const rounding = range * 1e-12;
+  const smallest = Math.max(rounding, FINEST * spacing);
   const falls = Array.from({ length: widest.length }, (_, k) => k)
     .filter((k) => (widest[k] as number) > smallest)
-    .map((k) => ({ k, fall: (widest[k] as number) / ((widest[k + 1] ?? 0) + smallest) }))
+    .map((k) => ({ k, fall: (widest[k] as number) / ((widest[k + 1] ?? 0) + rounding) }))
     .sort((a, b) => b.fall - a.fall)
     .slice(0, 3);
   for (const { k } of falls) {

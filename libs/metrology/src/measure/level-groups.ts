@@ -26,13 +26,12 @@ export function levelGroups(
   { slope = 0, period }: { slope?: number; period?: number } = {},
 ): Float64Array {
   const levelled = Float64Array.from(values);
-  // First as the points lie; then again with what is left: uneven points feign a slope, less with every turn.
-  let middles = groups.map(({ at, indices }) => meanPlace(indices, places, at, period));
+  // Again with what is left: points that lie unevenly in a group feign a slope, less with every turn.
   const row = new Float64Array(count);
   for (let turn = 0; turn < TURNS; turn++) {
     const fitted = groups.map(({ indices }) => fitColumns(indices, levelled, count, columns));
     groups.forEach(({ at, indices }, g) => {
-      const change = slopesAt(middles, fitted, g, count, slope);
+      const change = slopesAt(groups, fitted, g, count, slope);
       for (const i of indices) {
         columns(i, row);
         let rate = 0;
@@ -40,21 +39,8 @@ export function levelGroups(
         levelled[i] = (values[i] as number) - rate * away(places[i] as number, at, period);
       }
     });
-    middles = groups.map(({ at }) => at);
   }
   return levelled;
-}
-
-/** Where the points of a group lie on the whole: what is fitted to them holds there. */
-function meanPlace(
-  indices: Uint32Array,
-  places: Float64Array,
-  at: number,
-  period: number | undefined,
-): number {
-  let sum = 0;
-  for (const i of indices) sum += away(places[i] as number, at, period);
-  return at + sum / indices.length;
 }
 
 function away(place: number, at: number, period: number | undefined): number {
@@ -63,18 +49,18 @@ function away(place: number, at: number, period: number | undefined): number {
 }
 
 function slopesAt(
-  middles: readonly number[],
+  groups: readonly Group[],
   fitted: readonly (Float64Array | null)[],
   g: number,
   count: number,
   slope: number,
 ): Float64Array {
   const before = g > 0 && fitted[g - 1] ? g - 1 : g;
-  const behind = g + 1 < middles.length && fitted[g + 1] ? g + 1 : g;
+  const behind = g + 1 < groups.length && fitted[g + 1] ? g + 1 : g;
   const low = fitted[before];
   const high = fitted[behind];
   const change = new Float64Array(count);
-  const way = (middles[behind] as number) - (middles[before] as number);
+  const way = (groups[behind] as Group).at - (groups[before] as Group).at;
   if (before === behind || !low || !high || !(way > 0)) {
     change[0] = slope;
     return change;

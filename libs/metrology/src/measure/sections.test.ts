@@ -1,3 +1,4 @@
+import { seededRandom } from '@diewright/geometry';
 import { describe, expect, test } from 'vitest';
 import { groupAlong } from './group-along.ts';
 import { coveredAngle, cutAcross, cutAlong, cutLines, polarOf } from './sections.ts';
@@ -59,6 +60,39 @@ describe('groups along an axis', () => {
     );
   });
 
+  test('coordinates rounded to a micrometre do not make layers', () => {
+    const random = seededRandom(77);
+    const rounded = (z: number) => Math.round(z * 1000) / 1000;
+    const three = Float64Array.from({ length: 60 }, (_, k) => rounded((k % 3) * 5 + 0.003 * random()));
+    const { kind, groups } = groupAlong(three, { fewest: 4, spacing: 2 });
+    expect([kind, groups.length]).toEqual(['layers', 3]);
+    const one = Float64Array.from({ length: 60 }, () => rounded(0.003 * random()));
+    expect(groupAlong(one, { fewest: 4, spacing: 0.1 }).groups).toHaveLength(1);
+  });
+
+  test('clusters as thick as the gaps between them are no layers', () => {
+    const places = Float64Array.from({ length: 300 }, (_, k) => (k % 3) * 2.2 + ((k * 0.618034) % 1));
+    expect(groupAlong(places, { fewest: 4, spacing: 0.3 }).kind).toBe('bins');
+  });
+
+  test('however near the points lie, each bin gets enough of them', () => {
+    const places = Float64Array.from({ length: 120 }, (_, k) => ((k * 0.618034) % 1) * 100);
+    const { groups, leftOut } = groupAlong(places, { fewest: 6, spacing: 0.01 });
+    expect(groups.length).toBeGreaterThan(10);
+    expect(leftOut).toBeLessThan(60);
+  });
+
+  test('an arc across the turn is binned from its beginning to its end', () => {
+    const turn = 2 * Math.PI;
+    // From 4 to 7.5 with a small hole near its end.
+    const arc = Array.from({ length: 2000 }, (_, k) => 4 + 3.5 * ((k * 0.618034) % 1));
+    const places = Float64Array.from(arc.filter((a) => a < 7.3 || a > 7.4).map((a) => a % turn));
+    const { kind, groups } = groupAlong(places, { fewest: 4, spacing: 0.05, period: turn });
+    expect(kind).toBe('bins');
+    expect(groups[0]!.at - groups[0]!.width / 2).toBeCloseTo(4, 2);
+    expect(groups.at(-1)!.at + groups.at(-1)!.width / 2).toBeCloseTo(7.5, 2);
+  });
+
   test('one place is one layer or one bin; nothing is no group', () => {
     expect(groupAlong(new Float64Array(7), { fewest: 3, spacing: 0 }).groups).toHaveLength(1);
     expect(groupAlong(new Float64Array(0), { fewest: 3, spacing: 0 }).groups).toHaveLength(0);
@@ -89,6 +123,23 @@ describe('cross-sections', () => {
         // Within a section the centre moves by 0.0004 z h: a tenth of it may be left.
         expect(Math.abs(r - exact)).toBeLessThan(0.1 * 0.0004 * 40 * thickness);
       });
+  });
+
+  test('of one section alone the slope is as told', () => {
+    const points: number[] = [];
+    for (let k = 0; k < 24; k++) {
+      const z = 0.1 * ((k * 0.618034) % 1);
+      const a = (2 * Math.PI * k) / 24;
+      points.push((10 + 0.4 * z) * Math.cos(a), (10 + 0.4 * z) * Math.sin(a), z);
+    }
+    const polar = polarOf(Float64Array.from(points), zAxis);
+    const spreadOf = (slope: number) => {
+      const { parts } = cutAcross(polar, 4, slope);
+      expect(parts).toHaveLength(1);
+      return Math.max(...parts[0]!.radius) - Math.min(...parts[0]!.radius);
+    };
+    expect(spreadOf(0.4)).toBeCloseTo(0, 12);
+    expect(spreadOf(0)).toBeGreaterThan(0.03);
   });
 
   test('lobes are not taken out', () => {

@@ -183,6 +183,13 @@ describe('modifiers of ISO 14405-1', () => {
     expect(of('minimumCircumscribedAssociationCriteria')).toBeCloseTo(20.04, 5);
   });
 
+  test('about an inscribed cylinder the points scatter as about their own mean', () => {
+    const oval = bore({ radius: (a) => 10 + 0.02 * Math.cos(2 * a), perSection: 120 });
+    const inscribed = measureSize(oval, { ...iso, modifiers: ['maximumInscribedAssociationCriteria'] });
+    // A wave of height A: A / √2.
+    expect(answered(inscribed).sensitivity.scatterMm).toBeCloseTo(0.02 / Math.SQRT2, 4);
+  });
+
   test('rank-order sizes', () => {
     expect(valueWith('maximumRankOrderSize')).toBeCloseTo(20.12, 6);
     expect(valueWith('minimumRankOrderSize')).toBeCloseTo(19.96, 6);
@@ -315,13 +322,16 @@ describe('what holds for all sizes', () => {
     const gauss = { ...iso, modifiers: ['leastSquaresAssociationCriteria'] } as const;
     const values: number[] = [];
     let sensitivity = 0;
+    let scatter = 0;
     for (let run = 0; run < 200; run++) {
       const noisy = pin({ heights: [0, 10, 20], perSection: 8, radius: () => 10 + 0.01 * random() });
       const size = answered(measureSize(noisy, gauss));
       values.push(size.value);
       sensitivity = size.sensitivity.points;
-      expect(size.sensitivity.tip).toBe(2);
+      scatter += size.sensitivity.scatterMm! ** 2 / 200;
+      expect(size.sensitivity).toMatchObject({ tip: 2, degreesOfFreedom: 24 - 5, lengthMm: size.value });
     }
+    expect(Math.sqrt(scatter)).toBeCloseTo(0.01, 3);
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     const deviation = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
     // A standard deviation from 200 runs is known to 5 %; three of them.
