@@ -13,6 +13,8 @@ import type { Certificate, FitCriterion, FitOptions, FitReason } from '../fit.ts
 import { atCentroid } from '../least-squares/at-centroid.ts';
 import { fitLeastSquares } from '../least-squares/fit-least-squares.ts';
 import type { Shape, ShapeKind, SizeName } from '../shape.ts';
+import type { FitSurface } from '../surface/fit-surface.ts';
+import { surfaceOf } from '../surface/surface-of.ts';
 import { constrainedLeastSquares } from '../zone/constrained-least-squares.ts';
 import { solveZone } from '../zone/solve-zone.ts';
 import type { ZoneSolution } from '../zone/zone-problem.ts';
@@ -102,8 +104,10 @@ function bestOfStarts(
   let failed: Failure<FitReason> | null = null;
   for (const each of starts) {
     const tried = solveFrom(each, few, criterion, options);
-    if (tried.ok) found.push(tried.value);
-    else failed = tried;
+    // An inscribed shape that has left the points is larger without end: it is none.
+    const isHeld = tried.ok && (criterion !== 'maximumInscribed' || holdsInscribed(tried.value.shape, few));
+    if (tried.ok && isHeld) found.push(tried.value);
+    else failed = tried.ok ? failure('fit-unbounded', { criterion }) : tried;
   }
   found.sort((a, b) => a.solution.h - b.solution.h);
   const [best] = found;
@@ -147,7 +151,11 @@ function solveFrom(
 ): Outcome<Tried, FitReason> {
   const fixed = Object.keys(options.fixed ?? {}) as SizeName[];
   const part = extremePart(start, points, criterion, fixed);
-  const solved = solveZone({ parts: part.parts, motions: options.motions ?? part.motions });
+  const solved = solveZone({
+    parts: part.parts,
+    motions: options.motions ?? part.motions,
+    firstStep: scatterOf(start, points),
+  });
   if (!solved.ok) {
     // Inscribed shapes run away from points that do not surround them.
     if (criterion === 'maximumInscribed' && solved.reason === 'fit-not-converged')
@@ -155,6 +163,19 @@ function solveFrom(
     return solved;
   }
   return success({ shape: part.shapeOf(solved.value), solution: solved.value });
+}
+
+/** The answer lies about as near to the start as the points scatter about it. */
+function scatterOf(shape: Shape, points: Float64Array): number {
+  const distances = new Float64Array(points.length / 3);
+  (surfaceOf(shape.kind) as unknown as FitSurface<Shape>).distances(shape, points, distances);
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const d of distances) {
+    if (d < low) low = d;
+    if (d > high) high = d;
+  }
+  return Math.max(3 * (high - low), Number.MIN_VALUE);
 }
 
 function oneSidedLeastSquares(

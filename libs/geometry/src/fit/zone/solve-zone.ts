@@ -25,6 +25,7 @@ export function solveZone({
   parts,
   motions,
   start,
+  firstStep,
 }: ZoneProblem): { readonly ok: true; readonly value: ZoneSolution } | Failure<ZoneReason> {
   if (parts.every(({ count, hard }) => hard || count === 0))
     return failure('fit-too-few-points', { given: 0, needed: 1 });
@@ -35,7 +36,7 @@ export function solveZone({
   let state = evaluateParts(parts, motion, sizes);
   if (!Number.isFinite(state.h) || Number.isNaN(state.hardViolation)) return failure('fit-not-finite');
   const columns = countMotions(motions) + sizeCount;
-  let trust = Math.max(reach * 0.1, state.scale);
+  let trust = firstStep ?? Math.max(reach * 0.1, state.scale);
   const floor = SMALLEST_STEP * (reach + pivotSize(motions));
   let proof = { contacts: [] as ZoneContact[], stationarity: 0, gap: 0 };
   let iterations = 0;

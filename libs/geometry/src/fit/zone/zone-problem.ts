@@ -35,6 +35,8 @@ export interface ZoneProblem {
   readonly motions: Motions;
   /** Where to begin; default: as it is. */
   readonly start?: { readonly motion: Transform; readonly sizes: readonly number[] };
+  /** How far the first step may go, mm at the data's reach; default: a tenth of the reach. */
+  readonly firstStep?: number;
 }
 
 export interface ZoneContact {

@@ -1,0 +1,39 @@
+/** A reference pair of NIST's Algorithm Testing System: points and the certified least-squares answer. */
+import { readFileSync } from 'node:fs';
+import { referenceFile } from '@diewright/testing';
+import type { Vector3 } from '../../space/vector.ts';
+
+export interface NistPair {
+  readonly name: string;
+  /** Shape [3 n]. */
+  readonly points: Float64Array;
+  readonly place: Vector3;
+  /** Normal or axis; of a sphere none. */
+  readonly direction: Vector3 | null;
+  /** What follows: diameter; of a cone the distance to the surface and the full apex angle in degrees. */
+  readonly sizes: readonly number[];
+}
+
+/** null where the reference data is absent */
+export function nistPair(folder: 'nist_ats_circle2d' | 'nist_ats_other', name: string): NistPair | null {
+  const pointsFile = referenceFile(`metrology/fit_reference/${folder}/${name}.ds`);
+  const answerFile = referenceFile(`metrology/fit_reference/${folder}/${name}.fit`);
+  if (!pointsFile || !answerFile) return null;
+  const [count, ...coordinates] = numbersOf(pointsFile);
+  if (coordinates.length !== 3 * count)
+    throw new Error(`${name}: ${coordinates.length} numbers for ${count} points`);
+  const answer = numbersOf(answerFile);
+  const at = (k: number): Vector3 => [answer[k], answer[k + 1], answer[k + 2]];
+  const isSphere = name.startsWith('sph');
+  return {
+    name,
+    points: Float64Array.from(coordinates),
+    place: at(0),
+    direction: isSphere ? null : at(3),
+    sizes: answer.slice(isSphere ? 3 : 6),
+  };
+}
+
+function numbersOf(path: string): number[] {
+  return readFileSync(path, 'utf8').trim().split(/\s+/).map(Number);
+}
