@@ -102,6 +102,8 @@ function circleStart(points: Float64Array, centroid: Vector3, normal: Vector3): 
   return [{ kind: 'circle', centre: point, normal, radius }];
 }
 
+const LEAST_SLOPE = 1e-3;
+
 interface Round {
   readonly shape: Shape;
   readonly rms: number;
@@ -134,10 +136,13 @@ function roundAbout(
     const rms = rmsOf(flat, ([u, v]) => Math.hypot(u - cu, v - cv) - radius);
     return { shape: { kind: 'cylinder', point, direction, radius }, rms };
   }
-  const slope = Math.sqrt(x[4]);
-  if (!(slope > 1e-6)) return null;
+  // Of a slender cone about an axis that is a little off the curvature along it may come out negative: then the change
+  // of the squared radius at the middle tells the slope.
+  const middle = Math.sqrt(Math.max(0, square));
+  const slope = x[4] > 0 ? Math.sqrt(x[4]) : Math.max(Math.abs(x[3]) / (2 * middle), LEAST_SLOPE);
+  if (!(slope > 0 && Number.isFinite(slope))) return null;
   const halfAngle = Math.atan(slope);
-  const radius = x[3] / (2 * slope);
+  const radius = x[4] > 0 ? x[3] / (2 * slope) : middle * Math.sign(x[3] || 1);
   const sense = coneSense(flat, radius, slope);
   const offset = radius * Math.cos(halfAngle) * sense;
   const rms = rmsOf(
@@ -175,17 +180,29 @@ function roundStarts(
   const rounds = tried.flatMap(
     (direction) => roundAbout(points, moments.centroid, unit(direction), isCone) ?? [],
   );
-  // An axis that is nearly right is a better start than the best of a coarse grid that is wrong: a second, finer look.
+  // An axis that is nearly right is a better start than the best of a coarse grid that is wrong.
   const best = rounds.sort((a, b) => a.rms - b.rms).slice(0, BEST);
   if (given) return best.map(({ shape }) => shape);
-  const finer = best
-    .slice(0, 3)
-    .flatMap(({ shape }) => around('direction' in shape ? shape.direction : [0, 0, 1]))
-    .flatMap((direction) => roundAbout(points, moments.centroid, direction, isCone) ?? []);
-  return [...best, ...finer]
+  return best
+    .map((round) => sharpened(points, moments.centroid, round, isCone))
     .sort((a, b) => a.rms - b.rms)
-    .slice(0, BEST)
     .map(({ shape }) => shape);
+}
+
+const ROUNDS = 14;
+
+/** Looks around the direction, and where nothing there is better, nearer by. */
+function sharpened(points: Float64Array, centroid: Vector3, from: Round, isCone: boolean): Round {
+  let best = from;
+  let tilt = 0.08;
+  for (let round = 0; round < ROUNDS; round++) {
+    const direction = 'direction' in best.shape ? best.shape.direction : ([0, 0, 1] as const);
+    const tried = around(direction, tilt).flatMap((each) => roundAbout(points, centroid, each, isCone) ?? []);
+    const better = tried.reduce((a, b) => (b.rms < a.rms ? b : a), best);
+    if (better === best) tilt /= 2;
+    best = better;
+  }
+  return best;
 }
 
 /** Evenly over the half sphere (spiral of R. Swinbank, R. J. Purser 2006). */
@@ -198,15 +215,12 @@ function halfSphere(count: number): Vector3[] {
   });
 }
 
-function around(direction: Vector3): Vector3[] {
+function around(direction: Vector3, tilt: number): Vector3[] {
   const [s, t] = across(direction);
-  const found: Vector3[] = [];
-  for (const tilt of [0.02, 0.05])
-    for (let k = 0; k < 6; k++) {
-      const angle = (k * Math.PI) / 3;
-      found.push(unit(addScaled(addScaled(direction, tilt * Math.cos(angle), s), tilt * Math.sin(angle), t)));
-    }
-  return found;
+  return [0, 1, 2, 3, 4, 5].map((k) => {
+    const angle = (k * Math.PI) / 3;
+    return unit(addScaled(addScaled(direction, tilt * Math.cos(angle), s), tilt * Math.sin(angle), t));
+  });
 }
 
 /** Axis by axis: in a half plane through the axis a torus is a circle; its algebraic fit gives R, r and the height. */
