@@ -6,8 +6,10 @@ import { commandSentences } from './command-sentences.ts';
 import { compareSentences } from './compare-sentences.ts';
 import { exchangeSentences } from './exchange-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
+import { fitSentences } from './fit-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
+import { measureSentences } from './measure-sentences.ts';
 import { pageSentences } from './page-sentences.ts';
 import { planSentences } from './plan-sentences.ts';
 import { pmiSentences } from './pmi-sentences.ts';
@@ -24,8 +26,10 @@ export const sentences = {
   ...compareSentences,
   ...exchangeSentences,
   ...fileSentences,
+  ...fitSentences,
   ...helpSentences,
   ...inspectionSentences,
+  ...measureSentences,
   ...pageSentences,
   ...planSentences,
   ...pmiSentences,

@@ -8,6 +8,8 @@ export const helpSentences = {
 Usage
   diewright inspect NOMINAL MEASURED…   scan or touches against the model
   diewright plan MODEL                  the inspection plan that the drawing holds
+  diewright explain RESULT [NUMBER]     how a value and its verdict came about
+  diewright fit KIND POINTS             a circle, a plane … through points
   diewright info FILE                   what a file holds, and how sound it is
   diewright compare OLD NEW             what a revision of a model changed
   diewright shrinkage                   customary shrinkage of casting alloys
@@ -26,6 +28,8 @@ Start here
 用法
   diewright inspect 模型 实测文件…      扫描或测点与模型比对
   diewright plan 模型                   由图样信息得到检测计划
+  diewright explain 结果 [序号]         说明某项数值与判定的由来
+  diewright fit 形状 测点文件           由测点拟合圆、平面等
   diewright info 文件                   查看文件内容及其质量
   diewright compare 旧模型 新模型       模型改版前后的变化
   diewright shrinkage                   铸造合金常用收缩率
