@@ -9,6 +9,8 @@ type Command = (args: readonly string[], voice: Voice) => Promise<number>;
 /** The contents page: one file a command, loaded when it is called, so that `--help` answers at once. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  fit: async () => (await import('./commands/fit.ts')).fit,
+  explain: async () => (await import('./commands/explain.ts')).explain,
   info: async () => (await import('./commands/info.ts')).info,
   plan: async () => (await import('./commands/plan.ts')).plan,
   compare: async () => (await import('./commands/compare.ts')).compare,

@@ -122,6 +122,10 @@ export const fitSentences = {
     en: 'Say what is to be fitted: {allowed}.',
     zh: '请说明要拟合的形状：{allowed}。',
   },
+  'problem.argument-unknown-kind': {
+    en: '"{value}" is nothing that can be fitted. There are: {allowed}.',
+    zh: '“{value}”不是可拟合的形状。可用：{allowed}。',
+  },
   'problem.fit-unit-unknown': {
     en: 'The file "{file}" does not state its unit. Say it: --unit mm (or cm, m, in, um).',
     zh: '文件“{file}”未注明单位。请指定：--unit mm（或 cm、m、in、um）。',

@@ -1,0 +1,163 @@
+/** The options of `diewright fit`, read and checked. */
+import {
+  type FitCriterion,
+  failure,
+  fitCriteria,
+  type LengthUnit,
+  MM_PER_UNIT,
+  type Outcome,
+  type OutlierRule,
+  type ShapeKind,
+  success,
+  type Vector3,
+} from '@diewright/geometry';
+import { parseStrictly } from './parse-strictly.ts';
+
+export const fitKinds = {
+  line2d: { kind: 'line', flat: true },
+  line: { kind: 'line', flat: false },
+  plane: { kind: 'plane', flat: false },
+  circle2d: { kind: 'circle', flat: true },
+  circle: { kind: 'circle', flat: false },
+  sphere: { kind: 'sphere', flat: false },
+  cylinder: { kind: 'cylinder', flat: false },
+  cone: { kind: 'cone', flat: false },
+  torus: { kind: 'torus', flat: false },
+  slot: { kind: 'slot', flat: false },
+  planes: { kind: 'parallelPlanes', flat: false },
+} as const satisfies Record<string, { kind: ShapeKind; flat: boolean }>;
+export type FitKind = keyof typeof fitKinds;
+
+export interface FitArguments {
+  readonly kind: FitKind;
+  readonly points: string;
+  readonly unit: LengthUnit | null;
+  readonly criterion: FitCriterion;
+  readonly outliers: OutlierRule;
+  readonly diameterMm: number | null;
+  readonly angleDeg: number | null;
+  readonly direction: Vector3 | null;
+  readonly tip: { readonly diameterMm: number; readonly side: 'internal' | 'external' } | null;
+  readonly out: string | null;
+  readonly force: boolean;
+  readonly json: boolean;
+}
+
+const options = {
+  unit: { type: 'string' },
+  criterion: { type: 'string' },
+  outliers: { type: 'string' },
+  diameter: { type: 'string' },
+  angle: { type: 'string' },
+  direction: { type: 'string' },
+  tip: { type: 'string' },
+  side: { type: 'string' },
+  out: { type: 'string' },
+  force: { type: 'boolean' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+} as const;
+
+/** One-sided criteria need the material's side; the others are for anyone. */
+const offered = fitCriteria.filter((criterion) => !/External|Internal/.test(criterion));
+
+export function parseFitArguments(args: readonly string[]): Outcome<FitArguments> {
+  const parsed = parseStrictly(args, options);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [kind, points, extra] = positionals;
+  const known = Object.keys(fitKinds).join(', ');
+  if (kind === undefined) return failure('argument-missing-kind', { allowed: known });
+  if (!isFitKind(kind)) return failure('argument-unknown-kind', { value: kind, allowed: known });
+  if (points === undefined) return failure('argument-missing-files');
+  if (extra !== undefined) return failure('argument-too-many', { value: extra });
+  const unit = values.unit;
+  if (unit !== undefined && !(unit in MM_PER_UNIT))
+    return failure('argument-choice', {
+      option: 'unit',
+      value: unit,
+      allowed: Object.keys(MM_PER_UNIT).join(', '),
+    });
+  const criterion = values.criterion ?? 'leastSquares';
+  if (!isCriterion(criterion))
+    return failure('argument-choice', { option: 'criterion', value: criterion, allowed: offered.join(', ') });
+  const outliers = parseOutliers(values.outliers ?? 'none');
+  if (!outliers)
+    return failure('argument-choice', {
+      option: 'outliers',
+      value: values.outliers ?? '',
+      allowed: 'none, 3sigma, robust, 2%',
+    });
+  const numbers = parseNumbers(values, ['diameter', 'angle', 'tip']);
+  if (!numbers.ok) return numbers;
+  const direction = values.direction === undefined ? success(null) : parseDirection(values.direction);
+  if (!direction.ok) return direction;
+  const tip = tipOf(numbers.value.tip, values.side);
+  if (!tip.ok) return tip;
+  return success({
+    kind,
+    points,
+    unit: (unit as LengthUnit | undefined) ?? null,
+    criterion,
+    outliers,
+    diameterMm: numbers.value.diameter,
+    angleDeg: numbers.value.angle,
+    direction: direction.value,
+    tip: tip.value,
+    out: values.out ?? null,
+    force: values.force ?? false,
+    json: values.json ?? false,
+  });
+}
+
+function isFitKind(text: string): text is FitKind {
+  return Object.hasOwn(fitKinds, text);
+}
+
+function isCriterion(text: string): text is FitCriterion {
+  return (offered as readonly string[]).includes(text);
+}
+
+/** none, robust, 3sigma, 2% */
+function parseOutliers(text: string): OutlierRule | null {
+  if (text === 'none' || text === 'robust') return { kind: text };
+  const sigma = /^(\d+(?:\.\d+)?)sigma$/.exec(text);
+  if (sigma && Number(sigma[1]) >= 2) return { kind: 'sigma', factor: Number(sigma[1]) };
+  const share = /^(\d+(?:\.\d+)?)%$/.exec(text);
+  if (share && Number(share[1]) > 0 && Number(share[1]) < 50)
+    return { kind: 'share', share: Number(share[1]) / 100 };
+  return null;
+}
+
+function parseNumbers<K extends string>(
+  values: Readonly<Record<string, unknown>>,
+  names: readonly K[],
+): Outcome<Record<K, number | null>> {
+  const found = {} as Record<K, number | null>;
+  for (const name of names) {
+    const text = values[name];
+    const value = text === undefined ? null : Number(text);
+    if (value !== null && !Number.isFinite(value))
+      return failure('argument-not-number', { option: name, value: String(text) });
+    if (value !== null && !(value > 0))
+      return failure('argument-not-positive', { option: name, value: String(text) });
+    found[name] = value;
+  }
+  return success(found);
+}
+
+function parseDirection(text: string): Outcome<Vector3> {
+  const parts = text.split(/[,，]/).map(Number);
+  if (parts.length !== 3 || !parts.every(Number.isFinite) || !(Math.hypot(...parts) > 0))
+    return failure('argument-not-number', { option: 'direction', value: text });
+  const size = Math.hypot(...parts);
+  return success(parts.map((x) => x / size) as unknown as Vector3);
+}
+
+function tipOf(diameterMm: number | null, side: string | undefined): Outcome<FitArguments['tip']> {
+  if (diameterMm === null && side === undefined) return success(null);
+  if (side !== 'internal' && side !== 'external')
+    return failure('argument-choice', { option: 'side', value: side ?? '', allowed: 'internal, external' });
+  if (diameterMm === null) return failure('argument-missing-value', { option: '--tip' });
+  return success({ diameterMm, side });
+}

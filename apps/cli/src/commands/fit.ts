@@ -1,0 +1,62 @@
+/** `diewright fit`: a shape through points, with all that it stands on. */
+import { basename, dirname, resolve } from 'node:path';
+import { type Fit, type Outcome, success } from '@diewright/geometry';
+import { type FitArguments, fitKinds, parseFitArguments } from '../arguments/fit-arguments.ts';
+import { writeFolder } from '../disk/write-folder.ts';
+import { fitAsAsked } from '../fit/fit-points.ts';
+import { printFit } from '../fit/print-fit.ts';
+import { readPoints } from '../fit/read-points.ts';
+import type { Voice } from '../terminal/voice.ts';
+
+export async function fit(args: readonly string[], voice: Voice): Promise<number> {
+  const parsed = parseFitArguments(args);
+  if (!parsed.ok) {
+    voice.complain(parsed);
+    voice.tell('command.see-help', { command: 'fit' });
+    return 1;
+  }
+  const done = run(parsed.value, voice);
+  if (done.ok) return 0;
+  voice.complain(done);
+  return 1;
+}
+
+function run(args: FitArguments, voice: Voice): Outcome<null> {
+  const read = readPoints(args.points, args.unit, fitKinds[args.kind].flat);
+  if (!read.ok) return read;
+  const fitted = fitAsAsked(args, read.value.points);
+  if (!fitted.ok) return fitted;
+  if (args.out !== null) {
+    const file = { name: basename(args.out), content: distancesText(fitted.value, read.value.points) };
+    const written = writeFolder(dirname(resolve(args.out)), [file], args.force);
+    if (!written.ok) return written;
+  }
+  voice.answer(
+    args.json
+      ? JSON.stringify(asJson(fitted.value, args, read.value.unit), null, 2)
+      : printFit(fitted.value, args, voice.language),
+  );
+  return success(null);
+}
+
+function distancesText({ residuals, outliers }: Fit, points: Float64Array): string {
+  const left = new Set(outliers.leftOut);
+  const rows = Array.from(residuals, (d, i) => {
+    const place = [...points.subarray(3 * i, 3 * i + 3)].join(',');
+    return `${i + 1},${place},${d},${left.has(i) ? 0 : 1}`;
+  });
+  return `number,x_mm,y_mm,z_mm,distance_mm,counts\n${rows.join('\n')}\n`;
+}
+
+/** All of the answer but the distance of every single point, which may be a million. */
+function asJson(found: Fit, { tip }: FitArguments, unit: string) {
+  const { residuals: _, outliers, covariance, ...rest } = found;
+  return {
+    ...rest,
+    unit: 'mm',
+    fileUnit: unit,
+    tip,
+    outliers: { rule: outliers.rule, leftOut: [...outliers.leftOut].map((i) => i + 1) },
+    covariance: covariance && { ...covariance, unscaled: [...covariance.unscaled] },
+  };
+}
