@@ -57,21 +57,39 @@ function givenDirection(
       points.reduce((sum, value, i) => sum + (value - middle[(i % 3) as 0 | 1 | 2]) ** 2, 0) /
         (points.length / 3),
     ) || 1;
-  const start = {
-    kind,
-    point: middle,
-    centre: middle,
-    normal: direction,
-    direction,
-    radius: size,
-    width: size,
-    length: 2 * size,
-    offset: size,
-    halfAngle: 0.5,
-    majorRadius: size,
-    minorRadius: size / 4,
-  } as unknown as Shape;
+  const start = startOf(kind, middle, direction, size);
   return { motions, start };
+}
+
+/** Of the size of the points, about their middle: the fit finds the rest. */
+function startOf(kind: ShapeKind, middle: Vector3, direction: Vector3, size: number): Shape {
+  switch (kind) {
+    case 'line':
+      return { kind, point: middle, direction };
+    case 'plane':
+      return { kind, point: middle, normal: direction };
+    case 'circle':
+      return { kind, centre: middle, normal: direction, radius: size };
+    case 'sphere':
+      return { kind, centre: middle, radius: size };
+    case 'cylinder':
+      return { kind, point: middle, direction, radius: size };
+    case 'cone':
+      return { kind, point: middle, direction, offset: size, halfAngle: 0.5 };
+    case 'torus':
+      return { kind, centre: middle, direction, majorRadius: size, minorRadius: size / 4 };
+    case 'slot':
+      return {
+        kind,
+        centre: middle,
+        normal: direction,
+        direction: across(direction)[0],
+        width: size,
+        length: 2 * size,
+      };
+    case 'parallelPlanes':
+      return { kind, point: middle, normal: direction, width: size };
+  }
 }
 
 /** A line in the x-y plane is a plane that stands on it. */
@@ -101,7 +119,12 @@ function lineInPlane(points: Float64Array, options: FitOptions): Outcome<Fit> {
   });
   if (!fit.ok) return fit;
   const { shape } = fit.value;
-  const [a, b] = shape.normal;
+  // Towards where its greater component is positive, as every line.
+  const sense =
+    Math.abs(shape.normal[1]) >= Math.abs(shape.normal[0])
+      ? Math.sign(shape.normal[1])
+      : -Math.sign(shape.normal[0]);
+  const [a, b] = [sense * shape.normal[0], sense * shape.normal[1]];
   return {
     ok: true,
     value: { ...fit.value, shape: { kind: 'line', point: shape.point, direction: [b, -a, 0] } } as Fit,

@@ -141,6 +141,8 @@ export const measureReasons = [
   /** Touches lie on too little of the feature: details: lengthMm, ofMm */
   'measure-too-short',
   'measure-side-unknown',
+  /** Between which planes an axis must lie is not said. details: feature */
+  'measure-zone-direction-unknown',
   'measure-nominal-unknown',
 ] as const;
 export type MeasureReason = (typeof measureReasons)[number] | FitReason;

@@ -90,7 +90,8 @@ function checkSpread(
       ? neededPoints(kind, fixedCount)
       : Math.min(neededPoints(kind, fixedCount), limited + sizes - fixedCount);
   if (n < needed) return failure('fit-too-few-points' as const, { given: n, needed });
-  if (kind === 'line' || limited !== null) return null;
+  const isPlanar = kind === 'circle' || kind === 'slot';
+  if (kind === 'line' || (limited !== null && !isPlanar)) return null;
   const spread = (k: number) => Math.sqrt(Math.max(0, eigen.values[k]) / weight);
   if (spread(1) <= 1e-9 * reach) return failure('fit-collinear' as const);
   // In one plane within rounding: nothing tells how a sphere or a torus curves out of it.
