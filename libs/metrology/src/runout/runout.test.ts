@@ -163,6 +163,32 @@ describe('along the normal of cones and other surfaces of revolution', () => {
     expect(measured.value).toBeCloseTo(0.02, 4);
   });
 
+  test('a ring: its tube about its own middle, wherever that stands on the axis', () => {
+    const ring = (e: number, kind: 'torus' | 'freeform') => {
+      const points: number[] = [];
+      for (const t of evenly(0, Math.PI / 2, 30))
+        for (let k = 0; k < 90; k++) {
+          const a = (2 * Math.PI * k) / 90;
+          const r = 20 + 5 * Math.cos(t);
+          points.push(e + r * Math.cos(a), r * Math.sin(a), 15 + 5 * Math.sin(t));
+        }
+      return madeFeature(kind, Float64Array.from(points), {
+        nominal:
+          kind === 'freeform'
+            ? null
+            : { kind, centre: [0, 0, 15], direction: [0, 0, 1], majorRadius: 20, minorRadius: 5 },
+      });
+    };
+    expect(answered(measureTotalRunout(ring(0, 'torus'), zAxis)).value).toBeCloseTo(0, 9);
+    const known = answered(measureCircularRunout(ring(0.02, 'torus'), zAxis));
+    expect(known.value).toBeCloseTo(0.04, 3);
+    // Without its nominal the same, along the normals that its own meridian shows: at its ends it leans by 45° to its
+    // longest way, and across that way the run-out would seem 1.4 times as large.
+    const unknown = answered(measureCircularRunout(ring(0.02, 'freeform'), zAxis));
+    expect(unknown.value).toBeGreaterThan(0.036);
+    expect(unknown.value).toBeLessThan(0.045);
+  });
+
   test('a freeform surface of revolution by its own meridian; over the whole it needs its nominal', () => {
     const meridian = (z: number) => 10 + 2 * Math.sin(z / 8);
     const feature = (e: number) =>
@@ -206,6 +232,28 @@ describe('what holds for all', () => {
         answered(measure(feature, zAxis)).value,
         12,
       );
+  });
+
+  test('a grain of dirt is left out by a rule that is named', () => {
+    const clean = round({ radius: (a) => 10 + 0.002 * Math.cos(3 * a) });
+    const points = clean.points.slice();
+    points[0] = 10.5;
+    const dirty = { ...clean, points };
+    for (const measure of [measureCircularRunout, measureTotalRunout]) {
+      expect(answered(measure(dirty, zAxis)).value).toBeGreaterThan(0.4);
+      const found = answered(measure(dirty, zAxis, { outliers: { kind: 'sigma', factor: 6 } }));
+      expect(found.value).toBeCloseTo(0.004, 6);
+      expect(found.outliers).toEqual({ kind: 'sigma', factor: 6 });
+      expect(found.steps[0]?.code).toBe('outliers-left-out');
+      expect(found.points.given - found.points.used).toBe(1);
+    }
+  });
+
+  test('the plot of the whole surface lies between its bounds', () => {
+    const { plot, value } = answered(measureTotalRunout(feature, zAxis));
+    if (plot?.kind !== 'profile') throw new Error('no profile');
+    expect([plot.lower, plot.upper]).toEqual([expect.closeTo(-value / 2, 9), expect.closeTo(value / 2, 9)]);
+    expect(Math.max(...plot.deviation)).toBeCloseTo(plot.upper, 9);
   });
 
   test('plots stay small and hold the extremes', () => {

@@ -49,6 +49,8 @@ describe('distance', () => {
     const wall = answered(measureDistance(plate, below));
     expect(wall.value).toBeCloseTo(12, 10);
     expect(wall.sensitivity.tip).toBe(2);
+    if (wall.zone?.kind !== 'axis') throw new Error('no axis');
+    expect(wall.zone.trueTo[2]).toBeCloseTo(-12, 9);
   });
 
   test('of planes not quite parallel: the mean of the second over the first, with its ends', () => {
@@ -89,6 +91,7 @@ describe('distance', () => {
     expect(found.steps.map(({ code }) => code)).toContain('distance-skew-axes');
     if (found.zone?.kind !== 'axis') throw new Error('no axis');
     expect(found.zone.from).toEqual([expect.closeTo(0, 7), expect.closeTo(0, 7), expect.closeTo(7, 7)]);
+    expect(found.zone.to).toEqual([expect.closeTo(25, 7), expect.closeTo(0, 7), expect.closeTo(7, 7)]);
   });
 
   test('of middles: balls, ball and axis, ball and plane', () => {
@@ -97,6 +100,52 @@ describe('distance', () => {
     expect(answered(measureDistance(ball([3, 4, 9]), plate)).value).toBeCloseTo(9, 8);
     const touch = madeFeature('point', Float64Array.from([3, 4, 2]));
     expect(answered(measureDistance(touch, plate)).value).toBeCloseTo(2, 10);
+  });
+
+  test('to a leaning axis: at its middle', () => {
+    const wall = placed(plate, [0, 1, 0], Math.PI / 2, [-30, 0, 10]);
+    // Leans by 0.01 about its middle, which lies 10 high.
+    const leaning = placed(bore(0, 0), [0, 1, 0], 0.01, [-10 * Math.sin(0.01), 0, 10 - 10 * Math.cos(0.01)]);
+    const found = answered(measureDistance(wall, leaning));
+    expect(found.value).toBeCloseTo(30, 2);
+    const step = found.steps.find(({ code }) => code === 'distance-axis-plane');
+    expect(step?.details.highest).toBeCloseTo(30 + 10 * 0.01, 1);
+    expect((step?.details.highest as number) + (step?.details.lowest as number)).toBeCloseTo(
+      2 * found.value,
+      9,
+    );
+  });
+
+  test('from an edge: a line, though a great circle would fit it too', () => {
+    const points = evenly(-20, 20, 21).flatMap((x, k) => [x, 0.001 * (k % 2), 7]);
+    const edge = madeFeature('edge', Float64Array.from(points));
+    const found = answered(measureDistance(edge, plate));
+    expect(found.value).toBeCloseTo(7, 6);
+    expect(found.steps.map(({ code }) => code)).toContain('distance-axis-plane');
+    const ring = madeFeature('edge', roundPoints({ heights: [4], perSection: 12, radius: () => 6 }));
+    expect(answered(measureDistance(ring, plate)).steps.map(({ code }) => code)).toContain(
+      'distance-point-plane',
+    );
+  });
+
+  test('a touch beside a small plane: its lean is drawn out', () => {
+    const small = madeFeature(
+      'plane',
+      planePoints([3, 3], 10, () => 0),
+    );
+    const touch = madeFeature('point', Float64Array.from([40, 0, 5]));
+    const found = answered(measureDistance(touch, small));
+    // The touch itself 1; the plane's middle 1/9; its lean about y 40² / Σx².
+    expect(found.sensitivity.points).toBeCloseTo(Math.sqrt(1 + 1 / 9 + 40 ** 2 / 600), 9);
+  });
+
+  test('sides add the uncertainty of their radii, and the tip', () => {
+    const plain = answered(measureDistance(bore(0, 0), bore(30, 40))).sensitivity;
+    const outer = answered(
+      measureDistance(bore(0, 0), bore(30, 40), { measuredAt: 'outerOuter' }),
+    ).sensitivity;
+    expect(outer.points ** 2 - plain.points ** 2).toBeCloseTo(2 / 36, 6);
+    expect([plain.tip, outer.tip]).toEqual([0, 2]);
   });
 
   test('moves with the part', () => {
@@ -110,6 +159,7 @@ describe('distance', () => {
     const random = normalRandom(seededRandom(40));
     const values: number[] = [];
     let sensitivity = 0;
+    let scatter = 0;
     for (let run = 0; run < 300; run++) {
       const noisy = (z: number, x = 0) => {
         const points = planePoints([3, 3], 10, () => z + 0.01 * random());
@@ -120,7 +170,10 @@ describe('distance', () => {
       const found = answered(measureDistance(noisy(0), noisy(5, 40)));
       values.push(found.value);
       sensitivity = found.sensitivity.points;
+      scatter += found.sensitivity.scatterMm! ** 2 / 300;
+      expect(found.sensitivity.degreesOfFreedom).toBe(2 * (9 - 3));
     }
+    expect(Math.sqrt(scatter)).toBeCloseTo(0.01, 3);
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     const deviation = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
     expect(sensitivity).toBeCloseTo(Math.sqrt(2 / 9 + 40 ** 2 / 600), 3);
@@ -195,6 +248,52 @@ describe('angle', () => {
     expect(deviation / (0.001 * sensitivity)).toBeLessThan(1.13);
   });
 
+  test('about whichever axis they lean', () => {
+    const small = madeFeature(
+      'plane',
+      planePoints([3, 3], 10, () => 0),
+    );
+    for (const axis of [
+      [1, 0, 0],
+      [Math.SQRT1_2, Math.SQRT1_2, 0],
+      [0.6, -0.8, 0],
+    ] as const) {
+      const found = answered(measureAngle(small, placed(small, axis, 30 * DEGREE)));
+      expect(found.sensitivity.points).toBeCloseTo(Math.sqrt(2 / 600), 6);
+    }
+  });
+
+  test('the apex angle scatters as its sensitivity says', () => {
+    const random = normalRandom(seededRandom(42));
+    const values: number[] = [];
+    let sensitivity = 0;
+    for (let run = 0; run < 200; run++) {
+      const cone = madeFeature(
+        'cone',
+        roundPoints({ heights: [10, 15, 20], perSection: 8, radius: (_, z) => 0.5 * z + 0.001 * random() }),
+      );
+      const found = answered(measureConeAngle(cone));
+      values.push(found.value);
+      sensitivity = found.sensitivity.points;
+    }
+    const mean = values.reduce((a, b) => a + b, 0) / values.length;
+    const deviation = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
+    // Radii were disturbed: along the normal it is cos ψ of that.
+    const ratio = deviation / (0.001 * Math.cos(Math.atan(0.5)) * sensitivity);
+    expect(ratio).toBeGreaterThan(0.85);
+    expect(ratio).toBeLessThan(1.15);
+  });
+
+  test('a nominal near the full angle keeps it', () => {
+    const cone = madeFeature(
+      'cone',
+      roundPoints({ heights: evenly(10, 20, 5), perSection: 24, radius: (_, z) => 0.5 * z }),
+    );
+    const full = 2 * Math.atan(0.5);
+    const asked = measureDimension({ kind: 'angle', standard: 'iso', nominal: full + 0.01 }, [cone]);
+    expect(answered(asked).value).toBeCloseTo(full, 6);
+  });
+
   test('a ball has no direction', () => {
     expect(measureAngle(ball([0, 0, 0]), plate)).toMatchObject({ reason: 'measure-wrong-kind' });
   });
@@ -215,6 +314,10 @@ describe('radius', () => {
   test('of a fillet of 90°, as radius and as diameter', () => {
     expect(answered(measureRadius(arc(90))).value).toBeCloseTo(8, 6);
     expect(answered(measureRadius(arc(90), 2)).value).toBeCloseTo(16, 6);
+    expect(answered(measureRadius(arc(90), 2)).sensitivity.points).toBeCloseTo(
+      2 * answered(measureRadius(arc(90))).sensitivity.points,
+      9,
+    );
     expect(answered(measureRadius(ball([1, 2, 3], 7))).value).toBeCloseTo(7, 8);
   });
 
@@ -258,6 +361,14 @@ describe('radius', () => {
         5,
       );
     }
+    const variance = (kind: keyof typeof expected) =>
+      answered(measureToroidal(ring, kind)).sensitivity.points ** 2;
+    // Var(R + r) + Var(R − r) = 2 Var R + 2 Var r, however they hang together.
+    expect(variance('toroidalHighMajorRadius') + variance('toroidalLowMajorRadius')).toBeCloseTo(
+      2 * variance('toroidalMajorRadius') + 2 * variance('toroidalMinorRadius'),
+      12,
+    );
+    expect(variance('toroidalHighMajorRadius')).not.toBeCloseTo(variance('toroidalLowMajorRadius'), 6);
     expect(measureToroidal(plate, 'toroidalMinorRadius')).toMatchObject({ reason: 'measure-wrong-kind' });
   });
 });

@@ -12,6 +12,7 @@ import {
   shuffled,
 } from '../measure/testing/made-features.ts';
 import { matingEnvelope, minimumMaterialEnvelope } from './material-envelope.ts';
+import { rankOrderSize, rankSensitivity } from './rank-order.ts';
 import { measureSize } from './size.ts';
 import { type DimensionModifier, sizeDefinition } from './size-definition.ts';
 
@@ -135,6 +136,39 @@ describe('a slot and a ball', () => {
     expect(open.lowest).toBeCloseTo(10 - 0.04, 6);
     expect(open.highest).toBeCloseTo(10 + 0.04, 6);
     expect(open.zone).toMatchObject({ kind: 'planes' });
+  });
+
+  test('walls touched at other places than each other, and every touch has its opposite', () => {
+    const points: number[] = [];
+    for (const x of evenly(-20, 20, 21))
+      for (const y of evenly(-5, 5, 6)) points.push(x, y, 5, x + 1, y + 1, -5);
+    const size = answered(measureSize(madeFeature('parallelPlanes', Float64Array.from(points)), iso));
+    const step = size.steps.find(({ code }) => code === 'opposed-points');
+    expect(step?.details.sizes).toBe(252);
+    expect([size.lowest, size.highest]).toEqual([expect.closeTo(10, 9), expect.closeTo(10, 9)]);
+    const gauss = { ...iso, modifiers: ['leastSquaresAssociationCriteria'] } as const;
+    // Mean of one side less mean of the other, and their lean over the (1, 1) by which the sides are apart: mean squares
+    // of x and y are 440/3 and 35/3.
+    const lean = 1 / (252 * (440 / 3)) + 1 / (252 * (35 / 3));
+    const whole = answered(measureSize(madeFeature('parallelPlanes', Float64Array.from(points)), gauss));
+    expect(whole.sensitivity.points).toBeCloseTo(Math.sqrt(2 / 126 + lean), 6);
+  });
+
+  test('odd lobes of a ball keep its diameters', () => {
+    const points: number[] = [];
+    for (const latitude of evenly(-1.4, 1.4, 41))
+      for (let k = 0; k < 80; k++) {
+        const a = (2 * Math.PI * k) / 80;
+        const t = Math.sin(latitude);
+        const r = 6 + 0.02 * ((5 * t ** 3 - 3 * t) / 2);
+        points.push(
+          r * Math.cos(latitude) * Math.cos(a),
+          r * Math.cos(latitude) * Math.sin(a),
+          r * Math.sin(latitude),
+        );
+      }
+    const size = answered(measureSize(madeFeature('sphere', Float64Array.from(points)), iso));
+    expect(size.highest! - size.lowest!).toBeLessThan(0.006);
   });
 
   test('a bowed slot: local size stays, the envelope loses the bow', () => {
@@ -265,6 +299,54 @@ describe('modifiers of ISO 14405-1', () => {
     expect(of({ ...iso, modifiers: ['statistical', 'commonTolerance'] })).toMatchObject({
       value: { association: 'twoPoint' },
     });
+  });
+});
+
+describe('what a size says of itself', () => {
+  const taper = bore({ radius: (_, z) => 10 + 0.001 * z });
+
+  test('its picture and its plot', () => {
+    const size = answered(measureSize(taper, iso));
+    if (size.zone?.kind !== 'cylinder' || size.plot?.kind !== 'profile') throw new Error('no picture');
+    expect([size.zone.from[2], size.zone.to[2]].sort((a, b) => a - b)).toEqual([
+      expect.closeTo(0, 6),
+      expect.closeTo(40, 6),
+    ]);
+    expect(size.zone.diameter).toBe(size.value);
+    expect(Math.max(...size.plot.deviation)).toBeCloseTo(0.08, 6);
+    expect(Math.min(...size.plot.deviation)).toBeCloseTo(0, 6);
+    expect(size.sensitivity.degreesOfFreedom).toBe(9 * 72 - 9 * 3);
+  });
+
+  test('an envelope scales and answers to the tip as a size does, a range does not', () => {
+    const envelope = answered(measureSize(pin({ radius: (a) => 10 + 0.02 * Math.cos(2 * a) }), asme));
+    expect(envelope.sensitivity).toMatchObject({ tip: 2, lengthMm: envelope.value });
+    const range = answered(measureSize(taper, { ...iso, modifiers: ['rangeRankOrderSize'] }));
+    expect(range.sensitivity).toMatchObject({ tip: 0, lengthMm: 0, points: expect.closeTo(2, 9) });
+  });
+
+  test('ranks of a few sizes', () => {
+    const sizes = Float64Array.from([4, 1, 2, 9]);
+    const ranks = ['minimum', 'maximum', 'average', 'median', 'midRange', 'range'] as const;
+    expect(ranks.map((rank) => rankOrderSize(sizes, rank))).toEqual([1, 9, 4, 3, 5, 8]);
+    expect(rankOrderSize(Float64Array.from([3, 1, 2]), 'median')).toBe(2);
+    expect(rankSensitivity('average', 2, 4)).toBe(1);
+    expect(rankSensitivity('midRange', Math.SQRT2, 4)).toBeCloseTo(1, 12);
+    expect(rankSensitivity('range', 1, 1)).toBe(0);
+    expect(rankSensitivity('median', 1, 1)).toBe(1);
+  });
+
+  test('calculated sizes: radii linear between points; none where the section is open', () => {
+    const star = bore({ radius: (a) => (Math.round((a / Math.PI) * 4) % 2 === 0 ? 10 : 11), perSection: 8 });
+    const area = { ...iso, modifiers: ['areaDiameterCalculatedSize'] } as const;
+    // ½∫r² dθ of r from 10 to 11 and back: mean square (100 + 110 + 121) / 3.
+    expect(answered(measureSize(star, area)).value).toBeCloseTo(2 * Math.sqrt(331 / 3), 9);
+    const open = bore({ perSection: 72 });
+    const half = {
+      ...open,
+      points: open.points.filter((_, k) => (open.points[3 * Math.floor(k / 3)] as number) < 5),
+    };
+    expect(measureSize(half, area)).toMatchObject({ reason: 'measure-too-few-points' });
   });
 });
 
