@@ -9,5 +9,24 @@ export { formatPng } from './raster/png.ts';
 export { vertexNormals } from './raster/vertex-normals.ts';
 export type { ReportInput } from './report-input.ts';
 export { type ResultScale, scaleOfResult } from './scale-of-result.ts';
+export {
+  contributionName,
+  countVerdicts,
+  decisionText,
+  extremesText,
+  frameTexts,
+  hasEvaluations,
+  isEvaluated,
+  limitsText,
+  pointsText,
+  sayReason,
+  stepTexts,
+  termOf,
+  uncertaintyHead,
+  uncertaintyText,
+  unitSign,
+  valueText,
+  verdictSummary,
+} from './words/evaluation-words.ts';
 export { sayNote } from './words/say-note.ts';
 export { formatXlsxReport } from './xlsx/format-xlsx-report.ts';

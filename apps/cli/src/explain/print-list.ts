@@ -1,31 +1,30 @@
 /** All characteristics of a result in one table: number, what is asked, value, limits, U, verdict. */
 import type { CharacteristicResult } from '@diewright/metrology';
-import { formatNumber, type Language, sayAny } from '@diewright/words';
+import { isEvaluated, limitsText, sayReason, uncertaintyText, valueText } from '@diewright/report';
+import { type Language, sayAny } from '@diewright/words';
 import { formatColumns } from '../terminal/columns.ts';
-import { limitsText, sayReason } from './print-explanation.ts';
-
-const symbols = { conforming: '✔', notConforming: '✘', undecided: '?', noTolerance: '–' } as const;
+import { verdictSymbols } from './print-explanation.ts';
 
 export function printList(characteristics: readonly CharacteristicResult[], language: Language): string {
-  const say = (key: string) => sayAny(language, key);
-  const heads = ['number', 'characteristic', 'value', 'limits'].map((key) => say(`explain.${key}`));
+  const heads = ['number', 'characteristic', 'value', 'limits'].map((key) =>
+    sayAny(language, `explain.${key}`),
+  );
   const rows = [...characteristics].sort((a, b) => a.balloon - b.balloon).map((one) => rowOf(one, language));
-  return formatColumns([[...heads, 'U', say('explain.verdict')], ...rows]);
+  return formatColumns([[...heads, 'U', sayAny(language, 'explain.verdict')], ...rows]);
 }
 
 function rowOf(one: CharacteristicResult, language: Language): string[] {
   const { evaluation } = one;
-  const kind = sayAny(language, `characteristic.kind.${one.kind}`);
-  const head = [String(one.balloon), kind];
-  if (!evaluation || evaluation.status === 'nothingRequired') return [...head, '–', '–', '–', '–'];
-  if (evaluation.status === 'notEvaluated')
-    return [...head, '–', '–', '–', sayReason(evaluation.reason, language)];
-  const { value, unit, uncertainty, verdict } = evaluation;
+  const head = [String(one.balloon), sayAny(language, `characteristic.kind.${one.kind}`)];
+  if (evaluation?.status === 'notEvaluated')
+    return [...head, '–', '–', '–', sayReason(language, evaluation.reason)];
+  if (!isEvaluated(one)) return [...head, '–', '–', '–', '–'];
+  const found = one.evaluation;
   return [
     ...head,
-    `${formatNumber(language, value, 4)} ${unit === 'deg' ? '°' : 'mm'}`,
-    limitsText(evaluation, language),
-    uncertainty ? formatNumber(language, uncertainty.expanded, 4) : '–',
-    `${symbols[verdict]} ${sayAny(language, `verdict.${verdict}`)}`,
+    valueText(language, found),
+    limitsText(language, found),
+    uncertaintyText(language, found),
+    `${verdictSymbols[found.verdict]} ${sayAny(language, `verdict.${found.verdict}`)}`,
   ];
 }

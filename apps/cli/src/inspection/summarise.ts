@@ -1,5 +1,6 @@
 /** The few lines that the person reads on the terminal. */
 import type { InspectionResult } from '@diewright/metrology';
+import { hasEvaluations, verdictSummary } from '@diewright/report';
 import {
   formatCount,
   formatDetails,
@@ -54,6 +55,7 @@ export function summarise(result: InspectionResult, language: Language): string 
       highest: mm(whole.judgedHighest?.value),
     }),
   );
+  if (hasEvaluations(result)) lines.push(verdictSummary(language, result.characteristics));
   const { outcome, reasons } = result.verdict;
   lines.push('', `${symbols[outcome]} ${say(`verdict.${outcome}`)}`);
   lines.push(...reasons.map((reason) => `  ${note(reason)}`));

@@ -14,6 +14,7 @@ import {
   sourceText,
   statedText,
 } from '../words/characteristic-words.ts';
+import { evaluationColumns } from './evaluation-columns.ts';
 import type { ListColumn } from './list-columns.ts';
 
 export const characteristicRows = (characteristics: readonly CharacteristicResult[]) =>
@@ -50,6 +51,7 @@ export function characteristicColumns(language: Language): ListColumn<Characteri
     text(say(language, 'paper.column.stated'), statedText),
     text(say(language, 'paper.column.datums'), datumLetters),
     text(say(language, 'paper.column.meaning'), (one) => meaningLines(language, one).join('; ')),
+    ...evaluationColumns(language),
     text(say(language, 'paper.column.faces'), (one) => (one.faces.length > 0 ? facesText(one) : '')),
     {
       title: say(language, 'paper.column.coverage'),

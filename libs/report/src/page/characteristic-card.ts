@@ -11,6 +11,7 @@ import {
 } from '../words/characteristic-words.ts';
 import { definitionList } from './definition-list.ts';
 import { element } from './element.ts';
+import { evaluationDetail } from './evaluation-card.ts';
 import { coverageBar } from './face-table.ts';
 import type { PageContext } from './page-context.ts';
 import { requirementDrawing } from './requirement-drawing.ts';
@@ -76,6 +77,7 @@ export function characteristicDetail(context: PageContext, one: CharacteristicRe
       [context.say('page.column.source'), sourceText(language, one)],
       [context.say('page.column.open'), lines(openLines(language, one))],
     ]),
+    evaluationDetail(context, one),
   );
 }
 

@@ -6,7 +6,6 @@ import {
   characteristicSummary,
   countStates,
   datumLetters,
-  facesText,
   measuredRule,
   measuredStates,
   measuredWord,
@@ -15,9 +14,11 @@ import {
   sourceText,
   whyNoCharacteristics,
 } from '../words/characteristic-words.ts';
+import { hasEvaluations, verdictSummary } from '../words/evaluation-words.ts';
 import { balloonBadge, characteristicDetail, measuredMark } from './characteristic-card.ts';
 import { type CharacteristicFilter, listCharacteristics } from './characteristic-list.ts';
 import { element } from './element.ts';
+import { evaluatedValue, evaluatedVerdict } from './evaluation-card.ts';
 import { icon } from './icons.ts';
 import { segmented } from './menu.ts';
 import type { PageContext } from './page-context.ts';
@@ -25,7 +26,7 @@ import { requirementDrawing } from './requirement-drawing.ts';
 import { gridCell, VirtualGrid } from './virtual-grid.ts';
 
 const ROW = 52;
-const COLUMNS = ['balloon', 'requirement', 'faces', 'measured', 'source', 'open'] as const;
+const COLUMNS = ['balloon', 'requirement', 'value', 'verdict', 'measured', 'open'] as const;
 
 export class CharacteristicTable {
   readonly root: HTMLElement;
@@ -63,7 +64,13 @@ export class CharacteristicTable {
       { class: 'table-tab' },
       ...(none === null
         ? [
-            element('p', { class: 'not-judged' }, context.say('characteristic.notJudged')),
+            element(
+              'p',
+              { class: 'not-judged' },
+              hasEvaluations(result)
+                ? verdictSummary(context.language, result.characteristics)
+                : context.say('characteristic.notJudged'),
+            ),
             this.filterBar(),
             this.grid.root,
             this.detail,
@@ -175,9 +182,9 @@ export class CharacteristicTable {
           [characteristicKind(context.language, one), name].filter(Boolean).join(' · '),
         ),
       ),
-      gridCell('faces', facesText(one)),
+      gridCell('value', evaluatedValue(context, one)),
+      gridCell('verdict', evaluatedVerdict(context, one)),
       gridCell('measured', measuredMark(context, one)),
-      gridCell('source', sourceText(context.language, one)),
       gridCell(
         'open',
         open.length > 0

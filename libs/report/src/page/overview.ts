@@ -2,6 +2,7 @@
 import type { Extreme } from '@diewright/metrology';
 import { formatInstant } from '@diewright/words';
 import { characteristicSummary, whyNoCharacteristics } from '../words/characteristic-words.ts';
+import { hasEvaluations, verdictSummary } from '../words/evaluation-words.ts';
 import { verdictReason, verdictWord } from '../words/report-words.ts';
 import { card, definitionList } from './definition-list.ts';
 import { element } from './element.ts';
@@ -168,7 +169,14 @@ function characteristicsCard(context: PageContext): HTMLElement | null {
   return card(
     context.say('page.tab.characteristics'),
     element('p', {}, none ?? characteristicSummary(context.language, result)),
-    none === null && element('p', { class: 'quiet' }, context.say('characteristic.notJudged')),
+    none === null &&
+      element(
+        'p',
+        { class: 'quiet' },
+        hasEvaluations(context.data.result)
+          ? verdictSummary(context.language, context.data.result.characteristics)
+          : context.say('characteristic.notJudged'),
+      ),
     none === null &&
       element(
         'button',

@@ -1,4 +1,4 @@
-/** What the drawing asks and what of it was measured: views with balloons, then the list. Nothing here is judged. */
+/** What the drawing asks and what came of it: views with balloons, then the balloon table, then the plots. */
 import type { CharacteristicResult } from '@diewright/metrology';
 import { formatCount, say } from '@diewright/words';
 import type { Content } from 'pdfmake/interfaces.js';
@@ -20,8 +20,11 @@ import {
   sourceText,
   whyNoCharacteristics,
 } from '../words/characteristic-words.ts';
+import { hasEvaluations, verdictSummary } from '../words/evaluation-words.ts';
 import { shorten } from '../words/report-words.ts';
 import { balloonViews } from './balloon-views.ts';
+import { evaluatedColumnsOf } from './evaluated-columns.ts';
+import { evaluationPlots } from './evaluation-plots.ts';
 import { type Column, FONT, figureTable, heading, INK, type Paper, plotStyle, small } from './paper.ts';
 
 export function characteristicPages(paper: Paper): Content[] {
@@ -40,14 +43,25 @@ export function characteristicPages(paper: Paper): Content[] {
       unbreakable: true,
       stack: [
         title,
-        { text: say(language, 'characteristic.notJudged'), bold: true, margin: [0, 0, 0, 2] },
+        {
+          text: hasEvaluations(result)
+            ? verdictSummary(language, result.characteristics)
+            : say(language, 'characteristic.notJudged'),
+          bold: true,
+          margin: [0, 0, 0, 2],
+        },
         { text: characteristicSummary(language, result), fontSize: 8, margin: [0, 0, 0, 2] },
         small(basis.join(' · ')),
         largeView,
       ],
     },
     ...sideViews,
-    figureTable(columns(paper), inOrder(result.characteristics), 7.2),
+    figureTable(
+      hasEvaluations(result) ? evaluatedColumns(paper) : columns(paper),
+      inOrder(result.characteristics),
+      7.2,
+    ),
+    ...evaluationPlots(paper),
     ...(open.length > 0
       ? [
           { text: say(language, 'characteristic.pmi.open'), bold: true, fontSize: 8 } as Content,
@@ -62,6 +76,12 @@ const inOrder = (list: readonly CharacteristicResult[]) => [...list].sort((a, b)
 /** Of the letters in a frame, points; a frame wider than its column is drawn smaller. */
 const LETTERS = 7.6;
 const REQUIREMENT_WIDTH = 168;
+
+/** Number, frame and name as always; then value, limits, uncertainty, verdict and why. */
+function evaluatedColumns(paper: Paper): Column<CharacteristicResult>[] {
+  const [balloon, requirement, name] = columns(paper);
+  return [balloon, requirement, name, ...evaluatedColumnsOf(paper)].filter((column) => column !== undefined);
+}
 
 function columns({ language }: Paper): Column<CharacteristicResult>[] {
   const open = (one: CharacteristicResult) =>

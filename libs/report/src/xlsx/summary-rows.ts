@@ -12,6 +12,7 @@ import {
   uncertaintyLine,
 } from '../words/basis-words.ts';
 import { characteristicSummary, whyNoCharacteristics } from '../words/characteristic-words.ts';
+import { hasEvaluations, verdictSummary } from '../words/evaluation-words.ts';
 import { DASH, methodWord, verdictReason, verdictWord } from '../words/report-words.ts';
 
 export interface SummaryRow {
@@ -83,7 +84,13 @@ export function summaryRows(result: InspectionResult, language: Language, instan
       ? [
           text(say(language, 'paper.section.characteristics'), [
             whyNoCharacteristics(language, result) ?? characteristicSummary(language, result),
-            ...(result.characteristics.length > 0 ? [say(language, 'characteristic.notJudged')] : []),
+            ...(result.characteristics.length > 0
+              ? [
+                  hasEvaluations(result)
+                    ? verdictSummary(language, result.characteristics)
+                    : say(language, 'characteristic.notJudged'),
+                ]
+              : []),
           ]),
         ]
       : []),

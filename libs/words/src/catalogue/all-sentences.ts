@@ -4,6 +4,7 @@ import { cadSentences } from './cad-sentences.ts';
 import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { compareSentences } from './compare-sentences.ts';
+import { evaluationPageSentences } from './evaluation-page-sentences.ts';
 import { exchangeSentences } from './exchange-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fitSentences } from './fit-sentences.ts';
@@ -24,6 +25,7 @@ export const sentences = {
   ...characteristicSentences,
   ...commandSentences,
   ...compareSentences,
+  ...evaluationPageSentences,
   ...exchangeSentences,
   ...fileSentences,
   ...fitSentences,
