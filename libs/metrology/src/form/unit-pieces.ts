@@ -1,6 +1,7 @@
 /**
- * All pieces of a given size of a plane: a window moved by a quarter of its size over the points, its sides along the
- * long and the short side of what was measured. A piece that reaches beyond the points by more than a quarter is none.
+ * All pieces of a given size of a plane: a window moved over the points by a quarter of its size at most, its sides along
+ * the long and the short side of what was measured, never beyond its ends. Where the window is larger than that, there
+ * is one piece: all of it.
  */
 import { cross, dot, type Plane, subtract, type Vector3 } from '@diewright/geometry';
 import { pointAt, pointsAt } from '../measure/point-at.ts';

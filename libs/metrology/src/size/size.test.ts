@@ -218,7 +218,7 @@ describe('modifiers of ISO 14405-1', () => {
   });
 
   test('about an inscribed cylinder the points scatter as about their own mean', () => {
-    const oval = bore({ radius: (a) => 10 + 0.02 * Math.cos(2 * a), perSection: 120 });
+    const oval = bore({ radius: (a) => 10 + 0.02 * Math.cos(4 * a), perSection: 120 });
     const inscribed = measureSize(oval, { ...iso, modifiers: ['maximumInscribedAssociationCriteria'] });
     // A wave of height A: A / √2.
     expect(answered(inscribed).sensitivity.scatterMm).toBeCloseTo(0.02 / Math.SQRT2, 4);
