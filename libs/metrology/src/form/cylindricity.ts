@@ -6,9 +6,10 @@
  */
 import { addScaled, dot, fitShape, subtract, success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
+import { isOneCircle } from '../measure/feature-sections.ts';
 import type { MeasureOutcome } from '../measure/measurement.ts';
 import { pointAt } from '../measure/point-at.ts';
-import { tooFewPoints, wrongKind } from '../measure/refusals.ts';
+import { tooFewPoints, tooFewSections, wrongKind } from '../measure/refusals.ts';
 import { sensitivityOf, throughContacts } from '../measure/sensitivity-of-fit.ts';
 import { NO_OUTLIERS, stepsOfFit } from '../measure/steps-of-fit.ts';
 import { thinPlot } from '../measure/thin-plot.ts';
@@ -23,6 +24,7 @@ export function measureCylindricity(feature: MeasuredFeature, options: FormOptio
   const { points } = feature;
   const n = points.length / 3;
   if (n < FEWEST) return tooFewPoints(n, FEWEST);
+  if (isOneCircle(points)) return tooFewSections(1, 2);
   const fitted = fitShape('cylinder', points, { criterion, outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;

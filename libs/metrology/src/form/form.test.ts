@@ -280,6 +280,10 @@ describe('circularity and cylindricity', () => {
     const wavy = { ...ring, points: ring.points.map((c, k) => (k % 3 === 2 ? c + 0.001 * (k % 7) : c)) };
     const nominal = { kind: 'cylinder', point: [0, 0, 0], direction: [0, 0, 1], radius: 10 } as const;
     expect(answered(measureCircularity({ ...wavy, nominal })).value).toBeCloseTo(0.04, 8);
+    expect(measureCylindricity(ring)).toMatchObject({
+      reason: 'measure-too-few-sections',
+      details: { sections: 1, needed: 2 },
+    });
   });
 
   test('a cone is round in its sections', () => {

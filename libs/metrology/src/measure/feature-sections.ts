@@ -49,7 +49,7 @@ export function sectionsOfFeature(
   if (kind !== 'cylinder' && kind !== 'cone' && kind !== 'edge') return wrongKind(feature);
   const n = points.length / 3;
   if (n < fewest) return tooFewPoints(n, fewest);
-  const isFlat = kind === 'edge' || isOnePlane(points);
+  const isFlat = kind === 'edge' || isOneCircle(points);
   const fitted = isFlat ? null : fitShape(kind, points, { outliers });
   if (!fitted?.ok) {
     const one = isFlat ? oneCircle(feature, outliers, fewest) : null;
@@ -104,7 +104,8 @@ export function centreInSpace(
 /** Points of one circle do not tell how its axis leans: so flat against their spread that any lean would do. */
 const FLAT = 0.02;
 
-function isOnePlane(points: Float64Array): boolean {
+/** Whether a round feature was touched on one circle alone: then it is a circle, and no cylinder can be fitted. */
+export function isOneCircle(points: Float64Array): boolean {
   const plane = fitShape('plane', points);
   if (!plane.ok) return false;
   const { point } = plane.value.shape;

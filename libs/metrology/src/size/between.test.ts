@@ -102,6 +102,17 @@ describe('distance', () => {
     expect(answered(measureDistance(touch, plate)).value).toBeCloseTo(2, 10);
   });
 
+  test('of bores touched on one circle each, at different depths: between their axes', () => {
+    const ring = (x: number, y: number, z: number) =>
+      madeFeature(
+        'cylinder',
+        roundPoints({ heights: [z], perSection: 8, radius: () => 5, centre: () => [x, y] }),
+      );
+    expect(answered(measureDistance(ring(0, 0, 2), ring(30, 40, 9))).value).toBeCloseTo(50, 8);
+    expect(answered(measureDistance(bore(0, 0), ring(30, 40, -4))).value).toBeCloseTo(50, 8);
+    expect(answered(measureRadius(ring(1, 2, 3))).value).toBeCloseTo(5, 9);
+  });
+
   test('to a leaning axis: at its middle', () => {
     const wall = placed(plate, [0, 1, 0], Math.PI / 2, [-30, 0, 10]);
     // Leans by 0.01 about its middle, which lies 10 high.

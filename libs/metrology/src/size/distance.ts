@@ -118,7 +118,7 @@ const alongSign = ({ from, to, along }: Between) => dot(subtract(to, from), alon
 
 function inDirection(a: Element, b: Element, along: Vector3): Between {
   const to = (p: Vector3) => dot(subtract(p, a.middle), along);
-  return ranged('distance-in-direction', a, b, along, to);
+  return ranged('distance-along', a, b, along, to);
 }
 
 function betweenElements(a: Element, b: Element): Between {

@@ -16,7 +16,7 @@ import {
   type Vector3,
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { countedIndices } from '../measure/feature-sections.ts';
+import { countedIndices, isOneCircle } from '../measure/feature-sections.ts';
 import type { MeasureReason } from '../measure/measurement.ts';
 import { pointAt, pointsAt } from '../measure/point-at.ts';
 import { tooFewPoints, wrongKind } from '../measure/refusals.ts';
@@ -54,8 +54,19 @@ export function elementOf(feature: MeasuredFeature, outliers: OutlierRule): Elem
     kind !== 'torus'
   )
     return wrongKind(feature);
+  if (kind === 'cylinder' && isOneCircle(points)) return axisThroughCircle(feature, outliers);
   const fitted = fitShape(kind, points, { outliers });
   return fitted.ok ? success(fromFit(fitted.value, feature)) : fitted;
+}
+
+/** A bore touched on one circle alone: its axis passes the circle's middle as the nominal one runs, else across it. */
+function axisThroughCircle(feature: MeasuredFeature, outliers: OutlierRule): ElementOutcome {
+  const fitted = fitShape('circle', feature.points, { outliers });
+  if (!fitted.ok) return fitted;
+  const { nominal } = feature;
+  const circle = fromFit(fitted.value, feature);
+  const direction = nominal && 'direction' in nominal ? nominal.direction : circle.direction;
+  return success({ ...circle, kind: 'axis', direction });
 }
 
 /** A line where its points lie along one, else a circle. */

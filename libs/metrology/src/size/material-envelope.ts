@@ -8,10 +8,11 @@
  * Unrelated: free to move as it will. Related: only as `motions` allow, from a shape that stands where the datums put it.
  * The same as the maximum inscribed and minimum circumscribed sizes (GX, GN) of ISO 14405-1:2016.
  *
- * Valid: cylinders, spheres, parallel planes of known side. A circle inscribed in less than a half circle is unbounded:
- * the fit says so.
+ * Valid: cylinders, spheres, parallel planes of known side; a cylinder touched on one circle alone, and a round edge, as
+ * circles. A circle inscribed in less than a half circle is unbounded: the fit says so.
  */
 import {
+  type Circle,
   type Cylinder,
   type Failure,
   type Fit,
@@ -25,10 +26,11 @@ import {
   success,
 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
+import { isOneCircle } from '../measure/feature-sections.ts';
 import type { MeasureReason } from '../measure/measurement.ts';
 import { wrongKind } from '../measure/refusals.ts';
 
-export type EnvelopeShape = Cylinder | Sphere | ParallelPlanes;
+export type EnvelopeShape = Circle | Cylinder | Sphere | ParallelPlanes;
 
 export interface MaterialEnvelope {
   /** Diameter or width, mm. */
@@ -76,8 +78,10 @@ export function envelopeBy(
   { outliers, related }: EnvelopeOptions = {},
 ): EnvelopeOutcome {
   const { kind, points } = feature;
-  if (kind !== 'cylinder' && kind !== 'sphere' && kind !== 'parallelPlanes') return wrongKind(feature);
-  const fitted = fitShape(kind, points, {
+  if (kind !== 'cylinder' && kind !== 'sphere' && kind !== 'parallelPlanes' && kind !== 'edge')
+    return wrongKind(feature);
+  const isCircle = kind === 'edge' || (kind === 'cylinder' && !related && isOneCircle(points));
+  const fitted = fitShape(isCircle ? 'circle' : kind, points, {
     criterion,
     ...(outliers && { outliers }),
     ...(related && { motions: related.motions, start: related.start }),

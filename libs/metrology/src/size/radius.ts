@@ -8,6 +8,7 @@
  */
 import { type Fit, fitShape, type OutlierRule, success } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
+import { isOneCircle } from '../measure/feature-sections.ts';
 import type { MeasureOutcome } from '../measure/measurement.ts';
 import { wrongKind } from '../measure/refusals.ts';
 import { sensitivityOf, throughCovariance } from '../measure/sensitivity-of-fit.ts';
@@ -27,7 +28,8 @@ export function measureRadius(
 ): MeasureOutcome {
   const { kind, points } = feature;
   if (kind !== 'cylinder' && kind !== 'sphere' && kind !== 'edge') return wrongKind(feature);
-  const fitted = fitShape(kind === 'edge' ? 'circle' : kind, points, { outliers });
+  const isCircle = kind === 'edge' || (kind === 'cylinder' && isOneCircle(points));
+  const fitted = fitShape(isCircle ? 'circle' : kind, points, { outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
   const value = factor * fit.shape.radius;

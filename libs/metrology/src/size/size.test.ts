@@ -378,6 +378,17 @@ describe('envelopes', () => {
     expect(related).toMatchObject({ ok: true, value: { size: expect.closeTo(20.04, 4) } });
   });
 
+  test('touched on one circle alone a bore is a circle, and so is a round edge', () => {
+    const ring = bore({ heights: [3], radius: (a) => 10 + 0.02 * Math.cos(3 * a), perSection: 24 });
+    for (const kind of ['cylinder', 'edge'] as const) {
+      const size = answered(measureSize({ ...ring, kind }, asme));
+      expect(size.lowest).toBeCloseTo(19.96, 8);
+      expect(size.highest).toBeCloseTo(20, 8);
+    }
+    const gauss = { ...iso, modifiers: ['leastSquaresAssociationCriteria'] } as const;
+    expect(answered(measureSize(ring, gauss)).value).toBeCloseTo(20, 8);
+  });
+
   test('side and kind', () => {
     expect(matingEnvelope({ ...pin({}), side: null })).toMatchObject({ reason: 'measure-side-unknown' });
     expect(minimumMaterialEnvelope({ ...pin({}), side: null })).toMatchObject({ ok: false });

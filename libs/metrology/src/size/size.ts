@@ -281,7 +281,7 @@ function nominalOf({ nominal }: MeasuredFeature, options: SizeOptions): number |
   if (options.nominal !== undefined) return options.nominal;
   const isSized = nominal && ['cylinder', 'sphere', 'parallelPlanes', 'circle'].includes(nominal.kind);
   if (!isSized) return null;
-  return nominal.kind === 'circle' ? 2 * nominal.radius : sizeOf(nominal as EnvelopeShape);
+  return sizeOf(nominal as EnvelopeShape);
 }
 
 function farther(
