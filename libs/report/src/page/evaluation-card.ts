@@ -28,7 +28,7 @@ export function evaluatedValue(context: PageContext, one: CharacteristicResult):
   const { evaluation } = one;
   return element(
     'span',
-    {},
+    { class: 'evaluated' },
     element('strong', {}, valueText(context.language, evaluation)),
     usedShare(context, evaluation),
     element('small', {}, `U ${uncertaintyText(context.language, evaluation)}`),
@@ -45,7 +45,7 @@ export function evaluatedVerdict(context: PageContext, one: CharacteristicResult
   if (!isEvaluated(one)) return '';
   return element(
     'span',
-    {},
+    { class: 'evaluated' },
     verdictMark(context, one.evaluation),
     element('small', {}, limitsText(context.language, one.evaluation)),
   );

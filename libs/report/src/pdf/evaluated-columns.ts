@@ -50,7 +50,7 @@ export function evaluatedColumnsOf({ language }: Paper): Column<CharacteristicRe
         const { evaluation } = one;
         if (evaluation?.status === 'notEvaluated')
           return {
-            text: shorten(sayReason(language, evaluation.reason), 110),
+            text: shorten(sayReason(language, evaluation.reason), 170),
             fontSize: 6.4,
             color: INK.quiet,
           };
