@@ -13,12 +13,23 @@ import {
   shrinkageTable,
   structureReasons,
 } from '@diewright/cad';
-import { type AutomaticReason, fileNoteCodes, fileReasons, unitReasons } from '@diewright/geometry';
+import {
+  type AutomaticReason,
+  fileNoteCodes,
+  fileReasons,
+  fitCriteria,
+  fitReasons,
+  shapeKinds,
+  unitReasons,
+} from '@diewright/geometry';
 import {
   type AlignmentResult,
   type DocumentReason,
+  datumReasons,
+  decisionReasons,
   type FileAlignmentReason,
   type InspectStage,
+  measureReasons,
   planDocument,
   planFindingCodes,
   resultSchema,
@@ -50,6 +61,9 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'cad-memory-limit': true,
     'cad-cancelled': true,
   }),
+  fits: fitReasons,
+  measures: measureReasons,
+  datums: datumReasons,
   'texts of models': [...part21FaultReasons, ...structureReasons],
   shrinkage: all<ShrinkageReason>({ 'shrink-not-readable': true, 'shrink-implausible': true }),
   documents: all<DocumentReason>({
@@ -126,8 +140,22 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     }),
     ...['nominal', 'measured', 'kernel', 'alignment', 'report'],
   ].map((stage) => `stage.${stage}`),
-  commands: ['main', 'inspect', 'compare', 'plan', 'info', 'shrinkage', 'serve', 'example'].map(
-    (name) => `help.${name}`,
+  commands: [
+    'main',
+    'explain',
+    'fit',
+    'inspect',
+    'compare',
+    'plan',
+    'info',
+    'shrinkage',
+    'serve',
+    'example',
+  ].map((name) => `help.${name}`),
+  decisions: decisionReasons.map((reason) => `step.verdict-${reason}`),
+  'terms of fits': [...shapeKinds, ...fitCriteria].map((term) => `term.${term}`),
+  associations: ['C', 'CE', 'CI', 'G', 'GE', 'GI', 'X', 'N', 'targets', 'boundary'].map(
+    (symbol) => `association.${symbol}`,
   ),
   'shrinkage table': shrinkageTable.flatMap(({ alloy, mould, note }) => [
     `alloy.${alloy}`,
@@ -181,9 +209,15 @@ function sources(): string[] {
   );
 }
 
+/** A code is a note, a step on the way to a verdict, a warning or a line of an uncertainty budget. */
+function sentenceOf(code: string): string {
+  const families = ['note', 'step', 'warning', 'uncertainty'];
+  return families.map((family) => `${family}.${code}`).find(isSentenceKey) ?? `note.${code}`;
+}
+
 function wordsIn(text: string): string[] {
   const problems = [...text.matchAll(/\bfailure\(\s*'([\w-]+)'/g)].map(([, reason]) => `problem.${reason}`);
-  const notes = [...text.matchAll(/\bcode: '([\w-]+)'/g)].map(([, code]) => `note.${code}`);
+  const notes = [...text.matchAll(/\bcode: '([\w-]+)'/g)].map(([, code]) => sentenceOf(`${code}`));
   const verdicts = text.includes('explainVerdict(')
     ? [...text.matchAll(/\badd\('([\w-]+)'/g)].map(([, code]) => `note.${code}`)
     : [];

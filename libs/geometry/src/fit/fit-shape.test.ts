@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { normalRandom, seededRandom } from '../numerics/random.ts';
 import { compose, rotation, transformPoints } from '../space/transform.ts';
 import { angleBetween, length, subtract, type Vector3 } from '../space/vector.ts';
+import { placesOf, sampleShapes } from '../testing/sample-shapes.ts';
 import type { Fit, FitOptions } from './fit.ts';
 import { fitShape } from './fit-shape.ts';
 import type { Shape, ShapeKind } from './shape.ts';
 import type { FitSurface } from './surface/fit-surface.ts';
 import { surfaceOf } from './surface/surface-of.ts';
-import { placesOf, sampleShapes } from './testing/sample-shapes.ts';
 
 function fitted(kind: ShapeKind, points: Float64Array, options: FitOptions = {}): Fit {
   const fit = fitShape(kind, points, options);

@@ -207,48 +207,63 @@ function associateTargets(
   letter: string,
   nominalFromPart: Transform,
   motions: Motions,
-  { plan, feature: lookup, surfaceAt }: DatumContext,
+  { plan, feature: lookup, surfaceAt, sizeMm }: DatumContext,
 ): Answer<Associated> {
+  const targets: { readonly target: PlanDatumTarget; readonly feature: MeasuredFeature }[] = [];
   const rows: HeldRow[] = [];
-  const parts: { shape: Shape; points: Float64Array; weights: Float64Array; free: SizeName[] }[] = [];
-  const features = new Set<string>();
   for (const id of ids) {
     const target = plan.datumTargets.find((each) => each.id === id);
     const feature =
       target && (targetSurface(target, plan, lookup) ?? (target.place && surfaceAt?.(target.place.origin)));
     const held = target && feature ? rowsOfTargetOn(target, feature.nominal as Plane) : null;
-    if (!target || !feature || !held || !feature.nominal)
-      return failure('datum-kind-not-supported', { letter });
-    const places = targetPoints(target, feature, transformPoints(nominalFromPart, feature.points));
-    if (!places) return failure('datum-target-not-measured', { letter, target: id });
-    const n = places.length / 3;
-    parts.push({
-      shape: feature.nominal,
-      points: places,
-      weights: new Float64Array(n).fill(1 / n),
-      free: [],
-    });
+    if (!target || !feature || !held) return failure('datum-kind-not-supported', { letter });
+    targets.push({ target, feature });
     rows.push(...held);
-    features.add(feature.id);
   }
-  const fitted = fitTogether(parts, motions);
-  if (!fitted.ok) return failure('datum-fit-failed', { letter, reason: fitted.reason, ...fitted.details });
-  return success({
-    motion: fitted.value.motion,
-    rows,
-    told: {
-      features: [...features],
-      association: 'targets',
-      from: 'modifier',
-      criterion: 'targets',
-      points: parts.reduce((sum, { points }) => sum + points.length / 3, 0),
-      contacts: null,
-      highestMm: Math.max(
-        ...fitted.value.residuals.map((each) => each.reduce((most, d) => Math.max(most, Math.abs(d)), 0)),
-      ),
-      sizeMm: null,
-    },
-  });
+  let motion: Transform = identity;
+  for (let look = 1; ; look++) {
+    const parts = touchTargets(targets, compose(invertRigid(motion), nominalFromPart));
+    if (!parts.ok) return failure('datum-target-not-measured', { letter, ...parts.details });
+    const fitted = fitTogether(parts.value, motions);
+    if (!fitted.ok) return failure('datum-fit-failed', { letter, reason: fitted.reason, ...fitted.details });
+    motion = compose(motion, fitted.value.motion);
+    const change = fitted.value.motion.map((value, k) => Math.abs(value - (identity[k] as number)));
+    if (look < MOST_LOOKS && Math.max(...change) > 1e-12 * Math.max(1, sizeMm)) continue;
+    return success({
+      motion,
+      rows,
+      told: {
+        features: [...new Set(targets.map(({ feature }) => feature.id))],
+        association: 'targets',
+        from: 'modifier',
+        criterion: 'targets',
+        points: parts.value.reduce((sum, { points }) => sum + points.length / 3, 0),
+        contacts: null,
+        highestMm: Math.max(
+          ...fitted.value.residuals.map((each) => each.reduce((most, d) => Math.max(most, Math.abs(d)), 0)),
+        ),
+        sizeMm: null,
+      },
+    });
+  }
+}
+
+/** Where the part lies askew, what was measured around a target is at another height there: it is looked at anew. */
+const MOST_LOOKS = 20;
+
+function touchTargets(
+  targets: readonly { readonly target: PlanDatumTarget; readonly feature: MeasuredFeature }[],
+  nominalFromPart: Transform,
+) {
+  const parts: { shape: Shape; points: Float64Array; weights: Float64Array; free: SizeName[] }[] = [];
+  for (const { target, feature } of targets) {
+    const places = targetPoints(target, feature, transformPoints(nominalFromPart, feature.points));
+    if (!places) return failure('datum-target-not-measured', { target: target.id });
+    const n = places.length / 3;
+    const weights = new Float64Array(n).fill(1 / n);
+    parts.push({ shape: feature.nominal as Shape, points: places, weights, free: [] });
+  }
+  return success(parts);
 }
 
 /** The plane that a target lies on: its own feature, else the datum's that passes nearest to its place. */

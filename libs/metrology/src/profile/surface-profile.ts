@@ -91,11 +91,6 @@ export async function measureSurfaceProfile(
   return { ok: true, value: measurement };
 }
 
-interface PlacedZone {
-  readonly distances: Float64Array;
-  readonly looks: number;
-}
-
 async function placeZone(
   points: Float64Array,
   motions: Motions,

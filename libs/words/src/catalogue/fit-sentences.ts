@@ -50,6 +50,10 @@ export const fitSentences = {
     en: 'This criterion ({criterion}) is not defined for this shape ({shape}).',
     zh: '该准则（{criterion}）不适用于该形状（{shape}）。',
   },
+  'problem.monte-carlo-no-value': {
+    en: 'In draw {draw} of the simulation no value came out: the feature is too poorly measured for this uncertainty.',
+    zh: '模拟第 {draw} 次抽样得不到数值：相对该不确定度，要素测量不足。',
+  },
   'problem.measure-too-few-points': {
     en: '{given} points are too few: {needed} are needed. Measure more points on the feature.',
     zh: '只有 {given} 个点，需要 {needed} 个。请在该要素上多测几点。',

@@ -103,6 +103,22 @@ export const measureSentences = {
     en: 'The points were cut into {sections} sections, at most {thickestMm} mm thick; {leftOut} points were left over.',
     zh: '点云切成 {sections} 个截面，最厚 {thickestMm} mm；余 {leftOut} 个点。',
   },
+  'step.elements-touched': {
+    en: 'The touches lie on {elements} generators; {leftOut} points lie on none.',
+    zh: '测点分布于 {elements} 条素线；{leftOut} 个点不属于任何素线。',
+  },
+  'step.elements-bins': {
+    en: 'The points were cut into {elements} elements by angle, at most {widestDeg}° wide; {leftOut} points were left over.',
+    zh: '点云按角度分成 {elements} 条素线，最宽 {widestDeg}°；余 {leftOut} 个点。',
+  },
+  'step.line-direction': {
+    en: 'Line elements in the direction ({x}, {y}, {z}).',
+    zh: '素线方向 ({x}, {y}, {z})。',
+  },
+  'step.line-direction-chosen': {
+    en: 'No direction is stated: line elements along the longer side, ({x}, {y}, {z}).',
+    zh: '未规定方向：沿较长边 ({x}, {y}, {z}) 取素线。',
+  },
   'step.great-circles': {
     en: '{sections} great circles, {halfThicknessMm} mm to both sides.',
     zh: '取 {sections} 个大圆截面，两侧各 {halfThicknessMm} mm。',
@@ -148,8 +164,8 @@ export const measureSentences = {
     zh: '{sections} 个截面中取得 {sizes} 对对置点，其中 {interpolated} 对由相邻点插值；{without} 个点无对置点。',
   },
   'step.no-opposed-points': {
-    en: 'No points stand opposite each other in {sections} sections: no two-point size can be told.',
-    zh: '{sections} 个截面中没有对置点：无法得到两点尺寸。',
+    en: 'No points stand opposite each other in {sections} sections; the least-squares size of each section stands in its place.',
+    zh: '{sections} 个截面中没有对置点，以各截面的最小二乘尺寸代替。',
   },
   'step.rank-order-size': {
     en: 'Of {sizes} local sizes the one that is asked for ({rank}): {value} mm.',
@@ -305,6 +321,7 @@ export const measureSentences = {
   'uncertainty.tipRadius': { en: 'radius of the tip', zh: '测球半径' },
   'uncertainty.statedUncertainty': { en: 'stated uncertainty', zh: '给定的不确定度' },
   'uncertainty.temperatureNotCorrected': { en: 'temperature, not corrected', zh: '未修正的温度影响' },
+  'uncertainty.temperature': { en: 'temperature', zh: '温度' },
   'uncertainty.partTemperature': { en: 'temperature of the part', zh: '工件温度' },
   'uncertainty.partExpansion': { en: 'expansion coefficient of the part', zh: '工件线膨胀系数' },
   'uncertainty.scaleTemperature': { en: 'temperature of the scale', zh: '标尺温度' },

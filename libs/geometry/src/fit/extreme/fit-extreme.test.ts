@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { normalRandom, seededRandom } from '../../numerics/random.ts';
 import { compose, rotation, transformPoints } from '../../space/transform.ts';
 import { across, addScaled, dot, type Vector3 } from '../../space/vector.ts';
+import { nistPair } from '../../testing/nist-pair.ts';
+import { placesOf } from '../../testing/sample-shapes.ts';
 import type { Fit, FitCriterion } from '../fit.ts';
 import { fitShape } from '../fit-shape.ts';
 import { gradientOfMotions } from '../motions.ts';
 import type { Shape, ShapeKind } from '../shape.ts';
 import type { FitSurface } from '../surface/fit-surface.ts';
 import { surfaceOf } from '../surface/surface-of.ts';
-import { nistPair } from '../testing/nist-pair.ts';
-import { placesOf } from '../testing/sample-shapes.ts';
 
 function fitted(kind: ShapeKind, points: Float64Array, criterion: FitCriterion, more = {}): Fit {
   const fit = fitShape(kind, points, { criterion, ...more });

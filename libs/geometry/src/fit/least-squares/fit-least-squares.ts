@@ -30,6 +30,9 @@ export type LeastSquaresOptions = Pick<FitOptions, 'fixed' | 'motions' | 'start'
   readonly weights: Float64Array | null;
 };
 
+/** Roots of eigenvalues carry half the digits: what is narrower than this share of the data may be rounding. */
+const FLAT_SHARE = 1e-7;
+
 /** Starts are compared on so many points; the best goes on with all. */
 const COMPARED = 3000;
 /** Costs that differ by less are equal, shapes that differ by more than this share of the data are others. */
@@ -93,9 +96,9 @@ function checkSpread(
   const isPlanar = kind === 'circle' || kind === 'slot';
   if (kind === 'line' || (limited !== null && !isPlanar)) return null;
   const spread = (k: number) => Math.sqrt(Math.max(0, eigen.values[k]) / weight);
-  if (spread(1) <= 1e-9 * reach) return failure('fit-collinear' as const);
+  if (spread(1) <= FLAT_SHARE * reach) return failure('fit-collinear' as const);
   // In one plane within rounding: nothing tells how a sphere or a torus curves out of it.
-  if (/^(sphere|torus|cylinder|cone)$/.test(kind) && spread(0) <= 1e-9 * reach && kind !== 'cylinder')
+  if (/^(sphere|torus|cylinder|cone)$/.test(kind) && spread(0) <= FLAT_SHARE * reach && kind !== 'cylinder')
     return failure('fit-coplanar' as const);
   return null;
 }

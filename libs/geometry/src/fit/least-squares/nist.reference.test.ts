@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { referenceFile } from '@diewright/testing';
 import { describe, expect, test } from 'vitest';
 import { angleBetween, cross, dot, length, subtract, type Vector3 } from '../../space/vector.ts';
+import { nistPair } from '../../testing/nist-pair.ts';
 import { fitShape } from '../fit-shape.ts';
 import type { Shape } from '../shape.ts';
-import { nistPair } from '../testing/nist-pair.ts';
 
 const POSITION = 1e-6;
 const DIRECTION = 1e-8;

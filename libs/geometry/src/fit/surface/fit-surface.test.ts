@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { compose, rotation, transformPoints } from '../../space/transform.ts';
 import type { Vector3 } from '../../space/vector.ts';
+import { placesOf, sampleShapes } from '../../testing/sample-shapes.ts';
 import { gradientOfMotions, motionOfStep } from '../motions.ts';
 import type { Shape } from '../shape.ts';
-import { placesOf, sampleShapes } from '../testing/sample-shapes.ts';
 import type { FitSurface } from './fit-surface.ts';
 import { surfaceOf } from './surface-of.ts';
 

@@ -50,8 +50,9 @@ export function linearMinimax(rows: MinimaxRows, trust: number, tolerance: numbe
   const zero = new Float64Array(m);
   const first = startingRow(rows, zero);
   if (!first) return null;
-  const basis = startingBasis(first, m, trust);
-  let weights = multipliersOf(basis, m);
+  const perturbed = perturbedSums(m);
+  const basis = startingBasis(first, perturbed, trust);
+  let weights = multipliersOf(basis, perturbed);
   let y = primalOf(basis, m);
   if (!weights || !y) return null;
   let waiting: Column[] = [];
@@ -63,7 +64,7 @@ export function linearMinimax(rows: MinimaxRows, trust: number, tolerance: numbe
       waiting = Array.from(rows.violated(x, y[0], ENTER_AT_ONCE, tolerance), (id) => columnOf(rows, id, m));
       waiting.push(...violatedBounds(y, m, trust, tolerance));
       entering = mostViolated(waiting, y, tolerance);
-      if (!entering) return answer(basis, weights, y);
+      if (!entering) return answer(basis, y);
     }
     const direction = solve(basis, entering.a, m);
     if (!direction) return null;
@@ -72,13 +73,13 @@ export function linearMinimax(rows: MinimaxRows, trust: number, tolerance: numbe
     if (leaving < 0) return null;
     degenerate = weights[leaving] <= 1e-15 ? degenerate + 1 : 0;
     basis[leaving] = entering;
-    const nextWeights = multipliersOf(basis, m);
+    const nextWeights = multipliersOf(basis, perturbed);
     const nextPrimal = primalOf(basis, m);
     if (!nextWeights || !nextPrimal) return null;
     weights = nextWeights;
     y = nextPrimal;
   }
-  return answer(basis, weights, y);
+  return answer(basis, y);
 }
 
 /** The greatest of the rows with s > 0 at x = 0. */
@@ -88,9 +89,11 @@ function startingRow(rows: MinimaxRows, zero: Float64Array): Column | null {
 }
 
 /** With one row and one bound of each x: the row's multiplier is 1 / s, the bounds take up its gradient. */
-function startingBasis(first: Column, m: number, trust: number): Column[] {
+function startingBasis(first: Column, sums: Float64Array, trust: number): Column[] {
   const basis = [first];
-  for (let k = 0; k < m; k++) basis.push(boundOf(k, first.a[1 + k] > 0 ? -1 : 1, m, trust));
+  const m = sums.length - 1;
+  for (let k = 0; k < m; k++)
+    basis.push(boundOf(k, first.a[1 + k] / first.a[0] > sums[1 + k] ? -1 : 1, m, trust));
   return basis;
 }
 
@@ -165,7 +168,11 @@ function leavingPlace(
   return place;
 }
 
-function answer(basis: readonly Column[], weights: Float64Array, y: Float64Array): LinearMinimax {
+function answer(basis: readonly Column[], y: Float64Array): LinearMinimax {
+  // The proof is of the sums as they are.
+  const sums = new Float64Array(y.length);
+  sums[0] = 1;
+  const weights = multipliersOf(basis, sums) ?? sums;
   const rows = basis.flatMap(({ id }, k) => (id >= 0 ? [{ id, multiplier: Math.max(0, weights[k]) }] : []));
   return {
     x: y.slice(1).map((value) => -value),
@@ -175,11 +182,19 @@ function answer(basis: readonly Column[], weights: Float64Array, y: Float64Array
   };
 }
 
-/** λ with B λ = e₀. */
-function multipliersOf(basis: readonly Column[], m: number): Float64Array | null {
-  const unit = new Float64Array(m + 1);
-  unit[0] = 1;
-  return solve(basis, unit, m);
+/**
+ * What Σ λ (s, g) must be: (1, 0, …), but for trifles that differ from one another. Multipliers of nothing, of which a
+ * flat or regular part is full, would make the method walk in circles (A. Charnes 1952).
+ */
+function perturbedSums(m: number): Float64Array {
+  return Float64Array.from({ length: m + 1 }, (_, k) => (k === 0 ? 1 : TRIFLE * (1 + Math.abs(Math.sin(k)))));
+}
+
+const TRIFLE = 1e-11;
+
+/** λ with B λ = sums. */
+function multipliersOf(basis: readonly Column[], sums: Float64Array): Float64Array | null {
+  return solve(basis, sums, sums.length - 1);
 }
 
 /** (h, −x) with Bᵀ y = costs. */

@@ -1,7 +1,8 @@
 /** Shapes and points on them for tests: every kind, placed askew, with places all over or on a part. */
-import { seededRandom } from '../../numerics/random.ts';
-import { across, addScaled, cross, unit, type Vector3 } from '../../space/vector.ts';
-import type { Shape } from '../shape.ts';
+
+import type { Shape } from '../fit/shape.ts';
+import { seededRandom } from '../numerics/random.ts';
+import { across, addScaled, cross, unit, type Vector3 } from '../space/vector.ts';
 
 const axis = unit([0.36, -0.48, 0.8]);
 

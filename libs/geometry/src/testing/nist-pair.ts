@@ -1,7 +1,7 @@
 /** A reference pair of NIST's Algorithm Testing System: points and the certified least-squares answer. */
 import { readFileSync } from 'node:fs';
 import { referenceFile } from '@diewright/testing';
-import type { Vector3 } from '../../space/vector.ts';
+import type { Vector3 } from '../space/vector.ts';
 
 export interface NistPair {
   readonly name: string;
