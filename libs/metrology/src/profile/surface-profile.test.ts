@@ -1,0 +1,105 @@
+import {
+  allMotions,
+  buildPlainDistanceIndex,
+  noMotions,
+  rotation,
+  transformPoints,
+  translation,
+  type Vector3,
+} from '@diewright/geometry';
+import { describe, expect, test } from 'vitest';
+import type { DatumFrame } from '../datum/datum-frame.ts';
+import { boxModel } from '../testing/box-model.ts';
+import { madeFeature, onPlane } from '../testing/made-part.ts';
+import { measureSurfaceProfile } from './surface-profile.ts';
+
+const model = boxModel(60, 40, 30);
+const index = buildPlainDistanceIndex(model.mesh);
+const frame: DatumFrame = {
+  label: '–',
+  nominalFromPart: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0],
+  remaining: noMotions([0, 0, 0]),
+  shift: null,
+  datums: [],
+};
+
+/** Grids on five faces of the box, clear of its edges. */
+const places = (top: (u: number, v: number) => number = () => 0) =>
+  Float64Array.of(
+    ...onPlane({ point: [30, 20, 30], normal: [0, 0, 1] }, 24, 14, top),
+    ...onPlane({ point: [30, 0, 15], normal: [0, -1, 0] }, 24, 10),
+    ...onPlane({ point: [30, 40, 15], normal: [0, 1, 0] }, 24, 10),
+    ...onPlane({ point: [0, 20, 15], normal: [-1, 0, 0] }, 14, 10),
+    ...onPlane({ point: [60, 20, 15], normal: [1, 0, 0] }, 14, 10),
+  );
+
+async function profile(
+  points: Float64Array,
+  more: Partial<Parameters<typeof measureSurfaceProfile>[2]> = {},
+) {
+  const feature = madeFeature({
+    id: 'f',
+    shape: { kind: 'plane', point: [0, 0, 0], normal: [0, 0, 1] },
+    points,
+  });
+  const measured = await measureSurfaceProfile(feature, frame, {
+    index,
+    tolerance: 0.4,
+    outside: null,
+    motions: noMotions([0, 0, 0]),
+    sizeMm: 80,
+    ...more,
+  });
+  if (!measured.ok) throw new Error(measured.reason);
+  return measured.value;
+}
+
+const middle: Vector3 = [30, 20, 15];
+
+describe('profile of a surface', () => {
+  test('twice the greatest deviation, inwards or outwards', async () => {
+    expect((await profile(places((u) => (u === 0 ? 0.07 : 0)))).value).toBeCloseTo(0.14, 9);
+    expect((await profile(places((u) => (u === 0 ? -0.09 : 0.02)))).value).toBeCloseTo(0.18, 9);
+  });
+
+  test('an unequal zone: t and twice what passes it', async () => {
+    const points = places((u) => (u === 0 ? 0.07 : 0));
+    // All of 0.4 outwards: nothing passes outwards, the rest lies on the inner boundary.
+    expect((await profile(points, { outside: 0.4 })).value).toBeCloseTo(0.4, 9);
+    // Nothing allowed outwards: 0.07 too much there.
+    expect((await profile(points, { outside: 0 })).value).toBeCloseTo(0.4 + 0.14, 9);
+  });
+
+  test('moved as a whole: with datums the shift, without datums nothing', async () => {
+    const motion = rotation([0, 0, 1], 0.004, [0.05, -0.02, 0.01]);
+    const moved = transformPoints(motion, places());
+    expect((await profile(transformPoints(translation(0, 0, 0.05), places()))).value).toBeCloseTo(0.1, 9);
+    const free = await profile(moved, { motions: allMotions(middle) });
+    expect(free.value).toBeLessThan(1e-7);
+    expect(free.criterion).toBe('minimumZone');
+  });
+
+  test('without datums a bump is shared between both sides: minimax, not least squares', async () => {
+    // Half of the bump to each side, as far as the other faces let the zone rise.
+    const bump = places((u, v) => (u === 0 && v === 0 ? 0.08 : 0));
+    const value = (await profile(bump, { motions: allMotions(middle) })).value;
+    expect(value).toBeLessThan((await profile(bump)).value);
+    expect(value).toBeCloseTo(0.08, 6);
+  });
+
+  test('nothing measured is said', async () => {
+    const feature = madeFeature({
+      id: 'f',
+      shape: { kind: 'plane', point: [0, 0, 0], normal: [0, 0, 1] },
+      points: new Float64Array(0),
+    });
+    const none = await measureSurfaceProfile(feature, frame, {
+      index,
+      tolerance: 1,
+      outside: null,
+      motions: noMotions(middle),
+      sizeMm: 80,
+    });
+    expect(none).toMatchObject({ ok: false, reason: 'measure-no-points' });
+  });
+});
