@@ -11,6 +11,7 @@ import {
   success,
   type Vector3,
 } from '@diewright/geometry';
+import { joinNegativeValues } from './join-negative-values.ts';
 import { parseStrictly } from './parse-strictly.ts';
 
 export const fitKinds = {
@@ -58,18 +59,26 @@ const options = {
   lang: { type: 'string' },
 } as const;
 
+/** An option that says nothing of a kind is refused there, not passed over. */
+const kindsOf: Readonly<Record<string, readonly FitKind[]>> = {
+  diameter: ['circle2d', 'circle', 'sphere', 'cylinder', 'planes'],
+  angle: ['cone'],
+  direction: ['line', 'plane', 'circle', 'cylinder', 'cone', 'torus', 'slot', 'planes'],
+  tip: ['circle2d', 'circle', 'sphere', 'cylinder', 'cone', 'torus', 'slot', 'planes'],
+};
+
 /** One-sided criteria need the material's side; the others are for anyone. */
 const offered = fitCriteria.filter((criterion) => !/External|Internal/.test(criterion));
 
 export function parseFitArguments(args: readonly string[]): Outcome<FitArguments> {
-  const parsed = parseStrictly(args, options);
+  const parsed = parseStrictly(joinNegativeValues(args, options), options);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const [kind, points, extra] = positionals;
   const known = Object.keys(fitKinds).join(', ');
   if (kind === undefined) return failure('argument-missing-kind', { allowed: known });
   if (!isFitKind(kind)) return failure('argument-unknown-kind', { value: kind, allowed: known });
-  if (points === undefined) return failure('argument-missing-files');
+  if (points === undefined) return failure('argument-missing-points');
   if (extra !== undefined) return failure('argument-too-many', { value: extra });
   const unit = values.unit;
   if (unit !== undefined && !(unit in MM_PER_UNIT))
@@ -92,8 +101,13 @@ export function parseFitArguments(args: readonly string[]): Outcome<FitArguments
   if (!numbers.ok) return numbers;
   const direction = values.direction === undefined ? success(null) : parseDirection(values.direction);
   if (!direction.ok) return direction;
+  if (numbers.value.angle !== null && numbers.value.angle >= 180)
+    return failure('argument-angle', { value: numbers.value.angle });
   const tip = tipOf(numbers.value.tip, values.side);
   if (!tip.ok) return tip;
+  const foreign = firstForeign(kind, values);
+  if (foreign)
+    return failure('argument-not-of-kind', { option: foreign.option, kind, allowed: foreign.kinds });
   return success({
     kind,
     points,
@@ -118,6 +132,13 @@ function isCriterion(text: string): text is FitCriterion {
   return (offered as readonly string[]).includes(text);
 }
 
+function firstForeign(kind: FitKind, values: Readonly<Record<string, unknown>>) {
+  const found = Object.entries(kindsOf).find(
+    ([option, kinds]) => values[option] !== undefined && !kinds.includes(kind),
+  );
+  return found && { option: found[0], kinds: found[1].join(', ') };
+}
+
 /** none, robust, 3sigma, 2% */
 function parseOutliers(text: string): OutlierRule | null {
   if (text === 'none' || text === 'robust') return { kind: text };
@@ -137,7 +158,7 @@ function parseNumbers<K extends string>(
   for (const name of names) {
     const text = values[name];
     const value = text === undefined ? null : Number(text);
-    if (value !== null && !Number.isFinite(value))
+    if (value !== null && (!Number.isFinite(value) || String(text).trim() === ''))
       return failure('argument-not-number', { option: name, value: String(text) });
     if (value !== null && !(value > 0))
       return failure('argument-not-positive', { option: name, value: String(text) });
@@ -147,17 +168,23 @@ function parseNumbers<K extends string>(
 }
 
 function parseDirection(text: string): Outcome<Vector3> {
-  const parts = text.split(/[,，]/).map(Number);
-  if (parts.length !== 3 || !parts.every(Number.isFinite) || !(Math.hypot(...parts) > 0))
-    return failure('argument-not-number', { option: 'direction', value: text });
+  const fields = text.split(/[,，]/);
+  const parts = fields.map(Number);
+  if (
+    parts.length !== 3 ||
+    !fields.every((field) => field.trim()) ||
+    !parts.every(Number.isFinite) ||
+    !(Math.hypot(...parts) > 0)
+  )
+    return failure('argument-direction', { value: text });
   const size = Math.hypot(...parts);
   return success(parts.map((x) => x / size) as unknown as Vector3);
 }
 
 function tipOf(diameterMm: number | null, side: string | undefined): Outcome<FitArguments['tip']> {
   if (diameterMm === null && side === undefined) return success(null);
+  if (diameterMm === null || side === undefined) return failure('argument-tip-and-side');
   if (side !== 'internal' && side !== 'external')
-    return failure('argument-choice', { option: 'side', value: side ?? '', allowed: 'internal, external' });
-  if (diameterMm === null) return failure('argument-missing-value', { option: '--tip' });
+    return failure('argument-choice', { option: 'side', value: side, allowed: 'internal, external' });
   return success({ diameterMm, side });
 }

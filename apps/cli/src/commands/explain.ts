@@ -27,11 +27,12 @@ export async function explain(args: readonly string[], voice: Voice): Promise<nu
 }
 
 function run([path, asked, extra]: readonly string[], json: boolean, voice: Voice): Outcome<null> {
-  if (path === undefined) return failure('argument-missing-files');
+  if (path === undefined) return failure('argument-missing-result');
   if (extra !== undefined) return failure('argument-too-many', { value: extra });
   const read = readResult(path);
   if (!read.ok) return read;
   const result = read.value;
+  if (result.characteristics.length === 0) return failure('result-without-characteristics');
   if (result.characteristics.every(({ evaluation }) => evaluation === null) && result.schemaVersion < 3)
     return failure('result-without-evaluations');
   if (asked === undefined) {

@@ -4,8 +4,8 @@ import { type Fit, type Outcome, success } from '@diewright/geometry';
 import { type FitArguments, fitKinds, parseFitArguments } from '../arguments/fit-arguments.ts';
 import { writeFolder } from '../disk/write-folder.ts';
 import { fitAsAsked } from '../fit/fit-points.ts';
-import { printFit } from '../fit/print-fit.ts';
-import { readPoints } from '../fit/read-points.ts';
+import { formDeviationOf, printFit } from '../fit/print-fit.ts';
+import { type FitPoints, readPoints } from '../fit/read-points.ts';
 import type { Voice } from '../terminal/voice.ts';
 
 export async function fit(args: readonly string[], voice: Voice): Promise<number> {
@@ -33,8 +33,8 @@ function run(args: FitArguments, voice: Voice): Outcome<null> {
   }
   voice.answer(
     args.json
-      ? JSON.stringify(asJson(fitted.value, args, read.value.unit), null, 2)
-      : printFit(fitted.value, args, voice.language),
+      ? JSON.stringify(asJson(fitted.value, args, read.value), null, 2)
+      : printFit(fitted.value, args, read.value, voice.language),
   );
   return success(null);
 }
@@ -49,13 +49,15 @@ function distancesText({ residuals, outliers }: Fit, points: Float64Array): stri
 }
 
 /** All of the answer but the distance of every single point, which may be a million. */
-function asJson(found: Fit, { tip }: FitArguments, unit: string) {
+function asJson(found: Fit, args: FitArguments, { unit, unitSource }: FitPoints) {
   const { residuals: _, outliers, covariance, ...rest } = found;
   return {
     ...rest,
+    formDeviation: formDeviationOf(found, args),
     unit: 'mm',
     fileUnit: unit,
-    tip,
+    unitSource,
+    tip: args.tip,
     outliers: { rule: outliers.rule, leftOut: [...outliers.leftOut].map((i) => i + 1) },
     covariance: covariance && { ...covariance, unscaled: [...covariance.unscaled] },
   };

@@ -30,7 +30,7 @@ const MOST_PARTS = 24;
 export function printExplanation(one: CharacteristicResult, language: Language): string {
   const { evaluation } = one;
   const title = `${one.balloon}  ${sayAny(language, `characteristic.kind.${one.kind}`)}  ${one.name ?? one.id}`;
-  const lines = [title, `${say(language, 'explain.asked')}: ${requirementText(one, language)}`];
+  const lines = [title, headed(language, 'asked', requirementText(one, language))];
   if (!evaluation || evaluation.status === 'nothingRequired')
     return [...lines, '', say(language, 'explain.nothing-required')].join('\n');
   if (evaluation.status === 'notEvaluated') {
@@ -44,17 +44,17 @@ function explain(found: Evaluated, language: Language): string[] {
   const extremes = extremesText(language, found, 5);
   const decision = decisionText(language, found);
   return [
-    `${say(language, 'explain.standard')}: ${found.standard}, ${termOf(language, found.criterion)}`,
+    headed(language, 'standard', `${found.standard}, ${termOf(language, found.criterion)}`),
     '',
-    `${say(language, 'explain.points')}: ${pointsText(language, found)}`,
+    headed(language, 'points', pointsText(language, found)),
     ...frameLines(found, language),
     '',
-    `${say(language, 'explain.steps')}:`,
+    headed(language, 'steps'),
     ...stepTexts(language, found.steps).map((text, k) => `  ${k + 1}. ${text}`),
     ...partLines(found, language),
     '',
-    `${say(language, 'explain.value')}: ${valueText(language, found, 5)}${extremes && ` (${extremes})`}`,
-    `${say(language, 'explain.limits')}: ${limitsText(language, found)}`,
+    headed(language, 'value', `${valueText(language, found, 5)}${extremes && ` (${extremes})`}`),
+    headed(language, 'limits', limitsText(language, found)),
     ...uncertaintyLines(found, language),
     ...(decision === null ? [] : [decision]),
     ...stepTexts(language, found.warnings, 'warning').map((text) => `! ${text}`),
@@ -63,9 +63,16 @@ function explain(found: Evaluated, language: Language): string[] {
   ];
 }
 
+function headed(language: Language, head: string, text = ''): string {
+  return say(language, 'explain.headed', { head: sayAny(language, `explain.${head}`), text }).trimEnd();
+}
+
 function frameLines({ frame }: Evaluated, language: Language): string[] {
   if (!frame) return [];
-  const head = `${say(language, 'explain.datums', { label: frame.label })}:`;
+  const head = say(language, 'explain.headed', {
+    head: say(language, 'explain.datums', { label: frame.label }),
+    text: '',
+  }).trimEnd();
   return [head, ...frameTexts(language, frame).map((text) => `  ${text}`)];
 }
 
@@ -80,7 +87,7 @@ function partLines({ parts }: Evaluated, language: Language): string[] {
       formatCount(language, points),
     ]);
   if (parts.length > MOST_PARTS) rows.push(['  …', '', '']);
-  return ['', `${say(language, 'explain.parts')}:`, ...formatColumns(rows).split('\n')];
+  return ['', headed(language, 'parts'), ...formatColumns(rows).split('\n')];
 }
 
 function uncertaintyLines(found: Evaluated, language: Language): string[] {

@@ -1,12 +1,18 @@
 /** What a fit found, for a person at a terminal. */
-import type { Fit, Shape } from '@diewright/geometry';
+import type { Fit, OutlierRule, Shape, Vector3 } from '@diewright/geometry';
 import { formatCount, formatNumber, type Language, sayAny } from '@diewright/words';
-import type { FitArguments } from '../arguments/fit-arguments.ts';
+import { type FitArguments, fitKinds } from '../arguments/fit-arguments.ts';
 import { formatColumns } from '../terminal/columns.ts';
+import type { FitPoints } from './read-points.ts';
+
+type FitUnit = Pick<FitPoints, 'unit' | 'unitSource'>;
 
 const DEG_PER_RAD = 180 / Math.PI;
 
-export function printFit(fit: Fit, args: FitArguments, language: Language): string {
+/** More points than these are not named one by one; --out writes all. */
+const MOST_LEFT_OUT = 20;
+
+export function printFit(fit: Fit, args: FitArguments, unit: FitUnit, language: Language): string {
   const say = (key: string, details: Record<string, string | number> = {}) => sayAny(language, key, details);
   const mm = (value: number, decimals = 4) => `${formatNumber(language, value, decimals)} mm`;
   const { shape, criterion, points, outliers, residuals, convergence, certificate } = fit;
@@ -15,13 +21,15 @@ export function printFit(fit: Fit, args: FitArguments, language: Language): stri
     say('fit.points', {
       used: formatCount(language, points.used),
       given: formatCount(language, points.given),
-      rule: say(`term.${outliers.rule.kind}`),
+      rule: ruleText(outliers.rule, language),
     }),
+    ...leftOutLine(outliers.leftOut, language),
+    say(`fit.unit-${unit.unitSource}`, { unit: unit.unit }),
     '',
     formatColumns(sizesOf(fit, args, language)),
     '',
     formatColumns([
-      [say('fit.form'), mm(fit.range, 5)],
+      [say(isLineInSpace(fit, args) ? 'fit.form-of-line' : 'fit.form'), mm(formDeviationOf(fit, args), 5)],
       [say('fit.rms'), mm(fit.rms, 5)],
     ]),
     say('fit.extremes', {
@@ -31,6 +39,7 @@ export function printFit(fit: Fit, args: FitArguments, language: Language): stri
       highPoint: numberOf(residuals, fit.highest),
     }),
   ];
+  lines.push(...uncertaintyLines(fit, language));
   if (certificate) {
     lines.push(
       '',
@@ -44,6 +53,55 @@ export function printFit(fit: Fit, args: FitArguments, language: Language): stri
   lines.push('', say('fit.convergence', { iterations: convergence.iterations, starts: convergence.starts }));
   if (convergence.rivals > 0) lines.push(say('fit.rivals', { rivals: convergence.rivals }));
   return lines.join('\n');
+}
+
+/**
+ * Range of the distances; of a line in space, whose distances have no sign, the diameter of the cylinder about it that
+ * holds all points.
+ */
+export function formDeviationOf(fit: Fit, args: FitArguments): number {
+  return isLineInSpace(fit, args) ? 2 * fit.highest : fit.range;
+}
+
+function isLineInSpace({ shape }: Fit, { kind }: FitArguments): boolean {
+  return shape.kind === 'line' && !fitKinds[kind].flat;
+}
+
+function ruleText(rule: OutlierRule, language: Language): string {
+  const name = sayAny(language, `term.${rule.kind}`);
+  if (rule.kind === 'sigma') return `${name}, ${rule.factor} σ`;
+  return rule.kind === 'share' ? `${name}, ${formatNumber(language, 100 * rule.share, 2)} %` : name;
+}
+
+function leftOutLine(leftOut: Uint32Array, language: Language): string[] {
+  if (leftOut.length === 0) return [];
+  const numbers = [...leftOut.subarray(0, MOST_LEFT_OUT)].map((i) => String(i + 1));
+  if (leftOut.length > MOST_LEFT_OUT) numbers.push('…');
+  return [sayAny(language, 'fit.left-out', { numbers: numbers.join(', ') })];
+}
+
+/** Of place and direction, along and about the directions in which the fit was free; sizes have theirs in their row. */
+function uncertaintyLines(fit: Fit, language: Language): string[] {
+  const { covariance } = fit;
+  if (!covariance || covariance.variance === null) return [];
+  const { turns, shifts } = covariance.motions;
+  const row = (key: string, axis: Vector3, u: number | null, factor: number, unit: string) =>
+    u === null
+      ? []
+      : [
+          [
+            `  ${sayAny(language, key)} (${axis.map((x) => formatNumber(language, x, 4)).join('; ')})`,
+            `${formatNumber(language, u * factor, 6)} ${unit}`,
+          ],
+        ];
+  const rows = [
+    ...shifts.flatMap((axis, k) => row('fit.u-shift', axis, uncertaintyOf(fit, `shift${k + 1}`), 1, 'mm')),
+    ...turns.flatMap((axis, k) =>
+      row('fit.u-turn', axis, uncertaintyOf(fit, `turn${k + 1}`), DEG_PER_RAD, '°'),
+    ),
+  ];
+  if (rows.length === 0) return [];
+  return ['', sayAny(language, 'fit.standardUncertainty'), ...formatColumns(rows).split('\n')];
 }
 
 /** Number of the point, from 1, whose distance is the given extreme. */
@@ -66,16 +124,14 @@ function sizesOf(fit: Fit, args: FitArguments, language: Language): string[][] {
       `(${direction.map((x) => formatNumber(language, x, 9)).join('; ')})`,
       '',
     ]);
-  const tip = args.tip ? (args.tip.side === 'internal' ? 1 : -1) * args.tip.diameterMm : 0;
   const compensated = args.tip
     ? `  ${say('fit.compensated', { tip: formatNumber(language, args.tip.diameterMm, 6), side: say(`fit.${args.tip.side}`) })}`
     : '';
   for (const [key, value, unit, name, factor] of sizeRows(shape)) {
-    const own = unit === 'mm' && key !== 'offset' ? value + tip : value;
     const u = uncertaintyOf(fit, name);
     rows.push([
       say(`fit.${key}`),
-      `${mm(own)} ${unit === 'deg' ? '°' : 'mm'}${unit === 'mm' ? compensated : ''}`,
+      `${mm(value)} ${unit === 'deg' ? '°' : 'mm'}${unit === 'mm' && key !== 'majorDiameter' ? compensated : ''}`,
       u === null ? '' : `u = ${formatNumber(language, u * factor, 6)}`,
     ]);
   }

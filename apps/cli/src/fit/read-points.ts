@@ -32,7 +32,10 @@ export function readPoints(path: string, unit: LengthUnit | null, isFlat: boolea
       return success({ points: planar.map((value) => value * MM_PER_UNIT[unit]), unit, unitSource: 'given' });
     }
     const read = readMeasuredFile(source, {});
-    if (!read.ok) return read;
+    if (!read.ok)
+      return !isFlat && source.size <= MOST_TWO_COLUMN_BYTES && readTwoColumns(path)
+        ? failure('fit-two-columns', { file: source.name })
+        : read;
     const stated = read.value.statedUnit;
     if (unit !== null && stated !== null && unit !== stated)
       return failure('measured-unit-conflict', { file: source.name, stated, given: unit });

@@ -1,6 +1,6 @@
 /** The few lines that the person reads on the terminal. */
-import type { InspectionResult } from '@diewright/metrology';
-import { hasEvaluations, verdictSummary } from '@diewright/report';
+import type { CharacteristicResult, InspectionResult } from '@diewright/metrology';
+import { hasEvaluations, isEvaluated, limitsText, valueText, verdictSummary } from '@diewright/report';
 import {
   formatCount,
   formatDetails,
@@ -55,11 +55,38 @@ export function summarise(result: InspectionResult, language: Language): string 
       highest: mm(whole.judgedHighest?.value),
     }),
   );
-  if (hasEvaluations(result)) lines.push(verdictSummary(language, result.characteristics));
+  if (hasEvaluations(result))
+    lines.push(
+      verdictSummary(language, result.characteristics),
+      ...worst(result.characteristics, language).map((line) => `  ${line}`),
+    );
   const { outcome, reasons } = result.verdict;
   lines.push('', `${symbols[outcome]} ${say(`verdict.${outcome}`)}`);
   lines.push(...reasons.map((reason) => `  ${note(reason)}`));
   return lines.join('\n');
+}
+
+/** So many of the characteristics that are not accepted are named; `explain` lists all. */
+const WORST = 5;
+
+/** What is refused before what is in doubt, in the order of the drawing's numbers. */
+export function worst(characteristics: readonly CharacteristicResult[], language: Language): string[] {
+  const rank = { notConforming: 0, undecided: 1, conforming: 2, noTolerance: 2 } as const;
+  return characteristics
+    .filter(isEvaluated)
+    .filter(({ evaluation }) => rank[evaluation.verdict] < 2)
+    .sort((a, b) => rank[a.evaluation.verdict] - rank[b.evaluation.verdict] || a.balloon - b.balloon)
+    .slice(0, WORST)
+    .map((one) =>
+      sayAny(language, 'command.worst-characteristic', {
+        symbol: symbols[one.evaluation.verdict],
+        balloon: one.balloon,
+        kind: sayAny(language, `characteristic.kind.${one.kind}`),
+        name: one.name ?? one.id,
+        value: valueText(language, one.evaluation),
+        limits: limitsText(language, one.evaluation),
+      }),
+    );
 }
 
 /** Exit code of a verdict: 0 conforming, 2 not conforming, 3 undecided, 4 measured without a tolerance. */

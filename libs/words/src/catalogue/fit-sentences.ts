@@ -130,6 +130,38 @@ export const fitSentences = {
     en: '"{value}" is nothing that can be fitted. There are: {allowed}.',
     zh: '“{value}”不是可拟合的形状。可用：{allowed}。',
   },
+  'problem.argument-missing-points': {
+    en: 'Name the file of points: diewright fit KIND POINTS',
+    zh: '请给出测点文件：diewright fit 形状 测点文件',
+  },
+  'problem.argument-missing-result': {
+    en: 'Name the result of an inspection: diewright explain RESULT [CHARACTERISTIC]',
+    zh: '请给出检测结果：diewright explain 结果 [特性]',
+  },
+  'problem.argument-not-of-kind': {
+    en: '--{option} says nothing of "{kind}"; it is for: {allowed}.',
+    zh: '--{option} 不适用于“{kind}”；适用于：{allowed}。',
+  },
+  'problem.argument-angle': {
+    en: '--angle is the full apex angle of a cone in degrees, below 180; got {value}.',
+    zh: '--angle 为圆锥全锥角，单位为度，应小于 180；得到的是 {value}。',
+  },
+  'problem.argument-direction': {
+    en: '--direction takes three numbers, not all zero, as 0,0,1; got "{value}".',
+    zh: '--direction 需要三个不全为零的数，例如 0,0,1；得到的是“{value}”。',
+  },
+  'problem.argument-tip-and-side': {
+    en: '--tip and --side go together: the diameter of the ball in mm, and internal (it touched from inside) or external.',
+    zh: '--tip 与 --side 必须同时给出：测球直径（mm），以及 internal（从内侧接触）或 external（从外侧接触）。',
+  },
+  'problem.fit-tip-too-large': {
+    en: 'With a ball of ⌀ {tip} mm nothing is left of the feature. Check --tip, --side and the unit.',
+    zh: '按 ⌀ {tip} mm 的测球补偿后，要素尺寸不大于零。请检查 --tip、--side 和单位。',
+  },
+  'problem.fit-two-columns': {
+    en: 'The file "{file}" has two columns, and this kind needs x, y and z. For points in a plane: line2d, circle2d.',
+    zh: '文件“{file}”只有两列，而该形状需要 x、y、z。平面内的点请用 line2d、circle2d。',
+  },
   'problem.fit-unit-unknown': {
     en: 'The file "{file}" does not state its unit. Say it: --unit mm (or cm, m, in, um).',
     zh: '文件“{file}”未注明单位。请指定：--unit mm（或 cm、m、in、um）。',
@@ -142,14 +174,27 @@ export const fitSentences = {
     en: 'This result was written by an earlier version that did not evaluate characteristics. Inspect again.',
     zh: '该结果由不评定特性的早期版本生成。请重新检测。',
   },
+  'problem.result-without-characteristics': {
+    en: 'This result has no characteristics: it was inspected without a plan. Inspect with --plan.',
+    zh: '该结果中没有特性：检测时未使用检测计划。请用 --plan 重新检测。',
+  },
   'problem.characteristic-unknown': {
-    en: 'The result has no characteristic “{asked}”. There are: {known}.',
-    zh: '结果中没有特性“{asked}”。现有：{known}。',
+    en: 'The result has no characteristic “{asked}”. The nearest: {known}.',
+    zh: '结果中没有特性“{asked}”。最接近的有：{known}。',
   },
   'fit.title': { en: '{shape}, {criterion}', zh: '{shape}，{criterion}' },
   'fit.points': {
     en: '{used} of {given} points counted (outliers: {rule})',
     zh: '{given} 个点中采用 {used} 个（粗大误差：{rule}）',
+  },
+  'fit.left-out': { en: 'left out: points {numbers}', zh: '剔除的点：{numbers}' },
+  'fit.unit-given': {
+    en: 'unit of the file: {unit}, as given by --unit; all below in mm',
+    zh: '文件单位：{unit}（由 --unit 指定）；以下均以 mm 表示',
+  },
+  'fit.unit-stated': {
+    en: 'unit of the file: {unit}, as it states; all below in mm',
+    zh: '文件单位：{unit}（文件注明）；以下均以 mm 表示',
   },
   'fit.point': { en: 'place', zh: '位置' },
   'fit.direction': { en: 'direction', zh: '方向' },
@@ -162,6 +207,12 @@ export const fitSentences = {
   'fit.width': { en: 'width', zh: '宽度' },
   'fit.length': { en: 'length', zh: '长度' },
   'fit.form': { en: 'form deviation (range)', zh: '形状误差（极差）' },
+  'fit.form-of-line': {
+    en: 'form deviation (⌀ of the cylinder about the line)',
+    zh: '形状误差（绕该直线的圆柱直径）',
+  },
+  'fit.u-shift': { en: 'place, along', zh: '位置，沿' },
+  'fit.u-turn': { en: 'direction, turned about', zh: '方向，绕' },
   'fit.rms': { en: 'RMS', zh: '均方根' },
   'fit.extremes': {
     en: 'lowest {low} mm at point {lowPoint}, highest {high} mm at point {highPoint}',
@@ -174,20 +225,21 @@ export const fitSentences = {
   'fit.internal': { en: 'inside', zh: '内表面' },
   'fit.external': { en: 'outside', zh: '外表面' },
   'fit.standardUncertainty': {
-    en: 'u from the scatter of the points',
-    zh: '由测点散差得到的标准不确定度',
+    en: 'standard uncertainty u from the scatter of the points',
+    zh: '由测点散差得到的标准不确定度 u',
   },
   'fit.contacts': { en: 'contacts (point: side, multiplier)', zh: '接触点（点号：侧，乘子）' },
   'fit.outer': { en: 'outer', zh: '外侧' },
   'fit.inner': { en: 'inner', zh: '内侧' },
   'fit.convergence': {
-    en: '{iterations} iterations from {starts} starts',
+    en: 'iterations: {iterations}, starts: {starts}',
     zh: '从 {starts} 个初值出发，迭代 {iterations} 次',
   },
   'fit.rivals': {
     en: '{rivals} other solutions are as good: the size is sure, the place is not.',
     zh: '另有 {rivals} 个解同样好：尺寸唯一，位置不唯一。',
   },
+  'explain.headed': { en: '{head}: {text}', zh: '{head}：{text}' },
   'explain.asked': { en: 'Asked', zh: '要求' },
   'explain.standard': { en: 'By', zh: '依据' },
   'explain.points': { en: 'Points', zh: '测点' },
@@ -234,6 +286,10 @@ export const fitSentences = {
     en: 'Characteristics: {conforming} conform, {notConforming} do not, {undecided} undecided, {notEvaluated} not evaluated',
     zh: '特性：合格 {conforming}，不合格 {notConforming}，未定 {undecided}，未评定 {notEvaluated}',
   },
+  'command.worst-characteristic': {
+    en: '{symbol} {balloon} {kind} {name}: {value}, limits {limits}',
+    zh: '{symbol} {balloon} {kind} {name}：{value}，极限 {limits}',
+  },
   'help.fit': {
     en: `Usage: diewright fit KIND POINTS [options]
 
@@ -245,11 +301,12 @@ POINTS     a list of points or a cloud: xyz, csv, txt, ply, pcd, e57 …
   --criterion C         leastSquares (default), minimumZone,
                         minimumCircumscribed, maximumInscribed
   --outliers RULE       none (default), 3sigma (any number), robust, 2% (a share)
-  --diameter D          the diameter is given (mm); also --angle DEG of a cone
+  --diameter D          the diameter is given (mm); of planes their distance
+  --angle DEG           the full apex angle of a cone is given
   --direction X,Y,Z     the direction is given: axis, or normal of a plane
   --tip D --side S      points are ball centres of this diameter (mm), touched
                         from inside or outside: internal, external
-  --out FILE            write the distance of each point (CSV)
+  --out FILE            write the distance of each point (CSV); --force overwrites
   --json                the whole answer as JSON
   --lang zh|en
 
@@ -264,11 +321,12 @@ POINTS     a list of points or a cloud: xyz, csv, txt, ply, pcd, e57 …
   --criterion C         leastSquares（缺省，最小二乘）、minimumZone（最小区域）、
                         minimumCircumscribed（最小外接）、maximumInscribed（最大内切）
   --outliers RULE       none（缺省）、3sigma（任意倍数）、robust（稳健）、2%（比例）
-  --diameter D          给定直径（mm）；圆锥可用 --angle 度
+  --diameter D          给定直径（mm）；两平行平面为其间距
+  --angle 度            给定圆锥的全锥角
   --direction X,Y,Z     给定方向：轴线方向或平面法向
   --tip D --side S      测点为测球中心，测球直径 D（mm），从内侧或外侧接触：
                         internal、external
-  --out 文件            写出每个点的距离（CSV）
+  --out 文件            写出每个点的距离（CSV）；--force 覆盖已有文件
   --json                以 JSON 输出全部结果
   --lang zh|en
 
