@@ -14,7 +14,7 @@ export interface InspectArguments {
   readonly nominalUnit: LengthUnit | null;
   readonly shrink: string | null;
   readonly uncertaintyMm: number | null;
-  readonly decision: 'guarded' | 'simple' | null;
+  readonly decision: 'guarded' | 'expanded' | 'simple' | null;
   readonly tipDiameterMm: number | null;
   readonly maxDistanceMm: number | null;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | null;
@@ -93,7 +93,7 @@ export function parseInspectArguments(args: readonly string[]): Outcome<InspectA
   const choices: [string, string | undefined, readonly string[]][] = [
     ['unit', values.unit, units],
     ['nominal-unit', values['nominal-unit'], units],
-    ['decision', values.decision, ['guarded', 'simple']],
+    ['decision', values.decision, ['guarded', 'expanded', 'simple']],
     ['lang', values.lang, ['zh', 'en']],
     ['encoding', values.encoding, encodings],
   ];

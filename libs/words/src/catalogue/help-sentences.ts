@@ -55,7 +55,8 @@ Judging
   --tolerance LO,HI     allowed deviation in mm; + = material outside the model
   --plan FILE           tolerances per face and zone (docs/schemas)
   --uncertainty U       expanded uncertainty in mm, k = 2: gives guard bands
-  --decision RULE       guarded (ISO 14253-1, default) or simple (by agreement)
+  --decision RULE       guarded (ISO 14253-1, default), expanded (guard bands of
+                        the whole U), simple (none, by agreement)
 
 Measuring
   --align HOW           auto (scans), bestfit, none (touches), or a file with
@@ -89,7 +90,8 @@ Exit code
   --tolerance 下,上     允许偏差（mm）；正值 = 材料在模型之外
   --plan 文件           按面、按区域给出的公差（见 docs/schemas）
   --uncertainty U       扩展不确定度（mm，k = 2），用于保护带
-  --decision 规则       guarded（ISO 14253-1，缺省）或 simple（须经约定）
+  --decision 规则       guarded（ISO 14253-1，缺省）、expanded（保护带取整个 U）
+                        或 simple（无保护带，须经约定）
 
 测量
   --align 方式          auto（扫描）、bestfit、none（测点），或含点对、
