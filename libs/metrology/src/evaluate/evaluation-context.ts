@@ -20,6 +20,7 @@ import { planeAt } from '../feature/plane-at.ts';
 import type { Characteristic } from '../plan/characteristic.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanFeature } from '../plan/plan-shape.ts';
+import type { PlacementOutcome } from '../zone/place-zones.ts';
 
 export interface EvaluationContext {
   readonly model: CadModel;
@@ -32,6 +33,8 @@ export interface EvaluationContext {
   readonly feature: FeatureLookup;
   planFeature(id: string): PlanFeature | undefined;
   frameOf(system: string | undefined): FrameOutcome;
+  /** Where the zones of requirements that are met together lie, by the ids of those. */
+  readonly placements: Map<string, PlacementOutcome>;
   outliersOf(feature: MeasuredFeature): OutlierRule;
 }
 
@@ -81,6 +84,7 @@ export function evaluationContext({
     sizeMm,
     feature,
     planFeature: (id) => planFeatures.get(id),
+    placements: new Map(),
     frameOf: (id) => {
       if (id === undefined) return free;
       const known = frames.get(id);

@@ -1,15 +1,11 @@
 /** The material requirement of a tolerance, with the sizes that it speaks of. */
 import { type Failure, failure, success } from '@diewright/geometry';
-import { type MaterialSizes, materialSizes } from '../datum/material-boundary.ts';
+import { materialSizes } from '../datum/material-boundary.ts';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import type { MaterialRequirement } from '../location/material-requirement.ts';
+import type { Material } from '../location/material-requirement.ts';
 import type { GeometricTolerance } from '../plan/characteristic.ts';
+import { inInnerUnit } from '../plan/quantity.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
-
-export interface Material {
-  readonly requirement: MaterialRequirement;
-  readonly sizes: MaterialSizes;
-}
 
 /** null: regardless of size. */
 export function materialOf(
@@ -32,7 +28,14 @@ export function materialOf(
   const patterns = plan.features.filter(({ members }) => members.includes(feature.id)).map(({ id }) => id);
   for (const id of [feature.id, ...stands, ...patterns, ...one.features]) {
     const sizes = materialSizes(plan, id, side);
-    if (sizes) return success({ requirement, sizes });
+    if (sizes) return success({ requirement, sizes, mostBonus: mostBonusOf(one) });
   }
   return failure('material-size-unknown', { feature: feature.name });
+}
+
+/** The greatest that tolerance and bonus may be together (Y14.5-2018, 6.3.17: MAX). */
+function mostBonusOf({ maximum, tolerance }: GeometricTolerance): number | null {
+  const most = maximum && inInnerUnit(maximum);
+  const stated = tolerance && inInnerUnit(tolerance);
+  return typeof most === 'number' && typeof stated === 'number' ? Math.max(0, most - stated) : null;
 }

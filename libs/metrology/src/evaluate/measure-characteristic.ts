@@ -47,7 +47,7 @@ export async function measureCharacteristic(
       return eachMember(one, features, (feature) => runoutOf(one, feature, context));
     case 'surfaceProfile':
     case 'lineProfile':
-      return profileOf(one, features, context);
+      return profileOf(one, context);
     case 'otherTolerance':
       return notMeasured({ reason: 'plan-kind-unknown', details: { kind: one.kind } });
   }
@@ -95,7 +95,7 @@ function measureOneDimension(
   one: Dimension,
   features: readonly MeasuredFeature[],
   context: EvaluationContext,
-): MeasuredOutcome {
+): MeasuredOutcome | Promise<MeasuredOutcome> {
   const nominal = one.nominal && inInnerUnit(one.nominal);
   const measure = (these: readonly [MeasuredFeature, ...MeasuredFeature[]]) =>
     toValue(
@@ -123,14 +123,14 @@ function measureOneDimension(
 }
 
 /** The worst member stands for all; one that cannot be measured leaves the whole without a value. */
-export function eachMember(
+export async function eachMember(
   one: GeometricTolerance | Dimension,
   features: readonly MeasuredFeature[],
-  measure: (feature: MeasuredFeature) => MeasuredOutcome,
-): MeasuredOutcome {
+  measure: (feature: MeasuredFeature) => MeasuredOutcome | Promise<MeasuredOutcome>,
+): Promise<MeasuredOutcome> {
   const members: MemberValue[] = [];
   for (const feature of features) {
-    const measured = measure(feature);
+    const measured = await measure(feature);
     if (!measured.ok)
       return {
         ok: false,

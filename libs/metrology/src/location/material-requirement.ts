@@ -8,57 +8,65 @@
  * condition and stands where the two disagree; its value = t + bonus − 2 · clearance is the axis' own for a feature of
  * perfect form.
  */
-import { type Shape, surfaceOf, type Transform, transformPoints } from '@diewright/geometry';
-import type { DatumFrame } from '../datum/datum-frame.ts';
+import { type Shape, surfaceOf, type Transform } from '@diewright/geometry';
 import type { MaterialSizes } from '../datum/material-boundary.ts';
-import type { MeasuredFeature } from '../feature/measured-feature.ts';
 
 export type MaterialRequirement = 'maximum' | 'least';
+
+export interface Material {
+  readonly requirement: MaterialRequirement;
+  readonly sizes: MaterialSizes;
+  /** The bonus ends here, mm; null: nowhere. */
+  readonly mostBonus?: number | null;
+}
 
 /** Never negative: a feature past its material limit has no bonus, its size is out. */
 export function bonusOf(
   size: number,
-  sizes: MaterialSizes,
-  requirement: MaterialRequirement,
+  { sizes, requirement, mostBonus }: Material,
   side: 'internal' | 'external',
 ): number {
   const away = size - sizes[requirement];
   const grows = (side === 'internal') === (requirement === 'maximum');
-  return Math.max(0, grows ? away : -away);
+  return Math.min(Math.max(0, grows ? away : -away), mostBonus ?? Number.POSITIVE_INFINITY);
 }
 
+export interface VirtualCondition {
+  readonly size: number;
+  /** At its true place. */
+  readonly shape: Shape;
+  readonly requirement: MaterialRequirement;
+}
+
+/** @returns null where the nominal has no size, or where nothing of the condition is left */
 export function virtualCondition(
+  nominal: Shape,
   tolerance: number,
-  sizes: MaterialSizes,
-  requirement: MaterialRequirement,
+  { sizes, requirement }: Material,
   side: 'internal' | 'external',
-): number {
+): VirtualCondition | null {
   const outwards = (side === 'internal') === (requirement === 'least');
-  return sizes[requirement] + (outwards ? tolerance : -tolerance);
+  const size = sizes[requirement] + (outwards ? tolerance : -tolerance);
+  const shape = withSize(nominal, size);
+  return shape && { size, shape, requirement };
 }
 
 /**
  * The least distance of a point from the virtual condition, mm; negative: a point has passed it.
- * @param motion of the true place, as the datums leave it free
+ * @param points in the frame of the datums, mm, shape [3 n]
+ * @param zones where the true places lie
  */
 export function clearanceOf(
-  { nominal, points, side }: MeasuredFeature,
-  frame: DatumFrame,
-  motion: Transform,
-  condition: { readonly size: number; readonly requirement: MaterialRequirement },
-): number | null {
-  if (!nominal || !side) return null;
-  const boundary = withSize(nominal, condition.size);
-  if (!boundary) return null;
-  const surface = surfaceOf(boundary.kind);
+  points: Float64Array,
+  { shape, requirement }: VirtualCondition,
+  side: 'internal' | 'external',
+  zones: Transform,
+): number {
+  const surface = surfaceOf(shape.kind);
   const distances = new Float64Array(points.length / 3);
-  surface.distances(
-    surface.move(boundary, motion),
-    transformPoints(frame.nominalFromPart, points),
-    distances,
-  );
+  surface.distances(surface.move(shape, zones), points, distances);
   // Outside a pin that stands in the hole, inside a ring about the shaft; at least material the other way round.
-  const outside = (side === 'internal') === (condition.requirement === 'maximum');
+  const outside = (side === 'internal') === (requirement === 'maximum');
   return distances.reduce((least, d) => Math.min(least, outside ? d : -d), Number.POSITIVE_INFINITY);
 }
 

@@ -1,26 +1,43 @@
 /**
  * Position, coaxiality and symmetry (ISO 1101:2017, 17.12–17.14; ASME Y14.5-2018, clause 10; actual value by
- * Y14.5.1-2019) of all features that are placed together under one datum system: twice the greatest distance of each
- * feature's axis (both ends), centre, middle plane or surface from its true place. Motions that the datums leave, and the
- * shift of a datum at its material boundary, are used once for all of them, so that the worst is best.
+ * Y14.5.1-2019), and orientation of features (17.9–17.11; clause 9), of all features that are placed together under one
+ * datum system: twice the greatest distance of each feature's axis, centre, middle plane or surface from its true place.
+ * Motions that the datums leave, and the shift of a datum at its material boundary, are used once for all of them.
  *
  * ISO coaxiality and concentricity are the position of the derived axis; ASME withdrew them in 2018.
  */
-import type { Failure, Transform } from '@diewright/geometry';
-import { success } from '@diewright/geometry';
+import { transformPoints } from '@diewright/geometry';
 import type { DatumFrame } from '../datum/datum-frame.ts';
-import type { MaterialSizes } from '../datum/material-boundary.ts';
 import type { Measurement, Step } from '../measure/measurement.ts';
-import { measureZone } from '../zone/measure-zone.ts';
+import type { Placement, ZoneMember } from '../zone/place-zones.ts';
 import type { PlacedFeature } from '../zone/placed-feature.ts';
+import { zoneExtremes } from '../zone/zone-extremes.ts';
 import { zoneMeasurement } from '../zone/zone-measurement.ts';
-import { bonusOf, clearanceOf, type MaterialRequirement, virtualCondition } from './material-requirement.ts';
+import { conditionMember, placesMember } from '../zone/zone-member.ts';
+import {
+  bonusOf,
+  clearanceOf,
+  type Material,
+  type VirtualCondition,
+  virtualCondition,
+} from './material-requirement.ts';
 
+/** A feature in the frame of its datums with what is asked of it. */
 export interface Located {
   readonly placed: PlacedFeature;
   /** mm, as stated; null: none is stated. */
   readonly tolerance: number | null;
-  readonly material: { readonly requirement: MaterialRequirement; readonly sizes: MaterialSizes } | null;
+  /** mm; null: regardless of size. */
+  readonly bonus: number | null;
+  readonly surface: LocatedSurface | null;
+}
+
+/** Of a material requirement: the surface's own points and what they must not pass. */
+interface LocatedSurface {
+  /** In the frame of the datums, mm, shape [3 n]. */
+  readonly points: Float64Array;
+  readonly condition: VirtualCondition;
+  readonly side: 'internal' | 'external';
 }
 
 export interface Position {
@@ -28,67 +45,60 @@ export interface Position {
   readonly bonus: number | null;
 }
 
-export interface Positions {
-  readonly motion: Transform;
-  readonly searched: number;
-  readonly shifted: boolean;
-  readonly each: readonly Position[];
-}
-
-export function measurePositions(
-  all: readonly Located[],
+export function locateFeature(
+  placed: PlacedFeature,
   frame: DatumFrame,
-): { readonly ok: true; readonly value: Positions } | Failure<string> {
-  const answer = measureZone(
-    all.map(({ placed, tolerance }) => ({
-      places: placed.places,
-      target: placed.target,
-      ...(tolerance !== null && tolerance > 0 && { tolerance }),
-    })),
-    frame.remaining,
-    frame.shift,
-  );
-  if (!answer.ok) return answer;
-  const { motion, members, searched, shifted } = answer.value;
-  const each = all.map((located, k): Position => {
-    const bonus = bonusFor(located);
-    const allowed = located.tolerance === null ? null : located.tolerance + (bonus ?? 0);
-    const member = members[k];
-    if (!member) throw new RangeError(`measurePositions: ${all.length} features, ${members.length} answers`);
-    const measurement = zoneMeasurement(located.placed, member, motion, { allowed, step: 'zone-position' });
-    return { measurement: bySurface(measurement, located, frame, motion, bonus), bonus };
-  });
-  return success({ motion, searched, shifted, each });
+  tolerance: number | null,
+  material: Material | null,
+): Located {
+  const { side, nominal, points } = placed.feature;
+  const regardless = { placed, tolerance, bonus: null, surface: null };
+  if (!material || !placed.element || !side || !nominal) return regardless;
+  const bonus = bonusOf(placed.element.size, material, side);
+  const condition = tolerance === null ? null : virtualCondition(nominal, tolerance, material, side);
+  const own = condition && { points: transformPoints(frame.nominalFromPart, points), condition, side };
+  return { placed, tolerance, bonus, surface: own };
 }
 
-function bonusFor({ placed, material }: Located): number | null {
-  const { side } = placed.feature;
-  if (!material || !placed.element || !side) return null;
-  return bonusOf(placed.element.size, material.sizes, material.requirement, side);
+/** What the search for the zones' place sees of it: the surface where its material counts, else the derived element. */
+export function memberOf({ placed, tolerance, bonus, surface }: Located): ZoneMember {
+  const width = tolerance === null ? null : tolerance + (bonus ?? 0);
+  return surface
+    ? conditionMember(surface.points, surface.condition, surface.side, width ?? 0)
+    : placesMember(placed.places, placed.target, width);
+}
+
+/** @param step how the zone's answer is worded */
+export function measurePosition(
+  located: Located,
+  { zones }: Placement,
+  step: 'zone-position' | 'zone-orientation' = 'zone-position',
+): Position {
+  const { placed, tolerance, bonus } = located;
+  const extremes = zoneExtremes(placed.places, placed.target, zones);
+  const allowed = tolerance === null ? null : tolerance + (bonus ?? 0);
+  const resolved = zoneMeasurement(placed, extremes, zones, { allowed, step });
+  return { measurement: bySurface(resolved, located, zones), bonus };
 }
 
 function bySurface(
   measurement: Measurement,
-  { placed, material, tolerance }: Located,
-  frame: DatumFrame,
-  motion: Transform,
-  bonus: number | null,
+  { surface, tolerance, bonus }: Located,
+  zones: Placement['zones'],
 ): Measurement {
-  const { side } = placed.feature;
-  if (!material || !side || bonus === null || tolerance === null) return measurement;
-  const size = virtualCondition(tolerance, material.sizes, material.requirement, side);
-  const clearance = clearanceOf(placed.feature, frame, motion, { size, requirement: material.requirement });
-  const resolved = measurement.value;
-  if (clearance === null) return measurement;
+  if (!surface || bonus === null || tolerance === null) return measurement;
+  const { points, condition, side } = surface;
+  const clearance = clearanceOf(points, condition, side, zones);
   const value = Math.max(0, tolerance + bonus - 2 * clearance);
   const step: Step = {
     code: 'surface-method',
-    details: { virtualCondition: size, clearance, resolved, value, requirement: material.requirement },
+    details: {
+      virtualCondition: condition.size,
+      clearance,
+      resolved: measurement.value,
+      value,
+      requirement: condition.requirement,
+    },
   };
-  return {
-    ...measurement,
-    value,
-    criterion: 'greatestDeviation',
-    steps: [...measurement.steps, step],
-  };
+  return { ...measurement, value, criterion: 'greatestDeviation', steps: [...measurement.steps, step] };
 }

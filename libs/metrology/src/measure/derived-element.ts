@@ -3,8 +3,8 @@
  *
  * ASME Y14.5-2018, 5.3 with Y14.5.1-2019: of the unrelated actual mating envelope: the largest inscribed in a hole or a
  * slot, the smallest circumscribed about a shaft or a tab; at least material the other way round. ISO 1101:2017 speaks of
- * the extracted median line or surface (ISO 17450-3): the centres of the cross-sections; where too few sections were
- * touched, the associated least-squares element stands for it, and that is said.
+ * the extracted median line or surface (`extracted-median.ts`); where too few sections were touched, the associated
+ * least-squares element stands for it, and that is said. A drawing may ask for an associated element by its symbol.
  */
 import {
   addScaled,
@@ -22,8 +22,10 @@ import {
 } from '@diewright/geometry';
 import { axisOf } from '../feature/axis-span.ts';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { fitCovariance, type ShapeCovariance, varianceAlong } from './fit-covariance.ts';
+import { type ExtractedMedian, extractedMedianLine, extractedMedianSurface } from './extracted-median.ts';
+import { fitCovariance } from './fit-covariance.ts';
 import type { MeasureReason, Step } from './measurement.ts';
+import { sensitivityAt } from './sensitivity-at.ts';
 
 export interface DerivedElement {
   readonly kind: 'axis' | 'middlePlane' | 'centre';
@@ -33,18 +35,27 @@ export interface DerivedElement {
   readonly size: number;
   readonly criterion: FitCriterion;
   readonly fit: Fit;
-  /**
-   * Standard deviation of each place across the element for points of 1 mm, to first order; of a place moved along
-   * `direction`. */
-  readonly placeSensitivity: (place: Vector3, direction: Vector3) => number;
+  /** Standard deviation of place k, at `place`, along `direction`, for points of 1 mm, to first order. */
+  readonly placeSensitivity: (k: number, place: Vector3, direction: Vector3) => number;
   readonly steps: readonly Step[];
 }
 
+/**
+ * extracted: median line or surface; mating, leastMaterial: the unrelated envelopes; the others by the symbol of an
+ * associated toleranced feature (ISO 1101:2017: Ⓖ, Ⓒ, Ⓝ, Ⓧ).
+ */
+export type ElementRule =
+  | 'extracted'
+  | 'mating'
+  | 'leastMaterial'
+  | 'leastSquares'
+  | 'minimumZone'
+  | 'minimumCircumscribed'
+  | 'maximumInscribed';
+
 export interface DeriveOptions {
-  readonly standard: 'iso' | 'asme';
+  readonly element: ElementRule;
   readonly outliers: OutlierRule;
-  /** maximum: the mating envelope; least: the envelope at least material. */
-  readonly envelope: 'mating' | 'leastMaterial';
 }
 
 export function deriveElement(
@@ -57,7 +68,8 @@ export function deriveElement(
   if (!/^(cylinder|cone|sphere|parallelPlanes|torus)$/.test(nominal.kind))
     return failure('measure-wrong-kind', { kind: nominal.kind });
   const criterion = criterionFor(nominal, side, options);
-  if (criterion !== 'leastSquares' && side === null)
+  const { element } = options;
+  if ((element === 'mating' || element === 'leastMaterial') && criterion !== 'leastSquares' && side === null)
     return failure('measure-side-unknown', { feature: feature.name });
   const fitted = fitShape(nominal.kind, points, {
     criterion,
@@ -67,36 +79,60 @@ export function deriveElement(
   if (!fitted.ok) return fitted;
   const fit = fitted.value as Fit;
   const covariance = fitCovariance(fit, points);
+  const associated: Step = {
+    code: 'derived-element',
+    details: { element: kindOf(fit.shape), criterion, points: fit.points.used, size: sizeOf(fit.shape) },
+  };
+  const median = options.element === 'extracted' ? extractedMedian(feature, fit, options.outliers) : null;
+  const own = associatedPlaces(fit.shape, nominal, feature, points);
+  const places = median ? joined(median.places, kindOf(fit.shape) === 'axis' ? own : NONE) : own;
   return success({
     kind: kindOf(fit.shape),
-    places: placesOf(fit.shape, nominal, feature, points),
+    places,
     size: sizeOf(fit.shape),
     criterion,
     fit,
-    placeSensitivity: (place, direction) => (covariance ? sensitivityAt(covariance, place, direction) : 0),
-    steps: [
-      {
-        code: 'derived-element',
-        details: {
-          element: kindOf(fit.shape),
-          criterion,
-          points: fit.points.used,
-          size: sizeOf(fit.shape),
-        },
-      },
-    ],
+    placeSensitivity: (k, place, direction) =>
+      median?.sensitivity(k, direction) ?? (covariance ? sensitivityAt(covariance, place, direction) : 0),
+    steps: [associated, ...stepsOfMedian(median, options, fit.shape)],
   });
+}
+
+const NONE = new Float64Array(0);
+
+function extractedMedian(feature: MeasuredFeature, { shape }: Fit, outliers: OutlierRule) {
+  if (shape.kind === 'cylinder' || shape.kind === 'cone') return extractedMedianLine(feature, outliers);
+  return shape.kind === 'parallelPlanes' ? extractedMedianSurface(feature, outliers) : null;
+}
+
+/** Centres and circles have no other median than their own. */
+function stepsOfMedian(
+  median: ExtractedMedian | null,
+  { element }: DeriveOptions,
+  { kind }: Shape,
+): readonly Step[] {
+  if (median) return [median.step];
+  const hasMedian = kind === 'cylinder' || kind === 'cone' || kind === 'parallelPlanes';
+  return element === 'extracted' && hasMedian ? [{ code: 'median-not-extracted', details: {} }] : [];
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
 
 /** Cones and tori have no envelope of a size: their axis is that of least squares. */
 function criterionFor(
   nominal: Shape,
   side: MeasuredFeature['side'],
-  { standard, envelope }: DeriveOptions,
+  { element }: DeriveOptions,
 ): FitCriterion {
   const hasEnvelope = /^(cylinder|sphere|parallelPlanes)$/.test(nominal.kind);
-  if (!hasEnvelope || (standard === 'iso' && envelope === 'mating')) return 'leastSquares';
-  const inscribed = (side === 'internal') === (envelope === 'mating');
+  if (!hasEnvelope || element === 'extracted') return 'leastSquares';
+  if (element !== 'mating' && element !== 'leastMaterial') return element;
+  const inscribed = (side === 'internal') === (element === 'mating');
   return inscribed ? 'maximumInscribed' : 'minimumCircumscribed';
 }
 
@@ -122,7 +158,7 @@ function kindOf({ kind }: Shape): DerivedElement['kind'] {
 }
 
 /** Of an axis both ends over the nominal's whole length; of a middle plane the feet of the points. */
-function placesOf(
+function associatedPlaces(
   shape: Shape,
   nominal: Shape,
   feature: MeasuredFeature,
@@ -140,7 +176,7 @@ function placesOf(
   }
   const own = axisOf(shape);
   const nominalAxis = axisOf(nominal);
-  if (!own || !nominalAxis) throw new RangeError(`placesOf: a ${shape.kind} has no axis`);
+  if (!own || !nominalAxis) throw new RangeError(`associatedPlaces: a ${shape.kind} has no axis`);
   const [point, direction] = own;
   const [truePoint, trueDirection] = nominalAxis;
   const span = feature.span ?? spanOf(points, truePoint, trueDirection);
@@ -164,19 +200,4 @@ function spanOf(points: Float64Array, origin: Vector3, direction: Vector3): [num
     high = Math.max(high, height);
   }
   return [low, high];
-}
-
-/** A place that the shape carries with it moves by ω × (place − pivot) + t; its part along the direction. */
-function sensitivityAt(covariance: ShapeCovariance, place: Vector3, direction: Vector3): number {
-  const { motions, sizes } = covariance;
-  const [x, y, z] = subtract(place, motions.pivot);
-  const gradient = [
-    ...motions.turns.map(
-      ([a, b, c]) =>
-        direction[0] * (b * z - c * y) + direction[1] * (c * x - a * z) + direction[2] * (a * y - b * x),
-    ),
-    ...motions.shifts.map((shift) => dot(shift, direction)),
-    ...sizes.map(() => 0),
-  ];
-  return Math.sqrt(varianceAlong(covariance, gradient));
 }

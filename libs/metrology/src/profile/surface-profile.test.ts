@@ -1,6 +1,7 @@
 import {
   allMotions,
   buildPlainDistanceIndex,
+  type Motions,
   noMotions,
   rotation,
   transformPoints,
@@ -11,7 +12,8 @@ import { describe, expect, test } from 'vitest';
 import type { DatumFrame } from '../datum/datum-frame.ts';
 import { boxModel } from '../testing/box-model.ts';
 import { madeFeature, onPlane } from '../testing/made-part.ts';
-import { measureSurfaceProfile } from './surface-profile.ts';
+import { freedomOf, placeZones } from '../zone/place-zones.ts';
+import { locateProfile, measureProfile, profileMember } from './surface-profile.ts';
 
 const model = boxModel(60, 40, 30);
 const index = buildPlainDistanceIndex(model.mesh);
@@ -33,25 +35,23 @@ const places = (top: (u: number, v: number) => number = () => 0) =>
     ...onPlane({ point: [60, 20, 15], normal: [1, 0, 0] }, 14, 10),
   );
 
-async function profile(
-  points: Float64Array,
-  more: Partial<Parameters<typeof measureSurfaceProfile>[2]> = {},
-) {
+interface Asked {
+  readonly outside?: number;
+  readonly motions?: Motions;
+}
+
+async function profile(points: Float64Array, { outside, motions }: Asked = {}) {
   const feature = madeFeature({
     id: 'f',
     shape: { kind: 'plane', point: [0, 0, 0], normal: [0, 0, 1] },
     points,
   });
-  const measured = await measureSurfaceProfile(feature, frame, {
-    index,
-    tolerance: 0.4,
-    outside: null,
-    motions: noMotions([0, 0, 0]),
-    sizeMm: 80,
-    ...more,
-  });
-  if (!measured.ok) throw new Error(measured.reason);
-  return measured.value;
+  const located = locateProfile(feature, frame, { index, tolerance: 0.4, outside: outside ?? null });
+  if (!located.ok) throw new Error(located.reason);
+  const freedom = freedomOf({ ...frame, ...(motions && { remaining: motions }) });
+  const placed = await placeZones([profileMember(located.value)], freedom, 80);
+  if (!placed.ok) throw new Error(placed.reason);
+  return measureProfile(located.value, placed.value);
 }
 
 const middle: Vector3 = [30, 20, 15];
@@ -87,19 +87,13 @@ describe('profile of a surface', () => {
     expect(value).toBeCloseTo(0.08, 6);
   });
 
-  test('nothing measured is said', async () => {
+  test('nothing measured is said', () => {
     const feature = madeFeature({
       id: 'f',
       shape: { kind: 'plane', point: [0, 0, 0], normal: [0, 0, 1] },
       points: new Float64Array(0),
     });
-    const none = await measureSurfaceProfile(feature, frame, {
-      index,
-      tolerance: 1,
-      outside: null,
-      motions: noMotions(middle),
-      sizeMm: 80,
-    });
+    const none = locateProfile(feature, frame, { index, tolerance: 1, outside: null });
     expect(none).toMatchObject({ ok: false, reason: 'measure-no-points' });
   });
 });

@@ -9,7 +9,6 @@
  */
 import {
   addScaled,
-  dot,
   type Failure,
   type Fit,
   fitShape,
@@ -20,11 +19,11 @@ import {
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { countedIndices, fitSection, sectionsOfFeature } from '../measure/feature-sections.ts';
 import type { MeasureReason, Step } from '../measure/measurement.ts';
+import { oppositeSides, within } from '../measure/opposite-sides.ts';
 import { flatten, pointAt, pointsAt } from '../measure/point-at.ts';
 import { tooFewPoints, tooFewSections, wrongKind } from '../measure/refusals.ts';
 import type { CrossSection } from '../measure/sections.ts';
 import { stepsOfFit } from '../measure/steps-of-fit.ts';
-import { deviationOpposite } from './opposed-across.ts';
 import { opposedOnCircle } from './opposed-on-circle.ts';
 
 export interface LocalSizes {
@@ -115,21 +114,11 @@ function acrossPlanes({ points }: MeasuredFeature, outliers: OutlierRule): Local
   const fitted = fitShape('parallelPlanes', points, { outliers });
   if (!fitted.ok) return fitted;
   const fit = fitted.value;
-  const { point, normal, width } = fit.shape;
+  const { width } = fit.shape;
   const used = countedIndices(points.length / 3, fit);
-  const height = (i: number) => dot(subtract(pointAt(points, i), point), normal);
-  const upper = used.filter((i) => height(i) >= 0);
-  const lower = used.filter((i) => height(i) < 0);
-  if (upper.length === 0 || lower.length === 0) return tooFewPoints(0, 2);
-  // Feet on the plane midway: what is opposite has the same foot.
-  const feetOf = (side: Uint32Array) =>
-    flatten(Array.from(side, (i) => addScaled(pointAt(points, i), -height(i), normal)));
-  const [upperFeet, lowerFeet] = [feetOf(upper), feetOf(lower)];
-  const depth = (side: Uint32Array) => Float64Array.from(side, (i) => Math.abs(height(i)));
-  const sizes = [
-    ...paired(upperFeet, depth(upper), lowerFeet, depth(lower)),
-    ...paired(lowerFeet, depth(lower), upperFeet, depth(upper)),
-  ];
+  const sides = oppositeSides(points, used, fit.shape);
+  if (!sides) return tooFewPoints(0, 2);
+  const sizes = sums(sides.depth, sides.opposite);
   return finish([wholeSection(sizes, width, used.length)], {
     fit,
     squares: fit.rms ** 2 * used.length,
@@ -149,7 +138,7 @@ function throughCentre({ points }: MeasuredFeature, outliers: OutlierRule): Loca
   const antipodes = flatten(
     Array.from(used, (i) => addScaled(centre, -1, subtract(pointAt(points, i), centre))),
   );
-  const sizes = paired(antipodes, size, counted, size);
+  const sizes = sums(size, within(antipodes, counted, size));
   return finish([wholeSection(sizes, 2 * radius, used.length)], {
     fit,
     squares: fit.rms ** 2 * used.length,
@@ -158,30 +147,11 @@ function throughCentre({ points }: MeasuredFeature, outliers: OutlierRule): Loca
   });
 }
 
-/** Own depth and the one opposite, where something lies opposite within two point spacings. */
-function paired(
-  places: Float64Array,
-  depth: Float64Array,
-  opposite: Float64Array,
-  oppositeDepth: Float64Array,
-): number[] {
-  const found = deviationOpposite(places, opposite, oppositeDepth, 2 * spacingOf(opposite));
-  return Array.from(found, (other, k) => (depth[k] as number) + other).filter((size) => !Number.isNaN(size));
-}
-
-/** Root of the area that a point stands for: the greatest face of the points' box, shared among them. */
-function spacingOf(points: Float64Array): number {
-  const n = points.length / 3;
-  const extents = [0, 1, 2].map((k) => {
-    let [low, high] = [Infinity, -Infinity];
-    for (let i = k; i < points.length; i += 3) {
-      low = Math.min(low, points[i] as number);
-      high = Math.max(high, points[i] as number);
-    }
-    return high - low;
-  });
-  const [a, b] = extents.sort((x, y) => y - x) as [number, number, number];
-  return Math.sqrt((a * b) / n) || a / n;
+/** Own depth and the one opposite, where there is one. */
+function sums(depth: Float64Array, opposite: Float64Array): number[] {
+  return Array.from(opposite, (other, k) => (depth[k] as number) + other).filter(
+    (size) => !Number.isNaN(size),
+  );
 }
 
 function wholeSection(sizes: number[], gauss: number, points: number): SizeSection {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviationOpposite } from './opposed-across.ts';
+import { deviationOpposite } from '../measure/opposed-across.ts';
 import { opposedOnCircle } from './opposed-on-circle.ts';
 
 const around = (n: number, phase = 0) =>

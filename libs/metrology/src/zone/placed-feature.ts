@@ -18,15 +18,14 @@ import {
 import type { DatumFrame } from '../datum/datum-frame.ts';
 import { axisOf } from '../feature/axis-span.ts';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
-import { type DerivedElement, deriveElement } from '../measure/derived-element.ts';
+import { type DerivedElement, deriveElement, type ElementRule } from '../measure/derived-element.ts';
 import type { MeasureReason, Step } from '../measure/measurement.ts';
 
 export type ZoneForm = 'cylindrical' | 'spherical' | 'slab';
 
 export interface PlaceOptions {
-  readonly standard: 'iso' | 'asme';
+  readonly element: ElementRule;
   readonly outliers: OutlierRule;
-  readonly envelope: 'mating' | 'leastMaterial';
   readonly zone: ZoneForm;
   /** Normal of the slab for an axis between two planes; null where none is known. */
   readonly slabNormal: Vector3 | null;
@@ -137,7 +136,10 @@ function projectedPlaces(
   const axis = axisOf(fit.shape);
   if (!axis) return places;
   const outward = dot(axis[1], away) < 0 ? scale(axis[1], -1) : axis[1];
-  const ends = [0, 3].map((k) => [...places.subarray(k, k + 3)] as unknown as Vector3);
+  // The last two places are the axis' own ends; centres of sections stand before them.
+  const ends = [places.length - 6, places.length - 3].map(
+    (k) => [...places.subarray(k, k + 3)] as unknown as Vector3,
+  );
   const outer = ends.reduce((a, b) => (dot(b, away) > dot(a, away) ? b : a));
   return Float64Array.from([...addScaled(outer, from, outward), ...addScaled(outer, from + length, outward)]);
 }

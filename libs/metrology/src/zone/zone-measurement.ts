@@ -18,8 +18,8 @@ import {
   type Step,
   type ZonePicture,
 } from '../measure/measurement.ts';
-import type { ZoneAnswer } from './measure-zone.ts';
 import type { PlacedFeature } from './placed-feature.ts';
+import type { ZoneExtremes } from './zone-extremes.ts';
 
 export interface ZoneLook {
   /** Width or diameter that is allowed, mm: how large the zone is drawn. */
@@ -30,7 +30,7 @@ export interface ZoneLook {
 
 export function zoneMeasurement(
   placed: PlacedFeature,
-  answer: ZoneAnswer['members'][number],
+  answer: ZoneExtremes,
   motion: Transform,
   { allowed, step }: ZoneLook,
 ): Measurement {
@@ -47,7 +47,7 @@ export function zoneMeasurement(
     outliers: element?.fit.outliers.rule ?? { kind: 'none' },
     parts: [],
     sensitivity: {
-      points: element ? 2 * sensitivityOf(placed, target, worst) : 2,
+      points: element ? 2 * sensitivityOf(placed, target, answer.worst, worst) : 2,
       degreesOfFreedom: element?.fit.covariance
         ? Math.max(1, element.fit.points.used - element.fit.covariance.parameters.length)
         : null,
@@ -62,14 +62,14 @@ export function zoneMeasurement(
 }
 
 /** The part of the element's own uncertainty that lies in the direction of the deviation. */
-function sensitivityOf({ element }: PlacedFeature, target: Shape, worst: Vector3): number {
+function sensitivityOf({ element }: PlacedFeature, target: Shape, k: number, worst: Vector3): number {
   if (!element) return 1;
   const out = new Float64Array(6);
   surfaceOf(target.kind).differentiate(target, Float64Array.from(worst), 0, out);
   const gradient: Vector3 = [out[1] as number, out[2] as number, out[3] as number];
   // On the true place every direction is as good as any: the first across it.
   const direction = length(gradient) > 0.5 ? gradient : across(directionOf(target))[0];
-  return element.placeSensitivity(worst, direction);
+  return element.placeSensitivity(k, worst, direction);
 }
 
 function directionOf(shape: Shape): Vector3 {
@@ -104,7 +104,9 @@ function placeAt(places: Float64Array, i: number): Vector3 {
 }
 
 function pictureOf({ places }: PlacedFeature, target: Shape, size: number): ZonePicture | null {
-  const [first, last] = [placeAt(places, 0), placeAt(places, places.length / 3 - 1)];
+  const n = places.length / 3;
+  // The last two places of an axis are its ends.
+  const [first, last] = [placeAt(places, Math.max(0, n - 2)), placeAt(places, n - 1)];
   if (target.kind === 'sphere') return { kind: 'sphere', centre: [...target.centre], diameter: size };
   if (target.kind === 'line') {
     const foot = (p: Vector3) =>

@@ -246,6 +246,18 @@ export const measureSentences = {
     en: 'The {element} of {points} points ({criterion}), size {size} mm.',
     zh: '由 {points} 个点得到{element}（{criterion}），尺寸 {size} mm。',
   },
+  'step.median-line-extracted': {
+    en: 'The median line runs through the centres of {sections} sections, and on along that axis to the ends of the feature.',
+    zh: '提取中心线经过 {sections} 个截面的圆心，两端沿该轴线延伸至要素端部。',
+  },
+  'step.median-surface-extracted': {
+    en: 'The median surface: the middles between {pairs} points and what lies opposite to them.',
+    zh: '提取中心面：{pairs} 个点与其对面之间的中点。',
+  },
+  'step.median-not-extracted': {
+    en: 'Too little was touched for an extracted median: the axis or middle plane of the least-squares feature stands for it.',
+    zh: '测点不足以提取中心线（面），以最小二乘要素的轴线或中心面代替。',
+  },
   'step.tangent-plane': {
     en: 'The tangent plane on the high places of {points} points stands for the surface.',
     zh: '以 {points} 个点高处的切平面代表该表面。',
@@ -303,10 +315,6 @@ export const measureSentences = {
     zh: '{value}：没有可用于判定的极限。',
   },
 
-  'warning.datum-shift-not-used': {
-    en: 'The shift that the material boundary of a datum allows was not used here: the value may be too large, never too small.',
-    zh: '此处未利用基准实体边界允许的浮动：数值可能偏大，不会偏小。',
-  },
   'warning.met-together': {
     en: 'Placed together with {requirements} requirements of the same datums (simultaneous requirement).',
     zh: '与同一基准体系的 {requirements} 项要求一并评定（同时要求）。',
