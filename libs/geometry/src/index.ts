@@ -49,7 +49,7 @@ export {
   motionOfStep,
   noMotions,
 } from './fit/motions.ts';
-export { remainingMotions } from './fit/remaining-motions.ts';
+export { motionsWithin, remainingMotions } from './fit/remaining-motions.ts';
 export {
   type Circle,
   type Cone,

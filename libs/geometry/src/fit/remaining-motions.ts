@@ -46,6 +46,18 @@ export function remainingMotions(rows: readonly HeldRow[], about: Vector3): Moti
   };
 }
 
+/** Of given motions those that hold more: rows beside what the given ones already hold. */
+export function motionsWithin(motions: Motions, rows: readonly HeldRow[], about: Vector3): Motions {
+  const { pivot, turns, shifts } = motions;
+  const generators = [
+    // A turn about the pivot moves the origin by pivot × turn.
+    ...turns.map((turn) => [...turn.map((x) => x * TURN_SCALE_MM), ...cross(pivot, turn)]),
+    ...shifts.map((shift) => [0, 0, 0, ...shift]),
+  ];
+  const held = nullSpace(generators, 6) as unknown as HeldRow[];
+  return remainingMotions([...held, ...rows], about);
+}
+
 function combine(twists: readonly Twist[], weights: readonly number[]): Twist {
   const sum = (of: 'turn' | 'shift', k: number) =>
     twists.reduce((total, twist, i) => total + weights[i] * twist[of][k], 0);

@@ -93,7 +93,7 @@ function metWith(one: GeometricTolerance, { plan, standard }: EvaluationContext)
 }
 
 /** Each feature for itself; of a profile all as one surface. */
-function locateParts(
+export function locateParts(
   one: GeometricTolerance,
   frame: DatumFrame,
   context: EvaluationContext,

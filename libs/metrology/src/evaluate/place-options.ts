@@ -93,6 +93,24 @@ function normalByDatum(one: GeometricTolerance, axis: Vector3, context: Evaluati
   return length(aside) > 1e-6 ? unit(aside) : null;
 }
 
+/**
+ * Normal of the planes in which lines are judged (ISO 1101:2017, 13.6, intersection plane): parallel to a plane, across an
+ * axis; null where none is said, or where what is said leaves a choice.
+ */
+export function sectionNormalOf(one: GeometricTolerance, context: EvaluationContext): Vector3 | null {
+  for (const { kind, relation, feature, datumSystem } of one.zone.indicators) {
+    if (kind !== 'affectedPlane') continue;
+    const id = feature ?? firstDatumFeature(datumSystem, context);
+    const nominal = id === undefined ? null : context.feature(id)?.nominal;
+    if (!nominal) continue;
+    const isAcross = /perpendicular/i.test(relation ?? '');
+    if (nominal.kind === 'plane') return isAcross ? null : nominal.normal;
+    const axis = axisOf(nominal);
+    if (axis && !/including|parallel/i.test(relation ?? '')) return axis[1];
+  }
+  return null;
+}
+
 function firstDatumFeature(system: string | undefined, { plan }: EvaluationContext): string | undefined {
   const letter = plan.datumSystems.find(({ id }) => id === system)?.compartments[0]?.members[0]?.letter;
   return plan.datums.find((each) => each.letter === letter)?.features[0];

@@ -143,6 +143,8 @@ export const measureReasons = [
   'measure-side-unknown',
   /** Between which planes an axis must lie is not said. details: feature */
   'measure-zone-direction-unknown',
+  /** In which planes lines are to be judged is not said. */
+  'measure-section-direction-unknown',
   'measure-nominal-unknown',
 ] as const;
 export type MeasureReason = (typeof measureReasons)[number] | FitReason;

@@ -6,6 +6,7 @@
 import { addScaled, dot, type ParallelPlanes, subtract, type Vector3 } from '@diewright/geometry';
 import { deviationOpposite } from './opposed-across.ts';
 import { flatten, pointAt } from './point-at.ts';
+import { pointSpacing } from './point-spacing.ts';
 
 export interface OppositeSides {
   /** Feet of the points on the plane midway, mm, shape [3 n]. */
@@ -44,7 +45,7 @@ export function oppositeSides(
 
 /** Opposite is what lies within two point spacings. */
 export function within(places: Float64Array, points: Float64Array, deviation: Float64Array): Float64Array {
-  return deviationOpposite(places, points, deviation, 2 * spacingOf(points));
+  return deviationOpposite(places, points, deviation, 2 * pointSpacing(points));
 }
 
 /** Where the median surface lies: the middle between both sides, mm, shape [3 m]; only where both are known. */
@@ -63,19 +64,4 @@ function joined(first: Float64Array, second: Float64Array): Float64Array {
   both.set(first);
   both.set(second, first.length);
   return both;
-}
-
-/** Root of the area that a point stands for: the greatest face of the points' box, shared among them. */
-function spacingOf(points: Float64Array): number {
-  const n = points.length / 3;
-  const extents = [0, 1, 2].map((k) => {
-    let [low, high] = [Infinity, -Infinity];
-    for (let i = k; i < points.length; i += 3) {
-      low = Math.min(low, points[i] as number);
-      high = Math.max(high, points[i] as number);
-    }
-    return high - low;
-  });
-  const [a, b] = extents.sort((x, y) => y - x) as [number, number, number];
-  return Math.sqrt((a * b) / n) || a / n;
 }

@@ -4,9 +4,12 @@
  */
 import {
   type DistanceIndex,
+  dot,
   invertRigid,
+  scale,
   type Transform,
   transformPoints,
+  type Vector3,
   type ZonePart,
 } from '@diewright/geometry';
 import type { ZoneMember } from '../zone/place-zones.ts';
@@ -17,8 +20,16 @@ export interface ProfileZone {
   readonly inner: number;
 }
 
-/** @param points in the frame of the datums, mm, shape [3 n]; all finite */
-export function surfaceMember(points: Float64Array, zone: ProfileZone, index: DistanceIndex): ZoneMember {
+/**
+ * @param points in the frame of the datums, mm, shape [3 n]; all finite
+ * @param across normal of the plane in which a line's deviations are counted; null: a surface's, in space
+ */
+export function surfaceMember(
+  points: Float64Array,
+  zone: ProfileZone,
+  index: DistanceIndex,
+  across: Vector3 | null = null,
+): ZoneMember {
   const half = (zone.outer + zone.inner) / 2;
   return {
     isSettled: false,
@@ -26,8 +37,9 @@ export function surfaceMember(points: Float64Array, zone: ProfileZone, index: Di
       const own = transformPoints(invertRigid(zones), points);
       const { distance, normals, feet } = await index.query(own, { feet: true, normals: true });
       const at = feet as Float64Array;
+      const inSpace = normalsAt(own, at, distance, normals);
       return {
-        ...tangentPlanes(points, at, normalsAt(own, at, distance, normals)),
+        ...tangentPlanes(points, at, across ? inPlane(inSpace, across) : inSpace),
         outer: zone.outer,
         inner: zone.inner,
         ...(half > 0 && { tolerance: half }),
@@ -53,6 +65,18 @@ function normalsAt(
           : (known[k] as number);
   }
   return normals;
+}
+
+/** In a plane that it meets at an angle the surface is farther off: by 1 over the sine of that angle. */
+function inPlane(normals: Float64Array, across: Vector3): Float64Array {
+  const scaled = new Float64Array(normals.length);
+  for (let i = 0; i < normals.length; i += 3) {
+    const n: Vector3 = [normals[i] as number, normals[i + 1] as number, normals[i + 2] as number];
+    const sine = Math.sqrt(Math.max(0, 1 - dot(n, across) ** 2));
+    // A surface that lies in the plane has no line in it.
+    if (sine > 1e-6) scaled.set(scale(n, 1 / sine), i);
+  }
+  return scaled;
 }
 
 /** Each point against the tangent plane at its foot, both given in the nominal's own place. */

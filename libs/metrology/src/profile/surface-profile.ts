@@ -63,21 +63,31 @@ export function profileMember({ points, zone, options }: LocatedProfile): ZoneMe
 }
 
 export async function measureProfile(
-  { points, zone: { outer, inner }, options }: LocatedProfile,
-  { zones, searched, looks }: Placement,
+  { points, zone, options: { index, tolerance } }: LocatedProfile,
+  { zones, searched }: Placement,
 ): Promise<Measurement> {
-  const n = points.length / 3;
-  const { distance } = await options.index.query(transformPoints(invertRigid(zones), points));
+  const { distance } = await index.query(transformPoints(invertRigid(zones), points));
+  return profileMeasurement(distance, zone, tolerance, searched);
+}
+
+/** @param distances of all points, mm, with the zone where it lies best */
+export function profileMeasurement(
+  distances: Float64Array,
+  { outer, inner }: ProfileZone,
+  tolerance: number | null,
+  searched: number,
+): Measurement {
+  const n = distances.length;
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const d of distance) {
+  for (const d of distances) {
     if (d < lowest) lowest = d;
     if (d > highest) highest = d;
   }
   const violation = Math.max(highest - outer, -lowest - inner);
   const isFitted = searched > 0;
   return {
-    value: Math.max(0, (options.tolerance ?? 0) + 2 * violation),
+    value: Math.max(0, (tolerance ?? 0) + 2 * violation),
     unit: 'mm',
     lowest,
     highest,
@@ -89,11 +99,11 @@ export async function measureProfile(
     steps: [
       {
         code: isFitted ? 'profile-fitted' : 'profile-deviations',
-        details: { points: n, lowest, highest, outer, inner, motions: searched, looks },
+        details: { points: n, lowest, highest, outer, inner, motions: searched },
       },
     ],
     zone: null,
-    plot: plotOf(distance, -inner, outer),
+    plot: plotOf(distances, -inner, outer),
   };
 }
 

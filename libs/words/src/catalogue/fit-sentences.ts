@@ -78,6 +78,10 @@ export const fitSentences = {
     en: 'Whether “{feature}” is a hole or a shaft is not known; state it in the plan ("side").',
     zh: '不清楚“{feature}”是孔还是轴；请在计划中注明（"side"）。',
   },
+  'problem.measure-section-direction-unknown': {
+    en: 'In which section planes the lines are to be judged is not said, and the datums leave the zone free. Give the tolerance an intersection plane in the plan (zone.indicators, kind "affectedPlane", with the feature that it is parallel to).',
+    zh: '未说明在哪个相交平面内评定线轮廓度，且基准未约束公差带。请在计划中给出相交平面（zone.indicators，kind 为 "affectedPlane"，并指明其平行的要素）。',
+  },
   'problem.measure-zone-direction-unknown': {
     en: 'Between which planes “{feature}” must lie is not said: the drawing needs a direction, or ⌀ before the tolerance.',
     zh: '未说明“{feature}”应位于哪两个平面之间：图样需给出方向，或在公差值前加 ⌀。',

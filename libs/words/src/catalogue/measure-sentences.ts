@@ -155,6 +155,10 @@ export const measureSentences = {
     en: 'Of {members} members the worst is “{worst}”.',
     zh: '{members} 个成员中最差者为“{worst}”。',
   },
+  'step.worst-section': {
+    en: 'Each section in its own plane; the worst, at {at} mm, gives {value} mm.',
+    zh: '各截面在其平面内分别评定；最差截面位于 {at} mm 处，为 {value} mm。',
+  },
   'step.size-definition': {
     en: 'Which size is meant was settled by the standard ({standard}) and the modifiers of the dimension.',
     zh: '尺寸的含义由标准（{standard}）及尺寸修饰符确定。',
@@ -315,6 +319,10 @@ export const measureSentences = {
     zh: '{value}：没有可用于判定的极限。',
   },
 
+  'warning.datum-shift-not-used': {
+    en: 'The shift that the material boundary of a datum allows is not used for lines: the value may be too large, never too small.',
+    zh: '线轮廓度未利用基准实体边界允许的浮动：数值可能偏大，不会偏小。',
+  },
   'warning.met-together': {
     en: 'Placed together with {requirements} requirements of the same datums (simultaneous requirement).',
     zh: '与同一基准体系的 {requirements} 项要求一并评定（同时要求）。',
