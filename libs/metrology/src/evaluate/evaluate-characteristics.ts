@@ -12,6 +12,9 @@ import type { CharacteristicEvaluation } from '../result/characteristic-evaluati
 import { type ContextRequest, type EvaluationContext, evaluationContext } from './evaluation-context.ts';
 import { judgeMeasurement, notEvaluated } from './judge-measurement.ts';
 import { measureCharacteristic } from './measure-characteristic.ts';
+import type { MeasuredValue } from './measured-value.ts';
+import { MOST_DRAWN_POINTS, simulateUncertainty } from './simulate-uncertainty.ts';
+import type { SimulationNote } from './uncertainty-of.ts';
 
 export interface EvaluateRequest extends ContextRequest {
   readonly signal?: AbortSignal;
@@ -19,30 +22,75 @@ export interface EvaluateRequest extends ContextRequest {
 
 /** @returns one evaluation for each characteristic of the plan, in its order */
 export async function evaluateCharacteristics(request: EvaluateRequest): Promise<CharacteristicEvaluation[]> {
-  const { plan, model } = request;
+  const { plan, model, signal } = request;
   if (plan.characteristics.length === 0) return [];
   const described: PlanModel = describeModel(model);
   const { characteristics: checked } = checkPlan(plan, described);
   const context = evaluationContext(request);
-  const evaluations: CharacteristicEvaluation[] = [];
+  const answers: Answer[] = [];
   for (const [k, one] of plan.characteristics.entries()) {
-    request.signal?.throwIfAborted();
-    evaluations.push(await evaluateOne(one, checked[k], context));
+    signal?.throwIfAborted();
+    answers.push(await measureOne(one, checked[k], context));
   }
-  return evaluations;
+  const simulated = await simulate(answers, context, signal);
+  return answers.map((answer) =>
+    answer.measured
+      ? judgeMeasurement(answer.one, answer.measured, context, simulated(answer.one.id))
+      : answer.evaluation,
+  );
 }
 
-async function evaluateOne(
+type Answer =
+  | { readonly one: Measured; readonly measured: MeasuredValue }
+  | {
+      readonly one: Characteristic;
+      readonly measured?: undefined;
+      readonly evaluation: CharacteristicEvaluation;
+    };
+type Measured = Exclude<Characteristic, { group: 'texture' }>;
+
+async function measureOne(
   one: Characteristic,
   checked: CheckedCharacteristic | undefined,
   context: EvaluationContext,
-): Promise<CharacteristicEvaluation> {
-  if (one.group === 'texture' || checked?.state === 'nothingRequired') return { status: 'nothingRequired' };
+): Promise<Answer> {
+  if (one.group === 'texture' || checked?.state === 'nothingRequired')
+    return { one, evaluation: { status: 'nothingRequired' } };
   const lacking =
     checked?.state === 'missing' ? checked.findings.find(({ isMissing }) => isMissing) : undefined;
-  if (lacking) return notEvaluated(lacking.code, lacking.details);
+  if (lacking) return { one, evaluation: notEvaluated(lacking.code, lacking.details) };
   const measured = await measureCharacteristic(one, context);
   return measured.ok
-    ? judgeMeasurement(one, measured.value, context)
-    : notEvaluated(measured.reason.code, measured.reason.details);
+    ? { one, measured: measured.value }
+    : { one, evaluation: notEvaluated(measured.reason.code, measured.reason.details) };
+}
+
+/** What the plan's simulation says of a value; where it cannot be, why not: then the budget stands. */
+async function simulate(
+  answers: readonly Answer[],
+  context: EvaluationContext,
+  signal: AbortSignal | undefined,
+): Promise<(id: string) => SimulationNote> {
+  const { measuring, measuringProcess: process } = context.plan;
+  const asked = measuring?.simulation;
+  if (!asked || !process || process.kind === 'stated') return () => null;
+  const count = context.set.face.length;
+  if (count * asked.draws > MOST_DRAWN_POINTS)
+    return () => ({
+      ok: false,
+      code: 'simulation-too-large',
+      details: { points: count, draws: asked.draws },
+    });
+  const ones = answers.flatMap((answer) => (answer.measured ? [answer.one] : []));
+  const outcomes = await simulateUncertainty(context, ones, process, {
+    ...asked,
+    ...(signal && { signal }),
+  });
+  return (id) => {
+    const outcome = outcomes.get(id);
+    if (!outcome) return null;
+    return outcome.ok
+      ? { ok: true, value: outcome.value }
+      : { ok: false, code: outcome.code, details: { draw: outcome.draw } };
+  };
 }

@@ -31,6 +31,8 @@ export interface EvaluationContext {
   readonly about: Vector3;
   readonly sizeMm: number;
   readonly feature: FeatureLookup;
+  /** The plane of the model at a place, as a feature; null where there is none. */
+  surfaceAt(place: Vector3): MeasuredFeature | null;
   planFeature(id: string): PlanFeature | undefined;
   frameOf(system: string | undefined): FrameOutcome;
   /** Where the zones of requirements that are met together lie, by the ids of those. */
@@ -65,16 +67,9 @@ export function evaluationContext({
   const box = boxOfPoints(model.mesh.positions);
   const about: Vector3 = [0, 1, 2].map((k) => ((box.min[k] as number) + (box.max[k] as number)) / 2) as never;
   const sizeMm = diagonal(box);
-  const feature = measuredFeatures(model, plan, set, plan.measuring?.edgeMarginMm ?? edgeMarginMm);
-  const surfaceAt = (place: Vector3) => {
-    const face = planeAt(model, place, sizeMm);
-    return face === null ? null : featureOfFace(model, set, face, edgeMarginMm);
-  };
   const planFeatures = new Map(plan.features.map((each) => [each.id, each]));
-  const systems = new Map(plan.datumSystems.map((system) => [system.id, system]));
-  const frames = new Map<string, FrameOutcome>();
-  const free: FrameOutcome = { ok: true, value: noDatums(about) };
-  return {
+  const onFaces = new Map<number, MeasuredFeature>();
+  return withFeatures({
     model,
     plan,
     index,
@@ -82,8 +77,54 @@ export function evaluationContext({
     standard: plan.standard ?? { body: 'iso', name: 'ISO 1101:2017' },
     about,
     sizeMm,
-    feature,
+    feature: measuredFeatures(model, plan, set, plan.measuring?.edgeMarginMm ?? edgeMarginMm),
+    surfaceAt: (place) => {
+      const face = planeAt(model, place, sizeMm);
+      if (face === null) return null;
+      const known = onFaces.get(face) ?? featureOfFace(model, set, face, edgeMarginMm);
+      onFaces.set(face, known);
+      return known;
+    },
     planFeature: (id) => planFeatures.get(id),
+    outliersOf: ({ id }) =>
+      planFeatures.get(id)?.points?.outliers ?? plan.measuring?.outliers ?? { kind: 'none' },
+  });
+}
+
+/**
+ * The same features with their points elsewhere: what was chosen stays chosen, datums are associated anew.
+ * @param positions of all measured points, mm, shape [3 n]
+ */
+export function movedContext(context: EvaluationContext, positions: Float64Array): EvaluationContext {
+  const made = new Map<MeasuredFeature, MeasuredFeature>();
+  const moved = (feature: MeasuredFeature): MeasuredFeature => {
+    const known = made.get(feature);
+    if (known) return known;
+    const points = new Float64Array(feature.points.length);
+    feature.indices.forEach((from, to) => {
+      points.set(positions.subarray(3 * from, 3 * from + 3), 3 * to);
+    });
+    const own = { ...feature, points, members: feature.members.map(moved) };
+    made.set(feature, own);
+    return own;
+  };
+  const ofSome = (feature: MeasuredFeature | null) => feature && moved(feature);
+  return withFeatures({
+    ...context,
+    set: { ...context.set, positions },
+    feature: (id) => ofSome(context.feature(id)),
+    surfaceAt: (place) => ofSome(context.surfaceAt(place)),
+  });
+}
+
+/** Datum systems and placements rest on the features: with other features they are made anew. */
+function withFeatures(given: Omit<EvaluationContext, 'frameOf' | 'placements'>): EvaluationContext {
+  const { plan, about, sizeMm, feature, surfaceAt } = given;
+  const systems = new Map(plan.datumSystems.map((system) => [system.id, system]));
+  const frames = new Map<string, FrameOutcome>();
+  const free: FrameOutcome = { ok: true, value: noDatums(about) };
+  return {
+    ...given,
     placements: new Map(),
     frameOf: (id) => {
       if (id === undefined) return free;
@@ -96,8 +137,6 @@ export function evaluationContext({
       frames.set(id, made);
       return made;
     },
-    outliersOf: ({ id }) =>
-      planFeatures.get(id)?.points?.outliers ?? plan.measuring?.outliers ?? { kind: 'none' },
   };
 }
 

@@ -13,7 +13,8 @@ import { type CharacteristicLimits, characteristicLimits } from '../plan/charact
 import type { CharacteristicEvaluation, Evaluated } from '../result/characteristic-evaluation.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
 import type { MeasuredValue } from './measured-value.ts';
-import { uncertaintyOf } from './uncertainty-of.ts';
+import type { Simulated } from './simulate-uncertainty.ts';
+import { type SimulationNote, uncertaintyOf } from './uncertainty-of.ts';
 
 const DEG_PER_RAD = 180 / Math.PI;
 const MOST_PARTS = 200;
@@ -22,6 +23,7 @@ export function judgeMeasurement(
   one: Characteristic,
   measured: MeasuredValue,
   context: EvaluationContext,
+  simulated: SimulationNote = null,
 ): CharacteristicEvaluation {
   const { frame, bonus, feature } = measured;
   const isForm = one.group === 'geometric' && one.datumSystem === undefined;
@@ -31,7 +33,13 @@ export function judgeMeasurement(
   if (stated && stated.unit !== unit)
     return notEvaluated('plan-units-disagree', { stated: stated.unit, measured: unit });
   const limits = stated?.usableInVerdicts ? withBonus(stated, bonus) : null;
-  const { uncertainty, correctionMm } = uncertaintyOf(measured.measurement, isForm, context.plan, factor);
+  const { uncertainty, correctionMm } = uncertaintyOf(
+    measured.measurement,
+    isForm,
+    context.plan,
+    factor,
+    simulated,
+  );
   // Only sizes and distances have a temperature; a deviation of a few hundredths has none to speak of.
   const measurement =
     one.group === 'dimension' ? at20C(measured.measurement, correctionMm) : measured.measurement;
@@ -83,11 +91,27 @@ export function judgeMeasurement(
     steps: [
       ...measurement.steps,
       ...(bonus === null ? [] : [{ code: 'bonus', details: { bonus, allowed: limits?.upper ?? 0 } }]),
+      ...(simulated?.ok ? [simulationStep(simulated.value, factor)] : []),
       { code: `verdict-${worstReason}`, details: { value } },
     ].map(plain),
-    warnings: measured.warnings.map(plain),
+    warnings: [
+      ...measured.warnings,
+      ...(simulated?.ok === false ? [{ code: simulated.code, details: simulated.details }] : []),
+    ].map(plain),
     zone: measurement.zone as Evaluated['zone'],
     plot: measurement.plot as Evaluated['plot'],
+  };
+}
+
+function simulationStep({ draws, estimate, symmetric }: Simulated, factor: number): Step {
+  return {
+    code: 'simulated',
+    details: {
+      draws,
+      mean: estimate * factor,
+      low: symmetric.low * factor,
+      high: symmetric.high * factor,
+    },
   };
 }
 

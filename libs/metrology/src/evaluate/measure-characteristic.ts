@@ -1,5 +1,6 @@
 /** Which measure each characteristic of a plan means: the contents page of the engine. */
 
+import { cross, length, unit, type Vector3 } from '@diewright/geometry';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import { measureCircularity } from '../form/circularity.ts';
 import { measureCylindricity } from '../form/cylindricity.ts';
@@ -15,6 +16,7 @@ import { type EvaluationContext, featuresOf } from './evaluation-context.ts';
 import { locatePositions } from './locate-positions.ts';
 import { alone, type MeasuredOutcome, type MeasuredValue, notMeasured } from './measured-value.ts';
 import { orientationOf } from './orientation-of.ts';
+import { sectionNormalOf } from './place-options.ts';
 import { profileOf } from './profile-of.ts';
 import { runoutOf } from './runout-of.ts';
 import { unitAreaOf, unitLengthOf } from './unit-of.ts';
@@ -78,6 +80,7 @@ function formOf(
       return measureCylindricity(feature, { criterion, outliers });
     default: {
       const perUnit = unitLengthOf(one);
+      const direction = lineDirection(one, feature, context);
       return measureStraightness(feature, {
         criterion,
         outliers,
@@ -86,9 +89,23 @@ function formOf(
         element:
           one.zone.shape === 'cylindrical' || modifiers.includes('derivedFeature') ? 'axis' : 'surface',
         ...(perUnit !== null && { perUnit }),
+        ...(direction && { direction }),
       });
     }
   }
+}
+
+/** Lines of a plane run where the intersection plane of the tolerance cuts it. */
+function lineDirection(
+  one: GeometricTolerance,
+  { nominal }: MeasuredFeature,
+  context: EvaluationContext,
+): Vector3 | null {
+  const across = nominal?.kind === 'plane' ? sectionNormalOf(one, context) : null;
+  if (!across || nominal?.kind !== 'plane') return null;
+  const along = cross(across, nominal.normal);
+  // A section plane parallel to the surface cuts no line of it.
+  return length(along) > 1e-6 ? unit(along) : null;
 }
 
 function measureOneDimension(

@@ -5,6 +5,13 @@ import { combineUncertainty } from '../uncertainty/combine-uncertainty.ts';
 import { effectOf } from '../uncertainty/contribution.ts';
 import type { MeasuringProcess } from '../uncertainty/measuring-process.ts';
 import { processBudget } from '../uncertainty/process-budget.ts';
+import type { Simulated } from './simulate-uncertainty.ts';
+
+/** What the plan's simulation gave for the value; null: none was asked. */
+export type SimulationNote =
+  | { readonly ok: true; readonly value: Simulated }
+  | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, number>> }
+  | null;
 
 export interface UncertainValue {
   readonly uncertainty: Evaluated['uncertainty'];
@@ -24,11 +31,19 @@ export function uncertaintyOf(
   isForm: boolean,
   plan: Plan,
   factor: number,
+  simulated: SimulationNote,
 ): UncertainValue {
   const process = processOf(plan);
   if (!process) return { uncertainty: null, correctionMm: 0 };
   const { sensitivity, unit } = measurement;
   const budget = processBudget(process, { sensitivity, unit, isForm });
+  if (simulated?.ok) {
+    const { standardUncertainty, expanded } = simulated.value;
+    return {
+      uncertainty: ofSimulation(standardUncertainty, expanded, factor),
+      correctionMm: budget.correctionMm,
+    };
+  }
   const combined = combineUncertainty(budget.contributions, {
     correlations: budget.correlations,
     secondOrder: budget.secondOrder,
@@ -49,6 +64,18 @@ export function uncertaintyOf(
     })),
   };
   return { uncertainty, correctionMm: budget.correctionMm };
+}
+
+/** The interval of the draws gives U; its factor follows. */
+function ofSimulation(standard: number, expanded: number, factor: number): Evaluated['uncertainty'] {
+  return {
+    standard: standard * factor,
+    expanded: expanded * factor,
+    coverageFactor: standard > 0 ? expanded / standard : COVERAGE_FACTOR,
+    degreesOfFreedom: null,
+    method: 'monteCarlo',
+    contributions: [],
+  };
 }
 
 /** A plan that states only U of one value says that this is the process. */

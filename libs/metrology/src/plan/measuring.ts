@@ -24,6 +24,14 @@ export const outlierRuleSchema = z
 export const associationSymbols = ['C', 'CE', 'CI', 'G', 'GE', 'GI', 'X', 'N'] as const;
 export type AssociationSymbol = (typeof associationSymbols)[number];
 
+/** Simulation of all points with the measuring process' errors (JCGM 101:2008) instead of each value's budget. */
+const simulationSchema = z
+  .strictObject({
+    draws: z.int().min(200).max(100_000).default(1000),
+    seed: z.int().min(1).default(1).describe('the same seed gives the same uncertainties'),
+  })
+  .describe('uncertainties by simulation of all points, datums included; else by a budget for each value');
+
 export const measuringSchema = z
   .strictObject({
     datumAssociation: z
@@ -32,6 +40,7 @@ export const measuringSchema = z
       .describe("of all datums: edition (default): as the plan's standard has it"),
     outliers: outlierRuleSchema.optional().describe('of features that say nothing of their own'),
     edgeMarginMm: z.number().min(0).optional().describe('of features that say nothing of their own'),
+    simulation: simulationSchema.optional(),
   })
   .describe('how values are computed');
 export type Measuring = z.infer<typeof measuringSchema>;

@@ -138,7 +138,8 @@ function drawBlock(
   return success(values);
 }
 
-function summary(
+/** Estimate, standard uncertainty and coverage intervals of drawn values (7.6, 7.7). @param sorted ascending, at least two */
+export function summary(
   sorted: Float64Array,
   coverageProbability: number,
 ): Omit<MonteCarloResult, 'seed' | 'tolerance' | 'settled'> {

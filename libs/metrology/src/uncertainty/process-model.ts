@@ -53,7 +53,8 @@ export function processModel(
   );
 }
 
-function lengthErrorOf(process: MeasuringProcess, isForm: boolean): LengthError | null {
+/** null: the process has no error of length for it. */
+export function lengthErrorOf(process: MeasuringProcess, isForm: boolean): LengthError | null {
   switch (process.kind) {
     case 'stated':
       return null;
@@ -119,7 +120,7 @@ function statedError(
 }
 
 /** L₂₀/L − 1 of one draw; about the known correction where that is not ours to apply. */
-function thermalStrain(statement: TemperatureStatement): (source: RandomSource) => number {
+export function thermalStrain(statement: TemperatureStatement): (source: RandomSource) => number {
   const state = thermalStateOf(statement);
   const known = strain(
     state.partC.value,
@@ -135,6 +136,12 @@ function thermalStrain(statement: TemperatureStatement): (source: RandomSource) 
     const effect = statement.correction === 'none' ? known * (2 * source.uniform() - 1) : 0;
     return drawn - known + effect;
   };
+}
+
+/** L₂₀/L − 1 as the statement's values have it: what a correction applies. */
+export function knownStrain(statement: TemperatureStatement): number {
+  const { partC, scaleC, partExpansionPerC, scaleExpansionPerC } = thermalStateOf(statement);
+  return strain(partC.value, scaleC.value, partExpansionPerC.value, scaleExpansionPerC.value);
 }
 
 function strain(partC: number, scaleC: number, partPerC: number, scalePerC: number): number {

@@ -155,6 +155,10 @@ export const measureSentences = {
     en: 'Of {members} members the worst is “{worst}”.',
     zh: '{members} 个成员中最差者为“{worst}”。',
   },
+  'step.simulated': {
+    en: 'Uncertainty by simulation: {draws} draws of all points gave values from {low} to {high} (95.45 %), {mean} on average.',
+    zh: '不确定度由仿真得出：对全部测点抽样 {draws} 次，数值在 {low} 到 {high} 之间（95.45 %），平均 {mean}。',
+  },
   'step.worst-section': {
     en: 'Each section in its own plane; the worst, at {at} mm, gives {value} mm.',
     zh: '各截面在其平面内分别评定；最差截面位于 {at} mm 处，为 {value} mm。',
@@ -322,6 +326,14 @@ export const measureSentences = {
   'warning.datum-shift-not-used': {
     en: 'The shift that the material boundary of a datum allows is not used for lines: the value may be too large, never too small.',
     zh: '线轮廓度未利用基准实体边界允许的浮动：数值可能偏大，不会偏小。',
+  },
+  'warning.simulation-too-large': {
+    en: 'The simulation was not run: {points} points times {draws} draws are too many. The uncertainty is that of the budget.',
+    zh: '未进行仿真：{points} 个测点乘以 {draws} 次抽样过多。不确定度按分量合成给出。',
+  },
+  'warning.simulation-no-value': {
+    en: 'Draw {draw} of the simulation had no value. The uncertainty is that of the budget.',
+    zh: '仿真的第 {draw} 次抽样得不到数值。不确定度按分量合成给出。',
   },
   'warning.met-together': {
     en: 'Placed together with {requirements} requirements of the same datums (simultaneous requirement).',
