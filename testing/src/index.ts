@@ -1,3 +1,4 @@
 export { measureAllocation } from './allocation.ts';
 export { damagedCopies } from './fuzz.ts';
+export { type NistPair, nistPair } from './nist-pair.ts';
 export { referenceFile, referenceFolder } from './reference.ts';

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { referenceFile } from '@diewright/testing';
+import { nistPair, referenceFile } from '@diewright/testing';
 import { describe, expect, test } from 'vitest';
 import { normalRandom, seededRandom } from '../../numerics/random.ts';
 import { compose, rotation, transformPoints } from '../../space/transform.ts';
 import { across, addScaled, dot, type Vector3 } from '../../space/vector.ts';
-import { nistPair } from '../../testing/nist-pair.ts';
 import { placesOf } from '../../testing/sample-shapes.ts';
 import type { Fit, FitCriterion } from '../fit.ts';
 import { fitShape } from '../fit-shape.ts';

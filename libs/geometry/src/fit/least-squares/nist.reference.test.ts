@@ -1,9 +1,8 @@
 /** NIST's certified pairs: centre, axis and size within 1e-6 mm, direction within 1e-8 rad; the bar of the design. */
 import { readFileSync } from 'node:fs';
-import { referenceFile } from '@diewright/testing';
+import { nistPair, referenceFile } from '@diewright/testing';
 import { describe, expect, test } from 'vitest';
 import { angleBetween, cross, dot, length, subtract, type Vector3 } from '../../space/vector.ts';
-import { nistPair } from '../../testing/nist-pair.ts';
 import { fitShape } from '../fit-shape.ts';
 import type { Shape } from '../shape.ts';
 

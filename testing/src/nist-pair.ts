@@ -1,15 +1,16 @@
 /** A reference pair of NIST's Algorithm Testing System: points and the certified least-squares answer. */
 import { readFileSync } from 'node:fs';
-import { referenceFile } from '@diewright/testing';
-import type { Vector3 } from '../space/vector.ts';
+import { referenceFile } from './reference.ts';
+
+type Triple = readonly [number, number, number];
 
 export interface NistPair {
   readonly name: string;
   /** Shape [3 n]. */
   readonly points: Float64Array;
-  readonly place: Vector3;
+  readonly place: Triple;
   /** Normal or axis; of a sphere none. */
-  readonly direction: Vector3 | null;
+  readonly direction: Triple | null;
   /** What follows: diameter; of a cone the distance to the surface and the full apex angle in degrees. */
   readonly sizes: readonly number[];
 }
@@ -23,7 +24,7 @@ export function nistPair(folder: 'nist_ats_circle2d' | 'nist_ats_other', name: s
   if (coordinates.length !== 3 * count)
     throw new Error(`${name}: ${coordinates.length} numbers for ${count} points`);
   const answer = numbersOf(answerFile);
-  const at = (k: number): Vector3 => [answer[k], answer[k + 1], answer[k + 2]];
+  const at = (k: number): Triple => [answer[k], answer[k + 1], answer[k + 2]];
   const isSphere = name.startsWith('sph');
   return {
     name,
