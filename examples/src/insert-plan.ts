@@ -3,6 +3,7 @@
  * their own; everything else stands under the general ones.
  */
 import type { CadModel } from '@diewright/cad';
+import { insertDrawing } from './insert-drawing.ts';
 import type { Region } from './insert-regions.ts';
 
 /** Limits of the regions that the casting depends on, mm. */
@@ -30,7 +31,7 @@ const limitsOfRegion: Readonly<Record<string, readonly [lower: number, upper: nu
 export function insertPlan(model: CadModel, regions: readonly Region[], language: 'en' | 'zh') {
   const chinese = language === 'zh';
   return {
-    schemaVersion: 1,
+    schemaVersion: 3,
     kind: 'diewright.plan',
     header: {
       die: 'GC-1042-E1',
@@ -60,6 +61,7 @@ export function insertPlan(model: CadModel, regions: readonly Region[], language
         ];
       });
     }),
+    ...insertDrawing(model, regions, language),
     uncertaintyMm: 0.01,
     maxDistanceMm: 2,
     sections: [

@@ -172,6 +172,26 @@ describe.skipIf(!isThere)('the bundled example (made by the set-up)', () => {
     expect(result.faces.filter(({ verdict }) => verdict === 'notConforming')).toEqual([]);
   });
 
+  test('what the drawing asks: each planted fault in the characteristics that speak of it, and in no other', () => {
+    const judged = (result: InspectionResult) =>
+      result.characteristics.map(({ id, evaluation }) => {
+        if (evaluation?.status !== 'evaluated') throw new Error(`${id}: ${JSON.stringify(evaluation)}`);
+        return { id, ...evaluation };
+      });
+    const faulty = judged(results.faulty.result);
+    const failed = faulty.filter(({ verdict }) => verdict !== 'conforming').map(({ id }) => id);
+    expect(failed).toEqual(['parting-flat', 'pins-place', 'rib-5-profile', 'floor-profile']);
+    const value = (wanted: string) => faulty.find(({ id }) => id === wanted)?.value as number;
+    const [x, y] = defect('shifted-pin').shift;
+    expect(Math.abs(value('pins-place') - 2 * Math.hypot(x, y))).toBeLessThan(SIZE_MM);
+    // Single points count here: noise of 0.01 mm adds some four times itself on either side.
+    expect(Math.abs(value('floor-profile') - 2 * defect('worn-tool-band').height)).toBeLessThan(0.1);
+    expect(Math.abs(value('rib-5-profile') - 2 * defect('deflected-rib').amount)).toBeLessThan(0.1);
+    const good = judged(results.good.result);
+    expect(good).toHaveLength(11);
+    expect(good.filter(({ verdict }) => verdict !== 'conforming')).toEqual([]);
+  });
+
   test('each touch agrees with the truth to 2 µm, and only planted faults are outside', () => {
     const { status, result } = results.touches;
     const known = truth.touches.touches;

@@ -69,6 +69,10 @@ export function evaluationContext({
   const sizeMm = diagonal(box);
   const planFeatures = new Map(plan.features.map((each) => [each.id, each]));
   const onFaces = new Map<number, MeasuredFeature>();
+  const defaults = {
+    marginMm: plan.measuring?.edgeMarginMm ?? edgeMarginMm,
+    leaveOutStrays: plan.measuring?.leaveOutStrays ?? false,
+  };
   return withFeatures({
     model,
     plan,
@@ -77,11 +81,11 @@ export function evaluationContext({
     standard: plan.standard ?? { body: 'iso', name: 'ISO 1101:2017' },
     about,
     sizeMm,
-    feature: measuredFeatures(model, plan, set, plan.measuring?.edgeMarginMm ?? edgeMarginMm),
+    feature: measuredFeatures(model, plan, set, defaults),
     surfaceAt: (place) => {
       const face = planeAt(model, place, sizeMm);
       if (face === null) return null;
-      const known = onFaces.get(face) ?? featureOfFace(model, set, face, edgeMarginMm);
+      const known = onFaces.get(face) ?? featureOfFace(model, set, face, defaults);
       onFaces.set(face, known);
       return known;
     },

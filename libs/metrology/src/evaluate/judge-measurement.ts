@@ -89,6 +89,7 @@ export function judgeMeasurement(
       : null,
     verdict,
     steps: [
+      ...(feature.choice.strays ? [straysStep(feature)] : []),
       ...measurement.steps,
       ...(bonus === null ? [] : [{ code: 'bonus', details: { bonus, allowed: limits?.upper ?? 0 } }]),
       ...(simulated?.ok ? [simulationStep(simulated.value, factor)] : []),
@@ -101,6 +102,11 @@ export function judgeMeasurement(
     zone: measurement.zone as Evaluated['zone'],
     plot: measurement.plot as Evaluated['plot'],
   };
+}
+
+function straysStep({ choice, points }: MeasuredValue['feature']): Step {
+  const leftOut = choice.strays ?? 0;
+  return { code: 'strays-left-out', details: { leftOut, points: points.length / 3 + leftOut } };
 }
 
 function simulationStep({ draws, estimate, symmetric }: Simulated, factor: number): Step {

@@ -33,12 +33,14 @@ const top = (points?: PlanFeature['points']): PlanFeature => ({
 });
 
 const count = (feature: PlanFeature, margin = 0) =>
-  choosePoints(model, set, feature, [TOP], margin).points.length / 3;
+  choosePoints(model, set, feature, [TOP], defaults(margin)).points.length / 3;
+
+const defaults = (marginMm = 0) => ({ marginMm, leaveOutStrays: false });
 
 describe('which points speak for a feature', () => {
   test('those on its faces; what was dropped does not', () => {
     expect(count(top())).toBe(11 * 11);
-    expect(choosePoints(model, set, top(), [2], 0).points).toHaveLength(0);
+    expect(choosePoints(model, set, top(), [2], defaults()).points).toHaveLength(0);
   });
 
   test('nearer to the border than the margin: not', () => {
@@ -52,7 +54,7 @@ describe('which points speak for a feature', () => {
     expect(count(top({ region: { name: 'r', box } }))).toBe(3 * 3);
     const sphere = { centre: [0, 0, 20.01] as [number, number, number], radius: 4.5 };
     expect(count(top({ region: { name: 's', sphere } }))).toBe(3);
-    const chosen = choosePoints(model, set, top({ touches: [3, 1, 9999] }), [TOP], 0);
+    const chosen = choosePoints(model, set, top({ touches: [3, 1, 9999] }), [TOP], defaults());
     expect([...chosen.indices]).toEqual([2, 0]);
     expect([...chosen.points]).toEqual([0, 6, 20.01, 0, 0, 20.01]);
     expect(chosen.choice).toEqual({ by: 'touches' });
@@ -75,7 +77,7 @@ describe('the features of a plan', () => {
   });
 
   test('each with its nominal, made once; a pattern knows its members, never itself', () => {
-    const lookup = measuredFeatures(model, plan, set, 0);
+    const lookup = measuredFeatures(model, plan, set, defaults());
     const feature = lookup('top');
     expect(feature?.nominal).toEqual({ kind: 'plane', point: [0, 0, 20], normal: [0, 0, 1] });
     expect(feature?.outside).toEqual([0, 0, 1]);

@@ -6,6 +6,7 @@ import type { CadModel } from '@diewright/cad';
 import type { PlanFeature } from '../plan/plan-shape.ts';
 import { borderOf, nearSegments } from './border.ts';
 import type { PointChoice } from './measured-feature.ts';
+import { withoutStrays } from './without-strays.ts';
 
 /** The aligned points of the inspection. */
 export interface MeasuredSet {
@@ -25,8 +26,38 @@ export interface ChosenPoints {
   readonly choice: PointChoice;
 }
 
-/** @param defaultMarginMm where the plan says none: 0 for touches, whose places somebody chose */
+/** What holds where the feature says nothing. */
+export interface ChoiceDefaults {
+  /** 0 for touches, whose places somebody chose; mm. */
+  readonly marginMm: number;
+  readonly leaveOutStrays: boolean;
+}
+
 export function choosePoints(
+  model: CadModel,
+  set: MeasuredSet,
+  feature: PlanFeature,
+  faces: readonly number[],
+  defaults: ChoiceDefaults,
+): ChosenPoints {
+  const asked = feature.points;
+  const chosen = chooseAll(model, set, feature, faces, defaults.marginMm);
+  // What somebody names by number counts, whatever it says.
+  if (asked?.touches || !(asked?.leaveOutStrays ?? defaults.leaveOutStrays)) return chosen;
+  const { indices, choice } = chosen;
+  const feet = new Float64Array(3 * indices.length);
+  indices.forEach((i, k) => {
+    feet.set(set.feet.subarray(3 * i, 3 * i + 3), 3 * k);
+  });
+  const kept = withoutStrays(
+    feet,
+    Float64Array.from(indices, (i) => set.deviation[i] as number),
+  );
+  const left = Array.from(kept, (k) => indices[k] as number);
+  return take(set, left, { ...choice, strays: indices.length - left.length });
+}
+
+function chooseAll(
   model: CadModel,
   set: MeasuredSet,
   feature: PlanFeature,

@@ -30,7 +30,12 @@ export interface MeasuredFeature {
 }
 
 /** How the points were chosen: named in every result. */
-export type PointChoice =
+export type PointChoice = HowChosen & {
+  /** So many of them stood off from all their neighbours and do not count; none left out: not asked. */
+  readonly strays?: number;
+};
+
+type HowChosen =
   /** Nearest to its faces, and not nearer than this to a face's border. */
   | { readonly by: 'faces'; readonly edgeMarginMm: number }
   /** Those inside a region of the plan, nearest to its faces. */

@@ -4,7 +4,7 @@ import { knownFaces } from '../characteristics/faces-of-characteristic.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanFeature } from '../plan/plan-shape.ts';
 import { axisSpan } from './axis-span.ts';
-import { choosePoints, type MeasuredSet } from './choose-points.ts';
+import { type ChoiceDefaults, choosePoints, type MeasuredSet } from './choose-points.ts';
 import { distinctFeatures } from './distinct-features.ts';
 import type { MeasuredFeature } from './measured-feature.ts';
 import { nominalShape } from './nominal-shape.ts';
@@ -23,7 +23,7 @@ export function featureOfFace(
   model: CadModel,
   set: MeasuredSet,
   face: number,
-  defaultMarginMm: number,
+  defaults: ChoiceDefaults,
 ): MeasuredFeature {
   const feature = {
     id: `face ${face}`,
@@ -42,7 +42,7 @@ export function featureOfFace(
     nominal: shape,
     outside: outside ? [...outside] : null,
     span: null,
-    ...choosePoints(model, set, planFeature, [face], defaultMarginMm),
+    ...choosePoints(model, set, planFeature, [face], defaults),
     faces: [face],
     members: [],
   };
@@ -53,7 +53,7 @@ export function measuredFeatures(
   model: CadModel,
   plan: Plan,
   set: MeasuredSet,
-  defaultMarginMm: number,
+  defaults: ChoiceDefaults,
 ): FeatureLookup {
   const byId = new Map(plan.features.map((feature) => [feature.id, feature]));
   const made = new Map<string, MeasuredFeature>();
@@ -82,7 +82,7 @@ export function measuredFeatures(
       nominal: shape,
       outside: outside ? [...outside] : null,
       span: shape && axisSpan(model, faces, shape),
-      ...choosePoints(model, set, feature, faces, defaultMarginMm),
+      ...choosePoints(model, set, feature, faces, defaults),
       faces,
       members:
         feature.kind === 'pattern'

@@ -17,6 +17,11 @@ export const outlierRuleSchema = z
   ])
   .meta({ id: 'outliers', description: 'which points are left out; named in every result' });
 
+/** Told apart before any fit, by deviations alone (`feature/without-strays.ts`). */
+export const leaveOutStraysSchema = z
+  .boolean()
+  .describe('true: points that stand off from all their neighbours on the surface do not count');
+
 /**
  * How a datum is associated to its points (ISO 5459): C, G: minimax, least squares; E, I after it: outside, inside the
  * material; X: maximum inscribed; N: minimum circumscribed.
@@ -40,6 +45,7 @@ export const measuringSchema = z
       .describe("of all datums: edition (default): as the plan's standard has it"),
     outliers: outlierRuleSchema.optional().describe('of features that say nothing of their own'),
     edgeMarginMm: z.number().min(0).optional().describe('of features that say nothing of their own'),
+    leaveOutStrays: leaveOutStraysSchema.optional(),
     simulation: simulationSchema.optional(),
   })
   .describe('how values are computed');

@@ -2,7 +2,7 @@
 import { pmiDatumModifiers } from '@diewright/cad';
 import { z } from 'zod';
 import { faceReferenceSchema } from './face-reference.ts';
-import { outlierRuleSchema } from './measuring.ts';
+import { leaveOutStraysSchema, outlierRuleSchema } from './measuring.ts';
 import { quantitySchema } from './quantity.ts';
 
 export const point = z.tuple([z.number(), z.number(), z.number()]);
@@ -64,6 +64,8 @@ export const planFeatureKinds = [
 ] as const;
 export type PlanFeatureKind = (typeof planFeatureKinds)[number];
 
+const strays = leaveOutStraysSchema.optional();
+
 /** Which points speak for a feature, and which of them are left out. Default: those on its faces, none left out. */
 export const featurePointsSchema = z
   .strictObject({
@@ -85,6 +87,7 @@ export const featurePointsSchema = z
       .optional()
       .describe('numbers of the measured points, from 1, in the order of the files: these and no others'),
     outliers: outlierRuleSchema.optional(),
+    leaveOutStrays: strays,
   })
   .describe('which measured points speak for the feature');
 

@@ -155,6 +155,10 @@ export const measureSentences = {
     en: 'Of {members} members the worst is “{worst}”.',
     zh: '{members} 个成员中最差者为“{worst}”。',
   },
+  'step.strays-left-out': {
+    en: '{leftOut} of {points} points stand off from all their neighbours on the surface and were left out, as the plan says.',
+    zh: '{points} 个点中有 {leftOut} 个与表面上所有相邻点都不一致，按计划剔除。',
+  },
   'step.simulated': {
     en: 'Uncertainty by simulation: {draws} draws of all points gave values from {low} to {high} (95.45 %), {mean} on average.',
     zh: '不确定度由仿真得出：对全部测点抽样 {draws} 次，数值在 {low} 到 {high} 之间（95.45 %），平均 {mean}。',
