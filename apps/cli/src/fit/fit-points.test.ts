@@ -199,10 +199,29 @@ describe('in the x-y plane', () => {
   });
 });
 
-test('of a line in space no uncertainty is told', () => {
-  const points = [-3, -1, 0, 2, 5].flatMap((s, i) => [s, i % 2 ? 0.01 : 0, i % 3 ? 0.01 : 0]);
-  expect(fitted(points, 'line').covariance).toBeNull();
-  expect(fitted(points, 'line', '--direction', '1,0,0').covariance).toBeNull();
+test('uncertainty of a line in space: σ/√n of its place, σ/√Σx² of its direction', () => {
+  // Offsets of ± s in y and in z, each square to 1, to x and to the other: the line is the x axis itself.
+  const s = 0.01;
+  const points: number[] = [];
+  const xs: number[] = [];
+  for (let x = -20; x < 20; x++)
+    for (const [y, z] of [
+      [s, s],
+      [s, -s],
+      [-s, s],
+      [-s, -s],
+    ] as const) {
+      points.push(x + 0.5, y, z);
+      xs.push(x + 0.5);
+    }
+  const { covariance } = fitted(points, 'line');
+  const m = covariance?.parameters.length ?? 0;
+  const u = (k: number) => Math.sqrt((covariance?.variance ?? 0) * (covariance?.unscaled[k * m + k] ?? 0));
+  const n = xs.length;
+  // Of 2 n offsets four are taken by the line.
+  const sigma = s * Math.sqrt((2 * n) / (2 * n - 4));
+  expect(u(0)).toBeCloseTo(sigma / Math.sqrt(xs.reduce((sum, x) => sum + x * x, 0)), 9);
+  expect(u(2)).toBeCloseTo(sigma / Math.sqrt(n), 9);
 });
 
 test.each([

@@ -39,7 +39,6 @@ function fitCentres(args: FitArguments, points: Float64Array, options: FitOption
   const begins = place.length > 0 && place.every(Number.isFinite);
   if (args.kind === 'line2d') return begins ? lineInPlane(place, options) : fitShape('line', place, options);
   const direction = flat ? UP : args.direction;
-  if (kind === 'line') return lineInSpace(place, begins ? direction : null, options);
   if (!direction || !begins) return fitShape(kind, place, options) as Outcome<Fit>;
   const held = (way: Vector3) =>
     fitShape(kind, place, { ...options, ...givenDirection(kind, way, place) }) as Outcome<Fit>;
@@ -47,16 +46,6 @@ function fitCentres(args: FitArguments, points: Float64Array, options: FitOption
   return kind === 'cone'
     ? betterOf(held(direction), held(direction.map((x) => -x) as unknown as Vector3))
     : held(direction);
-}
-
-/**
- * Its distances have no sign, so that each point stands for one equation in the covariance where it gives two: the
- * uncertainty would come out about twice σ/√n. It is left unknown.
- */
-function lineInSpace(points: Float64Array, direction: Vector3 | null, options: FitOptions): Outcome<Fit> {
-  const held = direction ? givenDirection('line', direction, points) : {};
-  const fitted = fitShape('line', points, { ...options, ...held });
-  return fitted.ok ? success({ ...fitted.value, covariance: null }) : fitted;
 }
 
 function betterOf(one: Outcome<Fit>, other: Outcome<Fit>): Outcome<Fit> {

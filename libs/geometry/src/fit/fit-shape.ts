@@ -7,6 +7,7 @@ import { type ExtremeFit, fitExtreme } from './extreme/fit-extreme.ts';
 import type { Fit, FitCovariance, FitOptions, FitOutcome } from './fit.ts';
 import { fitInPlane } from './fit-in-plane.ts';
 import { fitLeastSquares, invert, type LeastSquares } from './least-squares/fit-least-squares.ts';
+import { lineEquations } from './least-squares/line-equations.ts';
 import { type ChosenPoints, chooseByRule } from './outliers.ts';
 import type { Shape, ShapeKind } from './shape.ts';
 import type { FitSurface } from './surface/fit-surface.ts';
@@ -91,14 +92,22 @@ function ofLeastSquares(
   return {
     ...common(shape, points, chosen, options),
     convergence: { converged: true, iterations, starts, lastStep, rivals: 0 },
-    covariance: covarianceOf(shape, normal, points.length / 3 - chosen.leftOut.length),
+    covariance: covarianceOf(shape, normal, chosen.kept),
     certificate: null,
   };
 }
 
-function covarianceOf(shape: Shape, normal: LeastSquares['normal'], used: number): FitCovariance | null {
-  const unscaled = invert(normal);
+function covarianceOf(
+  shape: Shape,
+  normal: LeastSquares['normal'],
+  { points, weights }: ChosenPoints['kept'],
+): FitCovariance | null {
+  const isLine = shape.kind === 'line';
+  const unscaled = invert(
+    isLine ? { ...normal, matrix: lineEquations(shape, normal.motions, points, weights) } : normal,
+  );
   if (!unscaled) return null;
+  const observations = (isLine ? 2 : 1) * (points.length / 3);
   const { turns, shifts } = normal.motions;
   const m = normal.right.length;
   const surface = surfaceOf(shape.kind) as unknown as FitSurface<Shape>;
@@ -113,7 +122,7 @@ function covarianceOf(shape: Shape, normal: LeastSquares['normal'], used: number
     ],
     unscaled,
     motions: normal.motions,
-    variance: used > m ? normal.cost / (used - m) : null,
+    variance: observations > m ? normal.cost / (observations - m) : null,
   };
 }
 
