@@ -1,13 +1,12 @@
 /**
  * Circles and slots: the plane of least squares first, then the shape in it (NIST ATS, strategy 1: a full orthogonal fit
- * of a circle in space gives other numbers). A plane that is known is given by `motions` and `start`, or by
- * `fitCircleInPlane` and `fitLineInPlane`: two-dimensional fits of points in any plane.
+ * of a circle in space gives other numbers). A plane that is known is given by `start` with its normal.
  */
 import { failure } from '../outcome.ts';
 import { across, cross, unit, type Vector3 } from '../space/vector.ts';
 import type { FitOptions, FitOutcome } from './fit.ts';
-import { directed, eigenvector, momentsOf } from './least-squares/moments.ts';
-import { startsOf } from './least-squares/starts.ts';
+import { directed, eigenvector, type Moments, momentsOf } from './least-squares/moments.ts';
+import { startsOf } from './least-squares/starts/starts-of.ts';
 import type { Shape, ShapeKind } from './shape.ts';
 
 /** A fit whose plane is settled. */
@@ -28,8 +27,24 @@ export function fitInPlane(
   if (Math.sqrt(Math.max(0, moments.eigen.values[1]) / moments.weight) <= 1e-9 * moments.reach)
     return failure('fit-collinear');
   const normal =
-    options.start && 'normal' in options.start ? options.start.normal : directed(eigenvector(moments, 0));
+    options.start && 'normal' in options.start
+      ? options.start.normal
+      : directed(planeNormal(points, moments, options, fitFreely));
   return inKnownPlane(kind, points, normal, options, fitFreely);
+}
+
+/** A stray off the plane tilts it: the rule that was asked for rules there too. */
+function planeNormal(
+  points: Float64Array,
+  moments: Moments,
+  { outliers, weights }: FitOptions,
+  fitFreely: FitFreely,
+): Vector3 {
+  const plane =
+    outliers && outliers.kind !== 'none'
+      ? fitFreely('plane', points, { outliers, ...(weights ? { weights } : {}) })
+      : null;
+  return plane?.ok && plane.value.shape.kind === 'plane' ? plane.value.shape.normal : eigenvector(moments, 0);
 }
 
 /** @param normal of the plane; heights over it play no part */

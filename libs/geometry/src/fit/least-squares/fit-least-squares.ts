@@ -14,8 +14,16 @@ import { surfaceOf } from '../surface/surface-of.ts';
 import { arcOf } from './arc-of.ts';
 import { atCentroid } from './at-centroid.ts';
 import { directed, eigenvector, type Moments, momentsOf } from './moments.ts';
-import { isSound, type NormalEquations, normalEquations, type RefineOptions, refine } from './refine.ts';
-import { startsOf } from './starts.ts';
+import {
+  isInSight,
+  isSound,
+  type NormalEquations,
+  normalEquations,
+  type RefineOptions,
+  refine,
+} from './refine.ts';
+import { startsOf } from './starts/starts-of.ts';
+import { thinEvenly } from './thin-evenly.ts';
 
 export interface LeastSquares<S extends Shape = Shape> {
   readonly shape: S;
@@ -38,6 +46,8 @@ const COMPARED = 3000;
 /** Costs that differ by less are equal, shapes that differ by more than this share of the data are others. */
 const EQUAL_COST = 1e-9;
 const OTHER_PLACE = 1e-6;
+/** Points within this share of their reach beside a plane are of one height. */
+const LEVEL_SHARE = 1e-3;
 /** A size that the points' scatter leaves this uncertain is not told by them. */
 const UNTOLD_SHARE = 0.1;
 
@@ -147,13 +157,17 @@ function fromStarts(
       refine(surface, start, few.points, {
         ...refineOptions(options, fixed, moments),
         weights: few.weights,
-        mostIterations: 100,
       }),
     )
-    .filter(({ cost }) => Number.isFinite(cost))
+    .filter(({ cost, shape }) => Number.isFinite(cost) && isInSight(shape, moments.reach))
     .sort((a, b) => a.cost - b.cost);
-  const [best] = compared;
-  if (!best) return failure('fit-not-converged');
+  const [least] = compared;
+  if (!least) return failure('fit-not-converged');
+  // Of those that are as good, one that has come to its end.
+  const best =
+    compared.find(
+      ({ cost, converged }) => converged && isEqualCost(cost, least.cost, moments, few.points.length / 3),
+    ) ?? least;
   const final =
     few.points === points
       ? best
@@ -173,7 +187,7 @@ function fromStarts(
   if (rivals.length > 0) return failure('fit-several-optima', { found: rivals.length + 1 });
   const shape = atCentroid(final.shape, moments.centroid);
   const normal = final.normal;
-  const untold = untoldSize(shape, normal, points, final.cost, surface);
+  const untold = untoldSize(shape, normal, points, final.cost, surface, moments);
   if (untold) return untold;
   return success({
     shape,
@@ -189,18 +203,6 @@ function fromStarts(
 function normalOf({ start, motions }: LeastSquaresOptions): Vector3 | null {
   if (!motions || !start) return null;
   return 'normal' in start ? start.normal : 'direction' in start ? start.direction : null;
-}
-
-function thinEvenly(points: Float64Array, weights: Float64Array | null, most: number) {
-  const n = points.length / 3;
-  const kept = new Float64Array(3 * most);
-  const keptWeights = weights ? new Float64Array(most) : null;
-  for (let k = 0; k < most; k++) {
-    const i = Math.floor(((k + 0.5) * n) / most);
-    kept.set(points.subarray(3 * i, 3 * i + 3), 3 * k);
-    if (keptWeights && weights) keptWeights[k] = weights[i];
-  }
-  return { points: kept, weights: keptWeights };
 }
 
 function isEqualCost(a: number, b: number, { reach }: Moments, n: number): boolean {
@@ -237,13 +239,18 @@ function untoldSize(
   points: Float64Array,
   cost: number,
   surface: FitSurface<Shape>,
+  { eigen, reach, weight }: Moments,
 ) {
   if (!('radius' in shape) || normal.freeSizes.length === 0) return null;
   const m = normal.right.length;
   const n = points.length / 3;
   const inverse = invert(normal);
+  // Touched at one height: the direction is what is not told.
+  const isLevel = shape.kind === 'cylinder' && eigen.values[0] / weight <= (LEVEL_SHARE * reach) ** 2;
   const refused = () =>
-    failure('fit-arc-too-short' as const, { arcDeg: (arcOf(shape, points) * 180) / Math.PI });
+    isLevel
+      ? failure('fit-coplanar' as const)
+      : failure('fit-arc-too-short' as const, { arcDeg: (arcOf(shape, points) * 180) / Math.PI });
   if (!inverse) return refused();
   const variance = n > m ? cost / (n - m) : 0;
   const at =

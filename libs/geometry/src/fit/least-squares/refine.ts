@@ -105,6 +105,14 @@ function stepped<S extends Shape>(
   return isSound(next) ? next : null;
 }
 
+const LARGEST = 1e7;
+
+/** A shape so much larger than its points has distances of rounding alone: a run that went out of sight. */
+export function isInSight(shape: Shape, reach: number): boolean {
+  const sizes = ['radius', 'majorRadius', 'minorRadius', 'width', 'length'] as const;
+  return sizes.every((size) => !(size in shape) || (shape as never)[size] <= LARGEST * reach);
+}
+
 export function isSound(shape: Shape): boolean {
   switch (shape.kind) {
     case 'cone':
