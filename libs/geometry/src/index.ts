@@ -32,6 +32,12 @@ export {
 } from './fit/fit.ts';
 export { fitShape, type ShapeOf } from './fit/fit-shape.ts';
 export {
+  type FreeformFit,
+  type FreeformOptions,
+  type FreeformReason,
+  fitToSurface,
+} from './fit/freeform/fit-to-surface.ts';
+export {
   type HeldRow,
   holdsShift,
   rowsOfAxis,

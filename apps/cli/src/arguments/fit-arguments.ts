@@ -75,7 +75,7 @@ export function parseFitArguments(args: readonly string[]): Outcome<FitArguments
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const [kind, points, extra] = positionals;
-  const known = Object.keys(fitKinds).join(', ');
+  const known = [...Object.keys(fitKinds), 'surface'].join(', ');
   if (kind === undefined) return failure('argument-missing-kind', { allowed: known });
   if (!isFitKind(kind)) return failure('argument-unknown-kind', { value: kind, allowed: known });
   if (points === undefined) return failure('argument-missing-points');
@@ -140,7 +140,7 @@ function firstForeign(kind: FitKind, values: Readonly<Record<string, unknown>>) 
 }
 
 /** none, robust, 3sigma, 2% */
-function parseOutliers(text: string): OutlierRule | null {
+export function parseOutliers(text: string): OutlierRule | null {
   if (text === 'none' || text === 'robust') return { kind: text };
   const sigma = /^(\d+(?:\.\d+)?)sigma$/.exec(text);
   if (sigma && Number(sigma[1]) >= 2) return { kind: 'sigma', factor: Number(sigma[1]) };
@@ -150,7 +150,7 @@ function parseOutliers(text: string): OutlierRule | null {
   return null;
 }
 
-function parseNumbers<K extends string>(
+export function parseNumbers<K extends string>(
   values: Readonly<Record<string, unknown>>,
   names: readonly K[],
 ): Outcome<Record<K, number | null>> {

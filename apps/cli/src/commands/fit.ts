@@ -3,12 +3,16 @@ import { basename, dirname, resolve } from 'node:path';
 import { type Fit, type Outcome, success } from '@diewright/geometry';
 import { type FitArguments, fitKinds, parseFitArguments } from '../arguments/fit-arguments.ts';
 import { writeFolder } from '../disk/write-folder.ts';
+import { distancesText } from '../fit/distances-text.ts';
 import { fitAsAsked } from '../fit/fit-points.ts';
 import { formDeviationOf, printFit } from '../fit/print-fit.ts';
 import { type FitPoints, readPoints } from '../fit/read-points.ts';
 import type { Voice } from '../terminal/voice.ts';
 
 export async function fit(args: readonly string[], voice: Voice): Promise<number> {
+  // The kernel of the model is loaded for it alone.
+  if (args.find((arg) => !arg.startsWith('-')) === 'surface')
+    return (await import('../fit/fit-surface.ts')).fitSurface(args, voice);
   const parsed = parseFitArguments(args);
   if (!parsed.ok) {
     voice.complain(parsed);
@@ -37,15 +41,6 @@ function run(args: FitArguments, voice: Voice): Outcome<null> {
       : printFit(fitted.value, args, read.value, voice.language),
   );
   return success(null);
-}
-
-function distancesText({ residuals, outliers }: Fit, points: Float64Array): string {
-  const left = new Set(outliers.leftOut);
-  const rows = Array.from(residuals, (d, i) => {
-    const place = [...points.subarray(3 * i, 3 * i + 3)].join(',');
-    return `${i + 1},${place},${d},${left.has(i) ? 0 : 1}`;
-  });
-  return `number,x_mm,y_mm,z_mm,distance_mm,counts\n${rows.join('\n')}\n`;
 }
 
 /** All of the answer but the distance of every single point, which may be a million. */

@@ -1,5 +1,5 @@
 /** What a fit found, for a person at a terminal. */
-import type { Fit, OutlierRule, Shape, Vector3 } from '@diewright/geometry';
+import type { Certificate, Fit, OutlierRule, Shape, Vector3 } from '@diewright/geometry';
 import { formatCount, formatNumber, type Language, sayAny } from '@diewright/words';
 import { type FitArguments, fitKinds } from '../arguments/fit-arguments.ts';
 import { formatColumns } from '../terminal/columns.ts';
@@ -40,19 +40,22 @@ export function printFit(fit: Fit, args: FitArguments, unit: FitUnit, language: 
     }),
   ];
   lines.push(...uncertaintyLines(fit, language));
-  if (certificate) {
-    lines.push(
-      '',
-      say('fit.contacts'),
-      ...certificate.contacts.map(
-        ({ index, side, multiplier }) =>
-          `  ${index + 1}: ${say(side > 0 ? 'fit.outer' : 'fit.inner')}, ${formatNumber(language, multiplier, 4)}`,
-      ),
-    );
-  }
+  lines.push(...contactLines(certificate, language));
   lines.push('', say('fit.convergence', { iterations: convergence.iterations, starts: convergence.starts }));
   if (convergence.rivals > 0) lines.push(say('fit.rivals', { rivals: convergence.rivals }));
   return lines.join('\n');
+}
+
+export function contactLines(certificate: Certificate | null, language: Language): string[] {
+  if (!certificate) return [];
+  return [
+    '',
+    sayAny(language, 'fit.contacts'),
+    ...certificate.contacts.map(
+      ({ index, side, multiplier }) =>
+        `  ${index + 1}: ${sayAny(language, side > 0 ? 'fit.outer' : 'fit.inner')}, ${formatNumber(language, multiplier, 4)}`,
+    ),
+  ];
 }
 
 /**
@@ -67,13 +70,13 @@ function isLineInSpace({ shape }: Fit, { kind }: FitArguments): boolean {
   return shape.kind === 'line' && !fitKinds[kind].flat;
 }
 
-function ruleText(rule: OutlierRule, language: Language): string {
+export function ruleText(rule: OutlierRule, language: Language): string {
   const name = sayAny(language, `term.${rule.kind}`);
   if (rule.kind === 'sigma') return `${name}, ${rule.factor} σ`;
   return rule.kind === 'share' ? `${name}, ${formatNumber(language, 100 * rule.share, 2)} %` : name;
 }
 
-function leftOutLine(leftOut: Uint32Array, language: Language): string[] {
+export function leftOutLine(leftOut: Uint32Array, language: Language): string[] {
   if (leftOut.length === 0) return [];
   const numbers = [...leftOut.subarray(0, MOST_LEFT_OUT)].map((i) => String(i + 1));
   if (leftOut.length > MOST_LEFT_OUT) numbers.push('…');
@@ -81,7 +84,7 @@ function leftOutLine(leftOut: Uint32Array, language: Language): string[] {
 }
 
 /** Of place and direction, along and about the directions in which the fit was free; sizes have theirs in their row. */
-function uncertaintyLines(fit: Fit, language: Language): string[] {
+export function uncertaintyLines(fit: Pick<Fit, 'covariance'>, language: Language): string[] {
   const { covariance } = fit;
   if (!covariance || covariance.variance === null) return [];
   const { turns, shifts } = covariance.motions;
@@ -105,7 +108,7 @@ function uncertaintyLines(fit: Fit, language: Language): string[] {
 }
 
 /** Number of the point, from 1, whose distance is the given extreme. */
-function numberOf(residuals: Float64Array, extreme: number): number {
+export function numberOf(residuals: Float64Array, extreme: number): number {
   return residuals.indexOf(extreme) + 1;
 }
 
@@ -169,7 +172,7 @@ function sizeRows(shape: Shape): SizeRow[] {
 }
 
 /** Standard uncertainty from the points' own scatter; null for extreme fits and without spare points. */
-function uncertaintyOf({ covariance }: Fit, name: string): number | null {
+function uncertaintyOf({ covariance }: Pick<Fit, 'covariance'>, name: string): number | null {
   if (!covariance || covariance.variance === null) return null;
   const m = covariance.parameters.length;
   const at = covariance.parameters.findIndex((parameter) => parameter.name === name);

@@ -157,7 +157,7 @@ function fitOptions({ signal, tipDiameterMm, maxDistanceMm }: AlignRequest): Bes
 }
 
 /** What the search for a pose begins from: a mesh knows its outside, a cloud may bring normals. */
-function surfaceOf({ mesh, points, normals }: Measured) {
+export function surfaceOf({ mesh, points, normals }: Measured) {
   if (mesh) return { mesh };
   return normals ? { positions: points, normals } : { positions: points };
 }

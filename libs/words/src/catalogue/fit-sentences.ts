@@ -138,6 +138,14 @@ export const fitSentences = {
     en: 'Name the file of points: diewright fit KIND POINTS',
     zh: '请给出测点文件：diewright fit 形状 测点文件',
   },
+  'problem.argument-missing-surface-model': {
+    en: 'Name the model whose surface the points lie on: diewright fit surface POINTS --model MODEL.step',
+    zh: '请给出测点所在的模型：diewright fit surface 测点文件 --model 模型.step',
+  },
+  'problem.fit-far-from-surface': {
+    en: 'The points do not lie on the model, which is {sizeMm} mm large, and no fit brings them onto it. Check the unit, or align the part roughly first.',
+    zh: '测点不在模型上（模型尺寸 {sizeMm} mm），拟合无法使其贴合。请检查单位，或先粗略找正工件。',
+  },
   'problem.argument-missing-result': {
     en: 'Name the result of an inspection: diewright explain RESULT [CHARACTERISTIC]',
     zh: '请给出检测结果：diewright explain 结果 [特性]',
@@ -200,6 +208,10 @@ export const fitSentences = {
     en: 'unit of the file: {unit}, as it states; all below in mm',
     zh: '文件单位：{unit}（文件注明）；以下均以 mm 表示',
   },
+  'fit.unit-inferred': {
+    en: 'unit of the file: {unit}, inferred from the size of the model (ratio {ratio}); all below in mm',
+    zh: '文件单位：{unit}（按模型尺寸推断，比值 {ratio}）；以下均以 mm 表示',
+  },
   'fit.point': { en: 'place', zh: '位置' },
   'fit.direction': { en: 'direction', zh: '方向' },
   'fit.diameter': { en: 'diameter', zh: '直径' },
@@ -231,6 +243,23 @@ export const fitSentences = {
   'fit.standardUncertainty': {
     en: 'standard uncertainty u from the scatter of the points',
     zh: '由测点散差得到的标准不确定度 u',
+  },
+  'fit.beyond': {
+    en: 'farther from the model than the maximum distance: {count} (they take no part)',
+    zh: '距模型超过最大距离、不参与拟合的点：{count} 个',
+  },
+  'fit.surface-of': { en: 'surface of {file}', zh: '{file} 的表面' },
+  'fit.exact-surface': { en: 'to the exact surfaces of the model', zh: '到模型的精确曲面' },
+  'fit.triangle-surface': { en: 'to the triangles of the model', zh: '到模型的三角网格' },
+  'fit.shifted': { en: 'shift onto the model', zh: '移到模型上的平移' },
+  'fit.turned': { en: 'turn about', zh: '旋转，绕' },
+  'fit.profile-zone': {
+    en: 'profile, zone equally disposed (2 · farthest)',
+    zh: '轮廓度，公差带对称分布（2 × 最大偏差）',
+  },
+  'fit.untold-motions': {
+    en: 'Motions that the points on this surface do not tell: {count} of 6. They were left as they were.',
+    zh: '该表面上的测点无法确定的自由度：{count} 个（共 6 个），保持不变。',
   },
   'fit.contacts': { en: 'contacts (point: side, multiplier)', zh: '接触点（点号：侧，乘子）' },
   'fit.outer': { en: 'outer', zh: '外侧' },
@@ -298,7 +327,8 @@ export const fitSentences = {
     en: `Usage: diewright fit KIND POINTS [options]
 
 KIND       line2d, line, plane, circle2d, circle, sphere, cylinder, cone, torus,
-           slot, planes (two parallel planes)
+           slot, planes (two parallel planes);
+           surface, with --model: the surface of a model, of any form
 POINTS     a list of points or a cloud: xyz, csv, txt, ply, pcd, e57 …
 
   --unit U              unit of the file where it states none: mm, cm, m, in, um
@@ -310,6 +340,9 @@ POINTS     a list of points or a cloud: xyz, csv, txt, ply, pcd, e57 …
   --direction X,Y,Z     the direction is given: axis, or normal of a plane
   --tip D --side S      points are ball centres of this diameter (mm), touched
                         from inside or outside: internal, external
+  --model M             of surface: the model, STEP or a mesh (--nominal-unit U);
+                        there --tip D alone, of C the first two, and
+                        --max-distance D: what is farther takes no part
   --out FILE            write the distance of each point (CSV); --force overwrites
   --json                the whole answer as JSON
   --lang zh|en
@@ -318,7 +351,8 @@ POINTS     a list of points or a cloud: xyz, csv, txt, ply, pcd, e57 …
     zh: `用法：diewright fit 形状 测点文件 [选项]
 
 形状       line2d、line、plane、circle2d、circle、sphere、cylinder、cone、torus、
-           slot、planes（两平行平面）
+           slot、planes（两平行平面）；
+           surface：配合 --model，模型的任意曲面
 测点文件   点列表或点云：xyz、csv、txt、ply、pcd、e57 …
 
   --unit U              文件未注明单位时指定：mm、cm、m、in、um
@@ -330,6 +364,9 @@ POINTS     a list of points or a cloud: xyz, csv, txt, ply, pcd, e57 …
   --direction X,Y,Z     给定方向：轴线方向或平面法向
   --tip D --side S      测点为测球中心，测球直径 D（mm），从内侧或外侧接触：
                         internal、external
+  --model 模型          用于 surface：STEP 或网格模型（--nominal-unit U）；
+                        此时只需 --tip D，准则限前两种；
+                        --max-distance D：更远的点不参与
   --out 文件            写出每个点的距离（CSV）；--force 覆盖已有文件
   --json                以 JSON 输出全部结果
   --lang zh|en

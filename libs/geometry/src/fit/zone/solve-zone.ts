@@ -15,25 +15,66 @@ import { compose, identity, type Transform, transformPoints } from '../../space/
 import { countMotions, type Motions, motionOfStep } from '../motions.ts';
 import { linearMinimax } from './linear-minimax.ts';
 import { sizesOfPart } from './sizes-of-part.ts';
-import type { ZoneContact, ZonePart, ZoneProblem, ZoneReason, ZoneSolution } from './zone-problem.ts';
+import type {
+  PartDistances,
+  ZoneBounds,
+  ZoneContact,
+  ZonePart,
+  ZonePartLater,
+  ZoneProblem,
+  ZoneReason,
+  ZoneSolution,
+} from './zone-problem.ts';
 import { type PartState, ZoneRows } from './zone-rows.ts';
 
 const MOST_ITERATIONS = 200;
 const SMALLEST_STEP = 1e-13;
 
-export function solveZone({
+export type ZoneOutcome = { readonly ok: true; readonly value: ZoneSolution } | Failure<ZoneReason>;
+
+export function solveZone(problem: ZoneProblem): ZoneOutcome {
+  const search = searchZone(problem);
+  let next = search.next();
+  while (!next.done) next = search.next(evaluateParts(problem.parts, next.value));
+  return next.value;
+}
+
+/** The same of parts whose distances are found elsewhere, in time: by workers, over the model of a whole part. */
+export async function solveZoneLater(
+  problem: Omit<ZoneProblem, 'parts'> & { readonly parts: readonly ZonePartLater[] },
+): Promise<ZoneOutcome> {
+  const search = searchZone(problem);
+  let next = search.next();
+  while (!next.done) {
+    const asked = next.value;
+    const found: PartDistances[] = [];
+    for (const part of problem.parts) found.push(await part.evaluate(asked.motion));
+    next = search.next(judged(problem.parts, found));
+  }
+  return next.value;
+}
+
+/** Where the parts are to be looked at. */
+interface Asked {
+  readonly motion: Transform;
+  readonly sizes: Float64Array;
+}
+
+type Search = Generator<Asked, ZoneOutcome, Evaluated>;
+
+function* searchZone({
   parts,
   motions,
   start,
   firstStep,
-}: ZoneProblem): { readonly ok: true; readonly value: ZoneSolution } | Failure<ZoneReason> {
+}: Omit<ZoneProblem, 'parts'> & { readonly parts: readonly ZoneBounds[] }): Search {
   if (parts.every(({ count, hard }) => hard || count === 0))
     return failure('fit-too-few-points', { given: 0, needed: 1 });
   const reach = reachOf(parts, motions);
   const sizeCount = parts.reduce((sum, { sizes = 0 }) => sum + sizes, 0);
   let motion: Transform = start?.motion ?? identity;
   let sizes = Float64Array.from(start?.sizes ?? new Float64Array(sizeCount));
-  let state = evaluateParts(parts, motion, sizes);
+  let state = yield { motion, sizes };
   if (!Number.isFinite(state.h) || Number.isNaN(state.hardViolation)) return failure('fit-not-finite');
   const columns = countMotions(motions) + sizeCount;
   let trust = firstStep ?? Math.max(reach * 0.1, state.scale);
@@ -63,7 +104,7 @@ export function solveZone({
     }
     const nextMotion = compose(motionOfStep(here, step), motion);
     const nextSizes = sizes.map((size, k) => size + step[countMotions(motions) + k]);
-    const next = evaluateParts(parts, nextMotion, nextSizes);
+    const next = yield { motion: nextMotion, sizes: nextSizes };
     const gained = state.merit - next.merit;
     if (gained > 0) {
       motion = nextMotion;
@@ -90,22 +131,35 @@ export function motionsAt(motions: Motions, motion: Transform): Motions {
 /** What must hold outweighs by far what is made least: no step gains by passing it. */
 const PENALTY = 1e3;
 
-function evaluateParts(
-  parts: readonly ZonePart[],
-  motion: Transform,
-  sizes: Float64Array,
-): { readonly parts: readonly PartState[]; h: number; hardViolation: number; merit: number; scale: number } {
+interface Evaluated {
+  readonly parts: readonly PartState[];
+  readonly h: number;
+  readonly hardViolation: number;
+  readonly merit: number;
+  readonly scale: number;
+}
+
+function evaluateParts(parts: readonly ZonePart[], { motion, sizes }: Asked): Evaluated {
+  return judged(
+    parts,
+    parts.map((part, k) => {
+      const own = sizesOfPart(parts, part);
+      const from = firstSizeFor(parts, k);
+      const distances = new Float64Array(part.count);
+      const normals = new Float64Array(3 * part.count);
+      const bySize = new Float64Array(own * part.count);
+      part.evaluate(motion, distances, normals, sizes.subarray(from, from + own), bySize);
+      return { distances, normals, bySize };
+    }),
+  );
+}
+
+function judged(parts: readonly ZoneBounds[], found: readonly PartDistances[]): Evaluated {
   let h = Number.NEGATIVE_INFINITY;
   let hardViolation = 0;
   let scale = 0;
-  let firstSize = 0;
-  const states = parts.map((part): PartState => {
-    const own = sizesOfPart(parts, part);
-    const from = part.sizesOf === undefined ? firstSize : firstSizeOf(parts, part.sizesOf);
-    const distances = new Float64Array(part.count);
-    const normals = new Float64Array(3 * part.count);
-    const bySize = new Float64Array(own * part.count);
-    part.evaluate(motion, distances, normals, sizes.subarray(from, from + own), bySize);
+  const states = parts.map((part, k): PartState => {
+    const { distances, normals, bySize = new Float64Array(0) } = found[k];
     const tolerance = part.tolerance ?? 1;
     let worst = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < part.count; i++) {
@@ -117,17 +171,21 @@ function evaluateParts(
       h = Math.max(h, worst / tolerance);
       scale = Math.max(scale, Math.abs(worst));
     }
-    if (part.sizesOf === undefined) firstSize += own;
-    return { distances, normals, bySize, firstSize: from };
+    return { distances, normals, bySize, firstSize: firstSizeFor(parts, k) };
   });
   return { parts: states, h, hardViolation, merit: h + PENALTY * hardViolation, scale };
 }
 
-function firstSizeOf(parts: readonly ZonePart[], index: number): number {
+/** Its own sizes stand after those of the parts before it; shared ones where their part has them. */
+function firstSizeFor(parts: readonly ZoneBounds[], index: number): number {
+  return firstSizeOf(parts, parts[index].sizesOf ?? index);
+}
+
+function firstSizeOf(parts: readonly ZoneBounds[], index: number): number {
   return parts.slice(0, index).reduce((sum, { sizes = 0 }) => sum + sizes, 0);
 }
 
-function reachOf(parts: readonly ZonePart[], { pivot }: Motions): number {
+function reachOf(parts: readonly ZoneBounds[], { pivot }: Motions): number {
   let reach = 0;
   for (const { points } of parts)
     for (let i = 0; i < points.length; i += 3)

@@ -2,19 +2,9 @@
 import type { Transform } from '../../space/transform.ts';
 import type { Motions } from '../motions.ts';
 
-export interface ZonePart {
+/** What a part may do, whoever finds its distances. */
+export interface ZoneBounds {
   readonly count: number;
-  /**
-   * Signed distances d, shape [count], of this part's points from its surface moved by `motion` and grown by `sizes`;
-   * their gradients n in space, shape [3 · count]; and ∂d/∂size, shape [sizes · count], point by point.
-   */
-  evaluate(
-    motion: Transform,
-    distances: Float64Array,
-    normals: Float64Array,
-    sizes: Float64Array,
-    bySize: Float64Array,
-  ): void;
   /** The part's points, mm, shape [3 · count]. */
   readonly points: Float64Array;
   /** How far outside and inside a point may lie, mm; Infinity: any way. */
@@ -28,6 +18,31 @@ export interface ZonePart {
   readonly sizes?: number;
   /** Number of an earlier part whose sizes are this one's too. */
   readonly sizesOf?: number;
+}
+
+export interface ZonePart extends ZoneBounds {
+  /**
+   * Signed distances d, shape [count], of this part's points from its surface moved by `motion` and grown by `sizes`;
+   * their gradients n in space, shape [3 · count]; and ∂d/∂size, shape [sizes · count], point by point.
+   */
+  evaluate(
+    motion: Transform,
+    distances: Float64Array,
+    normals: Float64Array,
+    sizes: Float64Array,
+    bySize: Float64Array,
+  ): void;
+}
+
+/** As `ZonePart.evaluate` fills them; of parts without sizes of their own the last is left out. */
+export interface PartDistances {
+  readonly distances: Float64Array;
+  readonly normals: Float64Array;
+  readonly bySize?: Float64Array;
+}
+
+export interface ZonePartLater extends ZoneBounds {
+  evaluate(motion: Transform): Promise<PartDistances>;
 }
 
 export interface ZoneProblem {

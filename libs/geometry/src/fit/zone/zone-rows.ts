@@ -6,7 +6,7 @@ import { symmetricEigen } from '../../numerics/symmetric-eigen.ts';
 import { gradientOfMotions, type Motions } from '../motions.ts';
 import type { LinearMinimax, MinimaxRows } from './linear-minimax.ts';
 import { sizesOfPart } from './sizes-of-part.ts';
-import type { ZoneContact, ZonePart } from './zone-problem.ts';
+import type { ZoneBounds, ZoneContact } from './zone-problem.ts';
 
 export interface PartState {
   readonly distances: Float64Array;
@@ -21,7 +21,7 @@ export class ZoneRows implements MinimaxRows {
   readonly columns: number;
   private readonly unknowns: number;
   private readonly basis: readonly Float64Array[];
-  private readonly parts: readonly ZonePart[];
+  private readonly parts: readonly ZoneBounds[];
   private readonly states: readonly PartState[];
   private readonly motions: Motions;
   private readonly motionCount: number;
@@ -33,7 +33,7 @@ export class ZoneRows implements MinimaxRows {
   private readonly gradients: Float64Array[];
 
   constructor(
-    parts: readonly ZonePart[],
+    parts: readonly ZoneBounds[],
     state: { readonly parts: readonly PartState[] },
     motions: Motions,
     reach: number,
@@ -67,7 +67,7 @@ export class ZoneRows implements MinimaxRows {
     return felt;
   }
 
-  private gradientsOf(part: ZonePart, { normals, bySize, firstSize }: PartState): Float64Array {
+  private gradientsOf(part: ZoneBounds, { normals, bySize, firstSize }: PartState): Float64Array {
     const { unknowns, motions, motionCount, scale } = this;
     const own = sizesOfPart(this.parts, part);
     const all = new Float64Array(unknowns * part.count);
