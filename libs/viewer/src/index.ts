@@ -2,6 +2,8 @@ export {
   type BalloonChoice,
   type BalloonMark,
   BalloonOverlay,
+  type Callout,
+  type CalloutChoice,
 } from './balloons/balloon-overlay.ts';
 export {
   type ColourScale,
@@ -45,5 +47,12 @@ export { type Pin, PinOverlay } from './view/pin-overlay.ts';
 export type { PointSource } from './view/point-layer.ts';
 export { FACE_DIMMED, FACE_LIT, FACE_PLAIN } from './view/shaders.ts';
 export type { ViewTheme } from './view/shared-uniforms.ts';
+export {
+  acrossOf,
+  drawZone,
+  enlargementOf,
+  type ToleranceZone,
+  type ZoneDrawing,
+} from './view/tolerance-zone.ts';
 export { type TouchMark, touchTips } from './view/touch-layer.ts';
 export type { ZoneShape } from './view/zone-layer.ts';

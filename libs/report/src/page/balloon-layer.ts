@@ -1,5 +1,12 @@
 /** The balloons over the part: which are shown, what they say under the pointer, what a press on one chooses. */
-import { type BalloonChoice, BalloonOverlay, type Clip, type PartView } from '@diewright/viewer';
+import {
+  type BalloonChoice,
+  BalloonOverlay,
+  type CalloutChoice,
+  type Clip,
+  type PartView,
+} from '@diewright/viewer';
+import { hasEvaluations } from '../words/evaluation-words.ts';
 import { balloonMarks, markOfPosition, positionOfMark } from './balloon-marks.ts';
 import { characteristicHint } from './characteristic-card.ts';
 import { element, nextTask } from './element.ts';
@@ -55,6 +62,7 @@ export class BalloonLayer {
     const { store } = this.context;
     store.watch(['language', 'modelView'], () => void this.fill());
     store.watch(['balloons'], ({ balloons }) => this.overlay.setChoice(balloons));
+    store.watch(['callouts'], ({ callouts }) => this.overlay.setCallouts(callouts));
     store.watch(['characteristic'], ({ characteristic }) =>
       this.overlay.setChosen(characteristic === null ? null : markOfPosition(characteristic)),
     );
@@ -159,6 +167,23 @@ export function balloonMenu(context: PageContext): HTMLElement {
       store.get().balloons,
       (balloons) => store.set({ balloons }),
     ),
+    hasEvaluations(data.result)
+      ? element(
+          'div',
+          { class: 'callout-choice' },
+          element('p', { class: 'quiet' }, context.say('page.callouts')),
+          segmented<CalloutChoice>(
+            context.say('page.callouts'),
+            [
+              ['failing', context.say('page.callouts.failing')],
+              ['all', context.say('page.callouts.all')],
+              ['off', context.say('page.callouts.off')],
+            ],
+            store.get().callouts,
+            (callouts) => store.set({ callouts }),
+          ),
+        )
+      : null,
     view
       ? element(
           'p',

@@ -4,6 +4,9 @@ import type { BalloonMark } from '@diewright/viewer';
 import { quantityText, requirementOf } from '../drawing/requirement.ts';
 import { requirementText } from '../drawing/requirement-text.ts';
 import { characteristicKind } from '../words/characteristic-words.ts';
+import { isEvaluated, limitsText, valueText } from '../words/evaluation-words.ts';
+import { verdictWord } from '../words/report-words.ts';
+import { calloutOfCharacteristic } from './callout.ts';
 import type { PageContext } from './page-context.ts';
 
 const CHARACTERISTIC = 'characteristic-';
@@ -22,6 +25,7 @@ export function balloonMarks(context: PageContext, view: string | null): Balloon
     if (view !== null && one.view !== view) return [];
     if (!one.leader && !one.anchor) return [];
     const words = requirementText(requirementOf(one));
+    const callout = calloutOfCharacteristic(context, one);
     return [
       {
         id: markOfPosition(position),
@@ -34,12 +38,27 @@ export function balloonMarks(context: PageContext, view: string | null): Balloon
         state: `state-${one.measured}`,
         label: context.say('page.characteristic.balloon', {
           balloon: one.balloon,
-          text: `${characteristicKind(context.language, one)} ${words}`,
+          text: [`${characteristicKind(context.language, one)} ${words}`, ...outcomeOf(context, one)].join(
+            '; ',
+          ),
         }),
+        ...(callout ? { callout } : {}),
       },
     ];
   });
   return pmi ? [...marks, ...datumMarks(pmi), ...targetMarks(pmi)] : marks;
+}
+
+function outcomeOf(context: PageContext, one: CharacteristicResult): string[] {
+  if (!isEvaluated(one)) return [];
+  const { language } = context;
+  return [
+    context.say('page.callout.label', {
+      value: valueText(language, one.evaluation),
+      limits: limitsText(language, one.evaluation),
+      verdict: verdictWord(language, one.evaluation.verdict),
+    }),
+  ];
 }
 
 function ringOf({ coverage, faces }: CharacteristicResult): number | null {

@@ -25,6 +25,8 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+export const iconPath = (name: IconName): string => PATHS[name];
+
 export function icon(name: IconName, size = 18): SVGSVGElement {
   return svgElement(
     'svg',

@@ -37,6 +37,8 @@ function startState(data: PageData): PageState {
     faceOrder: { column: 'index', descending: false },
     characteristicFilter: { state: 'all', text: '' },
     balloons: 'facing',
+    callouts: 'failing',
+    zoneTrueWidth: false,
     modelView: null,
     cut: null,
     pins: [],

@@ -1,5 +1,5 @@
 /** What a reader has chosen, and who wants to know when it changes. */
-import type { BalloonChoice, Palette, ScaleStyle, ShownParts } from '@diewright/viewer';
+import type { BalloonChoice, CalloutChoice, Palette, ScaleStyle, ShownParts } from '@diewright/viewer';
 import type { Language } from '@diewright/words';
 import type { CharacteristicFilter } from './characteristic-list.ts';
 import type { FaceFilter, FaceOrder } from './face-list.ts';
@@ -55,6 +55,10 @@ export interface PageState {
   readonly faceOrder: FaceOrder;
   readonly characteristicFilter: CharacteristicFilter;
   readonly balloons: BalloonChoice;
+  /** Which balloons carry value and limit beside them. */
+  readonly callouts: CalloutChoice;
+  /** The zone of the chosen characteristic as wide as it is, instead of wide enough to be seen. */
+  readonly zoneTrueWidth: boolean;
   /** Id of a view saved in the model: only its balloons are shown; null = of every view. */
   readonly modelView: string | null;
   readonly cut: CutChoice | null;

@@ -26,7 +26,25 @@ export interface BalloonMark {
   readonly outline?: readonly Vector[];
   /** What a reader without eyes hears. */
   readonly label: string;
+  readonly callout?: Callout;
 }
+
+/** What stands beside a balloon: signs of the drawing and the verdict, and words. */
+export interface Callout {
+  /** Strokes on a grid of 20 × 20; null: none. */
+  readonly symbol: string | null;
+  readonly text: string;
+  /** Strokes on a grid of 20 × 20. */
+  readonly sign: string;
+  /** Of the text, pixels at 11 pixels. */
+  readonly width: number;
+  /** Class of its own, for the style sheet. */
+  readonly state: string;
+  readonly isFailing: boolean;
+}
+
+/** Whose callouts are shown; the chosen one's always. */
+export type CalloutChoice = 'off' | 'failing' | 'all';
 
 export type BalloonChoice = 'facing' | 'all' | 'off';
 
@@ -63,6 +81,8 @@ interface Placed {
   readonly end: SVGElement;
   readonly outline: SVGPolygonElement | null;
   offset: { x: number; y: number } | undefined;
+  /** Made when it is first shown. */
+  callout: SVGGElement | null;
   isShown: boolean;
   isBehind: boolean;
   hasRoom: boolean;
@@ -79,6 +99,7 @@ export class BalloonOverlay {
   private readonly offsets = new Map<string, { x: number; y: number }>();
   private covered: ReadonlySet<string> = new Set();
   private choice: BalloonChoice = 'facing';
+  private callouts: CalloutChoice = 'off';
   private chosen: string | null = null;
   private inset = 0;
 
@@ -108,6 +129,11 @@ export class BalloonOverlay {
 
   setChoice(choice: BalloonChoice): void {
     this.choice = choice;
+    this.update(false);
+  }
+
+  setCallouts(choice: CalloutChoice): void {
+    this.callouts = choice;
     this.update(false);
   }
 
@@ -151,8 +177,10 @@ export class BalloonOverlay {
       }
       return isShown;
     });
-    // The chosen one first: it gets the best place.
-    shown.sort((a, b) => Number(b.mark.id === this.chosen) - Number(a.mark.id === this.chosen));
+    // The chosen one first, then what speaks: they get the best places.
+    const rank = ({ mark }: Placed) => (mark.id === this.chosen ? 2 : this.hasCallout(mark) ? 1 : 0);
+    shown.sort((a, b) => rank(b) - rank(a));
+    for (const one of shown) this.showCallout(one);
     const { width, height } = this.view.size();
     const area = { left: 2, top: 46, right: width - this.inset - 2, bottom: height - 30 };
     const wishes = shown.map((one) => this.wish(one));
@@ -178,7 +206,32 @@ export class BalloonOverlay {
     return mark.normal === null || this.view.facesEye(mark.normal);
   }
 
-  private wish({ mark, offset }: Placed): BalloonWish {
+  private hasCallout({ id, callout }: BalloonMark): boolean {
+    if (!callout) return false;
+    if (id === this.chosen || this.callouts === 'all') return true;
+    return this.callouts === 'failing' && callout.isFailing;
+  }
+
+  private showCallout(one: Placed): void {
+    const { mark, body } = one;
+    if (!mark.callout) return;
+    const isShown = this.hasCallout(mark);
+    if (isShown && !one.callout) {
+      one.callout = calloutOf(mark.callout);
+      body.prepend(one.callout);
+    }
+    if (one.callout) one.callout.style.display = isShown ? '' : 'none';
+  }
+
+  private wish(one: Placed): BalloonWish {
+    const { mark } = one;
+    return {
+      ...this.wishOfBalloon(one),
+      beside: mark.callout && this.hasCallout(mark) ? calloutWidth(mark.callout) : 0,
+    };
+  }
+
+  private wishOfBalloon({ mark, offset }: Placed): BalloonWish {
     const radius = RADIUS[mark.kind];
     if (!mark.at) {
       const { x, y } = this.view.project(mark.anchor ?? this.view.centre());
@@ -235,7 +288,19 @@ export class BalloonOverlay {
     if (mark.at) under.append(line, end);
     this.listen(body, mark.id);
     for (const part of [under, body]) part.style.visibility = 'hidden';
-    return { mark, under, body, line, end, outline, offset, isShown: true, isBehind: false, hasRoom: false };
+    return {
+      mark,
+      under,
+      body,
+      line,
+      end,
+      outline,
+      offset,
+      callout: null,
+      isShown: true,
+      isBehind: false,
+      hasRoom: false,
+    };
   }
 
   private listen(body: SVGGElement, id: string): void {
@@ -255,6 +320,40 @@ export class BalloonOverlay {
       if (isChosen) this.bodies.append(body);
     }
   }
+}
+
+const SIGN = 13;
+const PAD = 5;
+
+/** Beyond the balloon's rim. */
+function calloutWidth({ symbol, width }: Callout): number {
+  return (symbol === null ? 0 : SIGN + PAD) + width + SIGN + 3 * PAD;
+}
+
+/** Under the balloon, out to the right: the drawing's sign, value and limit, the verdict's sign. */
+function calloutOf(callout: Callout): SVGGElement {
+  const r = RADIUS.balloon;
+  const strokes = (path: string, x: number, kind: string) =>
+    svg('path', { class: kind, d: path, transform: `translate(${x} ${-SIGN / 2}) scale(${SIGN / 20})` });
+  let x = r + PAD;
+  const parts: SVGElement[] = [
+    svg('rect', {
+      class: 'callout-ground',
+      x: '0',
+      y: String(1 - r),
+      width: String(r + calloutWidth(callout)),
+      height: String(2 * r - 2),
+      rx: '3',
+    }),
+  ];
+  if (callout.symbol !== null) {
+    parts.push(strokes(callout.symbol, x, 'callout-symbol'));
+    x += SIGN + PAD;
+  }
+  const text = svg('text', { x: String(x), y: '4', 'font-size': '11', textLength: String(callout.width) });
+  text.textContent = callout.text;
+  parts.push(text, strokes(callout.sign, x + callout.width + PAD, 'callout-sign'));
+  return svg('g', { class: `callout ${callout.state}` }, ...parts);
 }
 
 /** While the part moves: the same way off. */

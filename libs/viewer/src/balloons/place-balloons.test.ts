@@ -59,4 +59,31 @@ describe('placeBalloons', () => {
     const turned = placeBalloons([wish(400, 300, { before: { x: 0, y: 40 } })], area)[0];
     expect(turned).toEqual({ x: 400, y: 260 });
   });
+
+  test('what stands beside a balloon lies on nothing either, of five hundred with two hundred callouts (seed 9)', () => {
+    const random = seededRandom(9);
+    const wishes = Array.from({ length: 500 }, (_, k) =>
+      wish(50 + 700 * random(), 50 + 500 * random(), {
+        dx: random() - 0.5,
+        dy: random() - 0.5,
+        beside: k < 200 ? 80 + 60 * random() : 0,
+      }),
+    );
+    const places = placeBalloons(wishes, area);
+    const boxes = places.flatMap((place, k) => {
+      if (!place) return [];
+      const { radius, beside = 0 } = wishes[k]!;
+      return [{ ...place, radius, beside, right: place.x + radius + beside, left: place.x - radius }];
+    });
+    expect(boxes.filter(({ beside }) => beside > 0).length).toBeGreaterThan(60);
+    for (const [k, a] of boxes.entries()) {
+      expect(a.left).toBeGreaterThanOrEqual(area.left);
+      expect(a.right).toBeLessThanOrEqual(area.right);
+      for (const b of boxes.slice(0, k)) {
+        const apart = Math.abs(a.y - b.y) >= a.radius + b.radius || a.left >= b.right || b.left >= a.right;
+        const discs = a.beside + b.beside === 0 && Math.hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius;
+        expect(apart || discs).toBe(true);
+      }
+    }
+  });
 });

@@ -12,6 +12,8 @@ export interface BalloonWish {
   readonly dy: number;
   /** Half of the room that it takes, pixels. */
   readonly radius: number;
+  /** Beside it, to the right, pixels: the room of its callout. Default none. */
+  readonly beside?: number;
   /** From the end of its line to its middle, pixels; 0: it would stand there itself. */
   readonly distance: number;
   /** Where it stood, relative to the end of its line: kept as long as it fits, so that nothing jumps. */
@@ -42,17 +44,17 @@ export function placeBalloons(wishes: readonly BalloonWish[], area: BalloonArea)
   const widest = wishes.reduce((most, { radius }) => Math.max(most, radius), 4);
   const taken = new TakenPlaces(2 * widest + GAP);
   return wishes.map((wish) => {
-    const place = firstFree(wish, (x, y) => {
-      const { radius } = wish;
-      return (
+    const { radius, beside = 0 } = wish;
+    const place = firstFree(
+      wish,
+      (x, y) =>
         x - radius >= area.left &&
-        x + radius <= area.right &&
+        x + radius + beside <= area.right &&
         y - radius >= area.top &&
         y + radius <= area.bottom &&
-        taken.isFree(x, y, radius)
-      );
-    });
-    if (place) taken.take(place.x, place.y, wish.radius);
+        taken.isFree({ x, y, radius, beside }),
+    );
+    if (place) taken.take({ ...place, radius, beside });
     return place;
   });
 }
@@ -87,34 +89,49 @@ const TURNS = Array.from({ length: DIRECTIONS }, (_, k) => {
 /** More rows of cells than any screen has. */
 const ROWS = 1 << 16;
 
-/** Discs in a grid of cells as wide as the widest, so that only neighbours are asked. */
+/** A disc, or with something beside it a box. */
+interface Taken extends BalloonPlace {
+  readonly radius: number;
+  readonly beside: number;
+}
+
+/** In a grid of cells as wide as the widest disc, so that only neighbours are asked. */
 class TakenPlaces {
-  private readonly cells = new Map<number, { x: number; y: number; radius: number }[]>();
+  private readonly cells = new Map<number, Taken[]>();
   private readonly cell: number;
 
   constructor(cell: number) {
     this.cell = cell;
   }
 
-  isFree(x: number, y: number, radius: number): boolean {
-    const [column, row] = [Math.floor(x / this.cell), Math.floor(y / this.cell)];
-    for (let i = column - 1; i <= column + 1; i++) {
-      for (let j = row - 1; j <= row + 1; j++) {
-        const there = this.cells.get(ROWS * i + j);
-        if (!there) continue;
-        for (const other of there) {
-          const [away, near] = [(other.x - x) ** 2 + (other.y - y) ** 2, other.radius + radius + GAP];
-          if (away < near * near) return false;
-        }
-      }
-    }
-    return true;
+  isFree(one: Taken): boolean {
+    return this.cellsOf(one).every(
+      (key) => this.cells.get(key)?.every((other) => !overlap(one, other)) ?? true,
+    );
   }
 
-  take(x: number, y: number, radius: number): void {
-    const key = ROWS * Math.floor(x / this.cell) + Math.floor(y / this.cell);
-    const there = this.cells.get(key);
-    if (there) there.push({ x, y, radius });
-    else this.cells.set(key, [{ x, y, radius }]);
+  take(one: Taken): void {
+    for (const key of this.cellsOf(one)) {
+      const there = this.cells.get(key);
+      if (there) there.push(one);
+      else this.cells.set(key, [one]);
+    }
   }
+
+  /** All that it may touch. */
+  private cellsOf({ x, y, radius, beside }: Taken): number[] {
+    const column = (at: number) => Math.floor(at / this.cell);
+    const keys: number[] = [];
+    for (let i = column(x - radius - GAP); i <= column(x + radius + beside + GAP); i++)
+      for (let j = column(y - radius - GAP); j <= column(y + radius + GAP); j++) keys.push(ROWS * i + j);
+    return keys;
+  }
+}
+
+function overlap(a: Taken, b: Taken): boolean {
+  const near = a.radius + b.radius + GAP;
+  if (a.beside === 0 && b.beside === 0) return (a.x - b.x) ** 2 + (a.y - b.y) ** 2 < near * near;
+  const isApart =
+    a.x + a.radius + a.beside + GAP <= b.x - b.radius || b.x + b.radius + b.beside + GAP <= a.x - a.radius;
+  return !isApart && Math.abs(a.y - b.y) < near;
 }

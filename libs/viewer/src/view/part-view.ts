@@ -12,6 +12,8 @@ import { PointLayer, type PointSource } from './point-layer.ts';
 import { controlByPointer } from './pointer-control.ts';
 import { SharedUniforms, type ViewTheme } from './shared-uniforms.ts';
 import { SurfaceLayer } from './surface-layer.ts';
+import type { ZoneDrawing } from './tolerance-zone.ts';
+import { ToleranceZoneLayer, type ZoneColours } from './tolerance-zone-layer.ts';
 import { TouchLayer, type TouchMark } from './touch-layer.ts';
 import { ZoneLayer, type ZoneShape } from './zone-layer.ts';
 
@@ -57,6 +59,7 @@ export class PartView {
   private points: PointLayer | null = null;
   private touches: TouchLayer | null = null;
   private zone: ZoneLayer | null = null;
+  private tolerance: ToleranceZoneLayer | null = null;
   private extent: Pick<PreparedSurface, 'centre' | 'radius'> = { centre: [0, 0, 0], radius: 1 };
   private current: ViewPose = standardPose('iso', [0, 0, 0], 1);
   private moving = false;
@@ -139,6 +142,15 @@ export class PartView {
     if (this.zone) this.scene.remove(this.zone.object);
     this.zone = shape && new ZoneLayer(shape, colour);
     if (this.zone) this.scene.add(this.zone.object);
+    this.requestDraw();
+  }
+
+  /** Null: none. */
+  setToleranceZone(drawing: ZoneDrawing | null, colours: ZoneColours): void {
+    this.tolerance?.dispose();
+    if (this.tolerance) this.scene.remove(this.tolerance.group);
+    this.tolerance = drawing && new ToleranceZoneLayer(drawing, colours);
+    if (this.tolerance) this.scene.add(this.tolerance.group);
     this.requestDraw();
   }
 
@@ -279,7 +291,8 @@ export class PartView {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.glideFrame);
     clearTimeout(this.rest);
-    for (const layer of [this.surface, this.points, this.touches, this.zone]) layer?.dispose();
+    for (const layer of [this.surface, this.points, this.touches, this.zone, this.tolerance])
+      layer?.dispose();
     this.uniforms.dispose();
     this.renderer.dispose();
     this.canvas.remove();

@@ -189,6 +189,21 @@ export const pageSentences = {
   },
   'page.balloons.ofView': { en: 'Only those of view {name}', zh: '仅显示视图 {name} 中的特性' },
   'page.balloons.everyView': { en: 'Of every view', zh: '显示所有视图的特性' },
+  'page.callouts': { en: 'Values beside them', zh: '旁注数值' },
+  'page.callouts.off': { en: 'None', zh: '不显示' },
+  'page.callouts.failing': { en: 'Not conforming', zh: '不合格' },
+  'page.callouts.all': { en: 'All', zh: '全部' },
+  'page.callout.label': {
+    en: '{value}, limits {limits}: {verdict}',
+    zh: '{value}，极限 {limits}：{verdict}',
+  },
+  'page.zone.enlarged': {
+    en: 'Tolerance zone and what was measured in it drawn {factor} times wider.',
+    zh: '公差带及其中的实测要素放大 {factor} 倍显示。',
+  },
+  'page.zone.true': { en: 'Tolerance zone as wide as it is.', zh: '公差带按实际宽度显示。' },
+  'page.zone.trueWidth': { en: 'True width', zh: '实际宽度' },
+  'page.zone.enlarge': { en: 'Enlarge', zh: '放大' },
   'page.views.file': { en: 'Views saved in the model', zh: '模型中保存的视图' },
 
   'page.zones.empty': { en: 'The plan names no zones.', zh: '检测计划中没有区域。' },
