@@ -2,6 +2,8 @@
 import { element } from './element.ts';
 import { type IconName, icon } from './icons.ts';
 
+const EDGE = 6;
+
 export function menu(name: IconName, label: string, content: () => HTMLElement): HTMLElement {
   const button = element(
     'button',
@@ -34,6 +36,9 @@ export function menu(name: IconName, label: string, content: () => HTMLElement):
     }
     sheet = element('div', { class: 'menu-sheet' }, content());
     root.append(sheet);
+    // On a narrow screen it would hang over the edge.
+    const over = sheet.getBoundingClientRect().right + EDGE - document.documentElement.clientWidth;
+    if (over > 0) sheet.style.translate = `${-Math.ceil(over)}px 0`;
     button.setAttribute('aria-expanded', 'true');
     document.addEventListener('pointerdown', outside, true);
     document.addEventListener('keydown', onEscape, true);
