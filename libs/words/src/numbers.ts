@@ -19,9 +19,13 @@ function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
 }
 
 /** A number with a fixed count of decimals and the language's grouping and a true minus sign. Not finite: an en dash. */
+const TOO_LONG = 1e15;
+
 export function formatNumber(language: Language, value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–';
   const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
+  // Nobody reads three hundred digits.
+  if (Math.abs(rounded) >= TOO_LONG) return rounded.toExponential(3);
   return numberFormat(language, decimals).format(rounded);
 }
 

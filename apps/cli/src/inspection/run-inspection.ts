@@ -31,6 +31,7 @@ import { openFile } from '../disk/file-source.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 import { alignMeasured } from './align-measured.ts';
+import { checkNames, checkTouches } from './check-before-measuring.ts';
 import { loadMeasured, type Measured } from './load-measured.ts';
 import { loadNominal, type Nominal } from './load-nominal.ts';
 import { planOfDrawing } from './plan-of-drawing.ts';
@@ -61,6 +62,8 @@ export async function runInspection(
   const { model } = nominal.value;
   const resolved = resolveFaces(plan.value.plan, model);
   if (!resolved.ok) return resolved;
+  const sound = checkNames(resolved.value.plan);
+  if (!sound.ok) return sound;
   const stepMm = plan.value.plan.evaluation?.stepMm;
   const leastMm = finestStep(model);
   if (stepMm !== undefined && stepMm < leastMm)
@@ -73,6 +76,8 @@ export async function runInspection(
     nominalPositions: model.mesh.positions,
   });
   if (!measured.ok) return measured;
+  const touched = checkTouches(resolved.value.plan, measured.value.points.length / 3);
+  if (!touched.ok) return touched;
 
   progress.stage('kernel');
   const overMesh = await buildDistanceIndex(model.mesh);

@@ -1,6 +1,13 @@
 /** The few lines that the person reads on the terminal. */
 import type { CharacteristicResult, InspectionResult } from '@diewright/metrology';
-import { hasEvaluations, isEvaluated, limitsText, valueText, verdictSummary } from '@diewright/report';
+import {
+  hasEvaluations,
+  isEvaluated,
+  limitsText,
+  sayReason,
+  valueText,
+  verdictSummary,
+} from '@diewright/report';
 import {
   formatCount,
   formatDetails,
@@ -59,11 +66,31 @@ export function summarise(result: InspectionResult, language: Language): string 
     lines.push(
       verdictSummary(language, result.characteristics),
       ...worst(result.characteristics, language).map((line) => `  ${line}`),
+      ...notEvaluated(result.characteristics, language).map((line) => `  ${line}`),
     );
   const { outcome, reasons } = result.verdict;
   lines.push('', `${symbols[outcome]} ${say(`verdict.${outcome}`)}`);
   lines.push(...reasons.map((reason) => `  ${note(reason)}`));
   return lines.join('\n');
+}
+
+/** Those without a value, and why. */
+function notEvaluated(characteristics: readonly CharacteristicResult[], language: Language): string[] {
+  const all = characteristics.flatMap((one) =>
+    one.evaluation?.status === 'notEvaluated' ? [{ one, reason: one.evaluation.reason }] : [],
+  );
+  const lines = all.slice(0, WORST).map(({ one, reason }) =>
+    sayAny(language, 'command.characteristic-not-evaluated', {
+      balloon: one.balloon,
+      kind: sayAny(language, `characteristic.kind.${one.kind}`),
+      name: one.name ?? one.id,
+      why: sayReason(language, reason),
+    }),
+  );
+  const more = all.length - lines.length;
+  return more > 0
+    ? [...lines, sayAny(language, 'command.more-not-evaluated', { count: formatCount(language, more) })]
+    : lines;
 }
 
 /** So many of the characteristics that are not accepted are named; `explain` lists all. */

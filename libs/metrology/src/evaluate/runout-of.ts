@@ -1,5 +1,5 @@
 /** Circular or total run-out of one feature about the axis of its datum system. */
-import { type Motions, transformPoints } from '@diewright/geometry';
+import { dot, type Motions, transformPoints } from '@diewright/geometry';
 import { axisOf } from '../feature/axis-span.ts';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import type { GeometricTolerance } from '../plan/characteristic.ts';
@@ -40,9 +40,13 @@ export function runoutOf(
 }
 
 /** The axis about which the part may still turn; where a further datum stops that, the feature's own true axis. */
-function datumAxis({ turns, pivot }: Motions, { nominal }: MeasuredFeature) {
+function datumAxis({ turns, shifts, pivot }: Motions, { nominal }: MeasuredFeature) {
   const [only, another] = turns;
-  if (only && !another) return { point: pivot, direction: only };
+  if (only && !another) {
+    // About a plane alone the part may turn too, but nobody knows about which of all the axes.
+    const isHeld = shifts.every((shift) => Math.abs(dot(shift, only)) > 1 - 1e-9);
+    return isHeld ? { point: pivot, direction: only } : null;
+  }
   const axis = nominal && axisOf(nominal);
   return axis && turns.length === 0 ? { point: axis[0], direction: axis[1] } : null;
 }

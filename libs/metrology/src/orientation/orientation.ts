@@ -4,7 +4,7 @@
  * the datums that holds the surface, the axis or the middle plane. The zone may lie anywhere; it may turn only as the
  * datums leave it. That is a position whose place nothing holds; a material requirement counts alike.
  */
-import { type Failure, success } from '@diewright/geometry';
+import { type Failure, fitShape, success } from '@diewright/geometry';
 import type { DatumFrame } from '../datum/datum-frame.ts';
 import type { MeasuredFeature } from '../feature/measured-feature.ts';
 import type { Material } from '../location/material-requirement.ts';
@@ -29,6 +29,9 @@ export async function measureOrientation(
   frame: DatumFrame,
   options: OrientationOptions,
 ): Promise<{ readonly ok: true; readonly value: Orientation } | Failure<string>> {
+  // Two points, or a row of them, lean any way: no surface is told by them.
+  const told = feature.nominal?.kind === 'plane' ? fitShape('plane', feature.points) : null;
+  if (told && !told.ok) return told;
   const placed = placeFeature(feature, frame, options);
   if (!placed.ok) return placed;
   const located = locateFeature(placed.value, frame, options.tolerance, options.material);

@@ -84,16 +84,20 @@ export function stepTexts(
   });
 }
 
-/** Terms among the details (shapes, criteria, rules) in the language. */
+/** Terms among the details (shapes, criteria, rules) in the language; a reason among them with the same details. */
 export function inWords(
   language: Language,
   details: Readonly<Record<string, string | number>>,
 ): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => {
-      const key =
-        typeof value === 'string' ? [`term.${value}`, `problem.${value}`].find(isSentenceKey) : undefined;
-      return [name, key ? sayAny(language, key) : value];
+      if (typeof value !== 'string') return [name, value];
+      const [term, problem] = [`term.${value}`, `problem.${value}`];
+      if (isSentenceKey(term)) return [name, sayAny(language, term)];
+      if (!isSentenceKey(problem)) return [name, value];
+      // The sentence stands within another: its full stop would be one too many.
+      const text = sayAny(language, problem, formatDetails(language, details));
+      return [name, text.replace(/[.。]$/, '')];
     }),
   );
 }

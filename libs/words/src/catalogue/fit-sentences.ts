@@ -323,6 +323,30 @@ export const fitSentences = {
     en: '{symbol} {balloon} {kind} {name}: {value}, limits {limits}',
     zh: '{symbol} {balloon} {kind} {name}：{value}，极限 {limits}',
   },
+  'command.characteristic-not-evaluated': {
+    en: '– {balloon} {kind} {name}: not evaluated. {why}',
+    zh: '– {balloon} {kind} {name}：未评定。{why}',
+  },
+  'command.more-not-evaluated': {
+    en: '– … not evaluated either: {count}',
+    zh: '– … 另有 {count} 项未评定',
+  },
+  'problem.plan-id-twice': {
+    en: 'Two characteristics of the plan have the id {id}: results could not be told apart. Give one of them another id.',
+    zh: '检测计划中有两项特性的标识同为 {id}，无法区分结果。请修改其中一项的标识。',
+  },
+  'problem.plan-datum-twice': {
+    en: 'The plan defines datum {letter} twice. Keep one of them.',
+    zh: '检测计划中基准 {letter} 定义了两次。请只保留一处。',
+  },
+  'problem.plan-feature-id-twice': {
+    en: 'Two features of the plan have the id {id}. Give one of them another id.',
+    zh: '检测计划中有两个要素的标识同为 {id}。请修改其中一个的标识。',
+  },
+  'problem.plan-touch-not-measured': {
+    en: 'Feature {feature} of the plan names touch {number}, but only {points} points were measured. Check the plan, or whether a file is missing.',
+    zh: '检测计划的要素 {feature} 用到第 {number} 个测点，但只测了 {points} 个点。请检查计划，或是否缺少测点文件。',
+  },
   'help.fit': {
     en: `Usage: diewright fit KIND POINTS [options]
 
