@@ -38,9 +38,15 @@ export function sayAny(
   return fill(sentences[key][language], values);
 }
 
+/** `{count}`, and where one thing is named otherwise than several: `{count|point was|points were}`. */
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (blank, name: string) => {
-    const value = values[name];
-    return value === undefined ? blank : String(value);
-  });
+  return text.replace(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (blank, name: string, one?: string, several?: string) => {
+      const value = values[name];
+      if (value === undefined) return blank;
+      if (one === undefined || several === undefined) return String(value);
+      return String(value) === '1' ? one : several;
+    },
+  );
 }

@@ -1,6 +1,7 @@
 /** The options of `diewright inspect`, read and checked. */
 import { failure, type LengthUnit, MM_PER_UNIT, type Outcome, success } from '@diewright/geometry';
 import type { Header } from '@diewright/metrology';
+import { joinNegativeValues } from './join-negative-values.ts';
 import { parseStrictly } from './parse-strictly.ts';
 
 export interface InspectArguments {
@@ -72,7 +73,7 @@ const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
 
 /** @param args without the command's own name */
 export function parseInspectArguments(args: readonly string[]): Outcome<InspectArguments, ArgumentReason> {
-  const parsed = parseStrictly(joinNegativeValues(args), inspectOptions);
+  const parsed = parseStrictly(joinNegativeValues(args, inspectOptions), inspectOptions);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const [nominal, ...measured] = positionals;
@@ -151,26 +152,4 @@ function parseTolerance(text: string) {
     return failure('argument-tolerance', { value: text });
   }
   return { lower, upper };
-}
-
-/** `--tolerance -0.05,0.05`: Node's parser would take the value for an option. After `--` all are file names. */
-function joinNegativeValues(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] as string;
-    if (arg === '--') return [...joined, ...args.slice(i)];
-    const next = args[i + 1];
-    if (takesValue(arg) && next !== undefined && /^-[\d.]/.test(next)) {
-      joined.push(`${arg}=${next}`);
-      i++;
-    } else joined.push(arg);
-  }
-  return joined;
-}
-
-function takesValue(arg: string): boolean {
-  const name = arg.slice(2) as keyof typeof inspectOptions;
-  return (
-    arg.startsWith('--') && Object.hasOwn(inspectOptions, name) && inspectOptions[name].type === 'string'
-  );
 }

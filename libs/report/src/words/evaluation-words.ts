@@ -160,13 +160,18 @@ export function decisionText(language: Language, found: Evaluated): string | nul
   const number = (value: number | null, none: string) =>
     value === null ? none : formatNumber(language, value, 5);
   return say(language, 'explain.decision', {
-    rule: decision.rule,
+    rule: ruleText(language, decision.rule),
     guard: formatNumber(language, decision.guardBand, 5),
     unit: unitSign(found),
     zone: decision.noAcceptance
       ? say(language, 'explain.no-acceptance')
       : `${number(decision.lower, '−∞')} … ${number(decision.upper, '∞')} ${unitSign(found)}`,
   });
+}
+
+/** ISO 14253-1:2017 guarded: the standard stays, the rule is put into words. */
+function ruleText(language: Language, rule: string): string {
+  return rule.replace(/(guarded|expanded|simple)$/, (word) => termOf(language, `rule-${word}`));
 }
 
 export interface EvaluationCounts extends Readonly<Record<Verdict, number>> {

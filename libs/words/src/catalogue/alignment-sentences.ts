@@ -30,7 +30,7 @@ export const alignmentSentences = {
     zh: '对齐迭代 {iterations} 步后仍未收敛，最大锁定偏差为 {worstMm} mm。请检查名义点与测量点是否一一对应、顺序与单位是否一致。',
   },
   'problem.datum-point-count': {
-    en: 'Datum {datum} of the 3-2-1 alignment has {given} points and needs {needed}: three for the first plane, two for the second, one for the third.',
+    en: 'Datum {datum} of the 3-2-1 alignment has {given} {given|point|points} and needs {needed}: three for the first plane, two for the second, one for the third.',
     zh: '3-2-1 对齐的第 {datum} 基准有 {given} 个点，应为 {needed} 个（第一基准 3 点、第二基准 2 点、第三基准 1 点）。',
   },
   'problem.best-fit-too-few-points': {
@@ -50,7 +50,7 @@ export const alignmentSentences = {
     zh: '测量文件能以 {poses} 种不同位姿与名义模型几乎同样吻合（{sharePercent} % 的数据落在表面上，覆盖表面的 {coveragePercent} %），无法确定真实位姿。请扫描更多区域，或改用点对、3-2-1 或 RPS 对齐。',
   },
   'problem.touch-list-needs-alignment': {
-    en: 'The measured file holds {points} points. Fewer than {least} are taken for a touch list, which is not aligned automatically: so few points fit in many ways. Give an alignment file (pairs, 3-2-1 or RPS) with --align FILE, --align bestfit if the part already lies nearly in place, or --align none.',
+    en: 'The measured file holds {points} {points|point|points}. Fewer than {least} are taken for a touch list, which is not aligned automatically: so few points fit in many ways. Give an alignment file (pairs, 3-2-1 or RPS) with --align FILE, --align bestfit if the part already lies nearly in place, or --align none.',
     zh: '测量文件仅有 {points} 个点。少于 {least} 个点视为测点清单，不做自动对齐，因为这么少的点可有多种吻合方式。请用 --align FILE 给出对齐文件（点对、3-2-1 或 RPS）；若零件已大致就位，可用 --align bestfit；或用 --align none。',
   },
 } as const satisfies Catalogue;

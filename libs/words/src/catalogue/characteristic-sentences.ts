@@ -281,7 +281,7 @@ export const characteristicSentences = {
     zh: '已测：其每个面至少有一个测点；仅部分面有测点者为部分已测。',
   },
   'characteristic.summary': {
-    en: '{all} characteristics: {measured} measured, {partly} partly, {notMeasured} not measured, {noFaces} without faces',
+    en: '{all} {all|characteristic|characteristics}: {measured} measured, {partly} partly, {notMeasured} not measured, {noFaces} without faces',
     zh: '共 {all} 项特性：已测 {measured}，部分已测 {partly}，未测 {notMeasured}，无对应面 {noFaces}',
   },
   'characteristic.pmi.none': {

@@ -25,7 +25,7 @@ export const commandSentences = {
     zh: '对齐：{method}；平移 {shift} mm，转动 {turn}°；使用 {share} 的点，残差均方根 {rms} mm',
   },
   'command.figures': {
-    en: '{points} points, coverage {coverage}; mean {mean} mm, standard deviation {spread} mm, lowest {lowest} mm, highest {highest} mm',
+    en: '{points} {points|point|points}, coverage {coverage}; mean {mean} mm, standard deviation {spread} mm, lowest {lowest} mm, highest {highest} mm',
     zh: '{points} 个点，覆盖率 {coverage}；平均 {mean} mm，标准差 {spread} mm，最低 {lowest} mm，最高 {highest} mm',
   },
   'command.serving': { en: 'The report is open at {address}', zh: '报告地址：{address}' },

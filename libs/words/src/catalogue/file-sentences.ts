@@ -163,11 +163,11 @@ export const fileSentences = {
     zh: '{file}：{rows} 行无法读取，已略去，首个在第 {line} 行：“{text}”。',
   },
   'note.points-not-finite': {
-    en: '{file}: {points} points with NaN or infinite coordinates left out.',
+    en: '{file}: {points} {points|point|points} with NaN or infinite coordinates left out.',
     zh: '{file}：{points} 个点坐标为 NaN 或无穷大，已略去。',
   },
   'note.points-flagged-invalid': {
-    en: '{file}: {points} points of scan “{scan}” are flagged invalid by the scanner and left out.',
+    en: '{file}: {points} {points|point|points} of scan “{scan}” are flagged invalid by the scanner and left out.',
     zh: '{file}：扫描“{scan}”中有 {points} 个点被扫描仪标记为无效，已略去。',
   },
   'note.triangles-not-finite': {

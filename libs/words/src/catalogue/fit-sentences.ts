@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 /** Why a shape, a datum or a value could not be had, and what to do; the words of `diewright fit`. */
 export const fitSentences = {
   'problem.fit-too-few-points': {
-    en: '{given} points are too few: at least {needed} are needed. Measure more points on the feature.',
+    en: '{given} {given|point is|points are} too few: at least {needed} are needed. Measure more points on the feature.',
     zh: '只有 {given} 个点，至少需要 {needed} 个。请在该要素上多测几点。',
   },
   'problem.fit-not-finite': {
@@ -55,7 +55,7 @@ export const fitSentences = {
     zh: '模拟第 {draw} 次抽样得不到数值：相对该不确定度，要素测量不足。',
   },
   'problem.measure-too-few-points': {
-    en: '{given} points are too few: {needed} are needed. Measure more points on the feature.',
+    en: '{given} {given|point is|points are} too few: {needed} are needed. Measure more points on the feature.',
     zh: '只有 {given} 个点，需要 {needed} 个。请在该要素上多测几点。',
   },
   'problem.measure-no-points': {
@@ -67,7 +67,7 @@ export const fitSentences = {
     zh: '这类要素（{kind}）不能这样要求。',
   },
   'problem.measure-too-few-sections': {
-    en: 'The points lie in {sections} sections, {needed} are needed. Measure at more heights.',
+    en: 'The points lie in {sections} {sections|section|sections}, {needed} are needed. Measure at more heights.',
     zh: '测点仅分布于 {sections} 个截面，需要 {needed} 个。请在更多高度测量。',
   },
   'problem.measure-too-short': {
@@ -196,7 +196,7 @@ export const fitSentences = {
   },
   'fit.title': { en: '{shape}, {criterion}', zh: '{shape}，{criterion}' },
   'fit.points': {
-    en: '{used} of {given} points counted (outliers: {rule})',
+    en: '{used} of {given} {given|point|points} counted (outliers: {rule})',
     zh: '{given} 个点中采用 {used} 个（粗大误差：{rule}）',
   },
   'fit.left-out': { en: 'left out: points {numbers}', zh: '剔除的点：{numbers}' },
@@ -282,11 +282,11 @@ export const fitSentences = {
   },
   'explain.datums': { en: 'Datum system {label}', zh: '基准体系 {label}' },
   'explain.datum': {
-    en: '{letter}: {association}, {from}; {points} points, holds {holds} of 6 motions',
+    en: '{letter}: {association}, {from}; points: {points}, holds {holds} of 6 motions',
     zh: '{letter}：{association}，{from}；{points} 个点，约束 {holds} 个自由度（共 6 个）',
   },
   'explain.free': {
-    en: '{motions} motions are free and were used so that the value is least.',
+    en: 'Motions that stay free, used so that the value is least: {motions}',
     zh: '尚有 {motions} 个自由度，用于使数值最小。',
   },
   'explain.steps': { en: 'The way', zh: '过程' },
@@ -306,6 +306,9 @@ export const fitSentences = {
     en: 'Decision by {rule}: guard band {guard} {unit}; accepted {zone}',
     zh: '判定规则 {rule}：保护带 {guard} {unit}；接受区 {zone}',
   },
+  'term.rule-guarded': { en: 'with guard bands, 95 %', zh: '带保护带，95 %' },
+  'term.rule-expanded': { en: 'with guard bands of U', zh: '保护带取 U' },
+  'term.rule-simple': { en: 'simple acceptance', zh: '简单接受' },
   'explain.no-acceptance': {
     en: 'nothing: the tolerance is too narrow for it',
     zh: '无：相对该不确定度公差过窄',
@@ -344,7 +347,7 @@ export const fitSentences = {
     zh: '检测计划中有两个要素的标识同为 {id}。请修改其中一个的标识。',
   },
   'problem.plan-touch-not-measured': {
-    en: 'Feature {feature} of the plan names touch {number}, but only {points} points were measured. Check the plan, or whether a file is missing.',
+    en: 'Feature {feature} of the plan names touch {number}, but only {points} {points|point was|points were} measured. Check the plan, or whether a file is missing.',
     zh: '检测计划的要素 {feature} 用到第 {number} 个测点，但只测了 {points} 个点。请检查计划，或是否缺少测点文件。',
   },
   'help.fit': {

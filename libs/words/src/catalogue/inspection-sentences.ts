@@ -20,15 +20,15 @@ export const inspectionSentences = {
     zh: '{file}：检测计划针对模具，而模型为铸件：材料在曲面另一侧，“+”表示模具材料过多。',
   },
   'note.characteristics-outside': {
-    en: '{characteristics} of {of} characteristics do not conform.',
+    en: '{characteristics} of {of} characteristics {characteristics|does|do} not conform.',
     zh: '{of} 项特性中有 {characteristics} 项不合格。',
   },
   'note.characteristics-unsure': {
-    en: '{characteristics} of {of} characteristics are undecided: their values lie within the uncertainty of a limit, or no uncertainty is known.',
+    en: '{characteristics} of {of} characteristics {characteristics|is undecided: its value lies|are undecided: their values lie} within the uncertainty of a limit, or no uncertainty is known.',
     zh: '{of} 项特性中有 {characteristics} 项无法判定：测得值落在极限附近的不确定区，或测量不确定度未知。',
   },
   'note.characteristics-without-uncertainty': {
-    en: 'Of {characteristics} characteristics the uncertainty is not known, so that neither conformity nor non-conformity can be proved. State the measuring process or U in the plan, or give --uncertainty.',
+    en: 'Of {characteristics} {characteristics|characteristic|characteristics} the uncertainty is not known, so that neither conformity nor non-conformity can be proved. State the measuring process or U in the plan, or give --uncertainty.',
     zh: '{characteristics} 项特性的测量不确定度未知，合格与不合格均无法证明。请在计划中给出测量过程或 U，或使用 --uncertainty。',
   },
   'note.characteristics-not-evaluated': {
@@ -56,7 +56,7 @@ export const inspectionSentences = {
     zh: '{parts} 个面或区域超差，共 {values} 处。',
   },
   'note.touches-outside': {
-    en: '{touches} of {of} touches are outside their limits.',
+    en: '{touches} of {of} touches {touches|is outside its limits|are outside their limits}.',
     zh: '{of} 个测点中有 {touches} 个超差。',
   },
   'note.touches-left-out': {
@@ -92,15 +92,15 @@ export const inspectionSentences = {
     zh: '对齐计算未收敛，数据请谨慎使用。',
   },
   'note.mesh-sampled': {
-    en: 'The measured mesh has wide triangles ({corners} corners): {points} points spread evenly over it were judged instead.',
+    en: 'The measured mesh has wide triangles ({corners} corners): {points} {points|point|points} spread evenly over it were judged instead.',
     zh: '实测网格三角形较大（{corners} 个角点）：改用在其表面均匀取样的 {points} 个点进行判定。',
   },
   'note.gross-points': {
-    en: '{points} points farther than {mm} mm from the model lie close together inside the part’s own box: a clamp, or a gross fault such as a weld or a broken piece. They were not judged: look at them, or raise --max-distance.',
+    en: '{points} {points|point|points} farther than {mm} mm from the model lie close together inside the part’s own box: a clamp, or a gross fault such as a weld or a broken piece. They were not judged: look at them, or raise --max-distance.',
     zh: '有 {points} 个点距模型超过 {mm} mm，却密集位于零件包围盒之内：可能是压板，也可能是焊疤、断裂等严重缺陷。这些点未参与判定，请查看，或加大 --max-distance。',
   },
   'note.max-distance-default': {
-    en: '{points} points farther than {mm} mm from the model (table, clamps, strays) were left out; set another limit with --max-distance.',
+    en: '{points} {points|point|points} farther than {mm} mm from the model (table, clamps, strays) were left out; set another limit with --max-distance.',
     zh: '已舍去距模型超过 {mm} mm 的 {points} 个点（工作台、压板、杂散点）；可用 --max-distance 另设限值。',
   },
   'note.weakly-held': {

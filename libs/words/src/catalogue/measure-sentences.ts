@@ -56,35 +56,35 @@ export const measureSentences = {
   'association-from.modifier': { en: 'set by the drawing', zh: '由图样指定' },
 
   'step.fit-least-squares': {
-    en: 'A {shape} by least squares through {points} points: range {rangeMm} mm, RMS {rmsMm} mm.',
+    en: 'A {shape} by least squares through {points} {points|point|points}: range {rangeMm} mm, RMS {rmsMm} mm.',
     zh: '对 {points} 个点按最小二乘拟合{shape}：极差 {rangeMm} mm，均方根 {rmsMm} mm。',
   },
   'step.fit-minimum-zone': {
-    en: 'The least zone of a {shape} that holds {points} points: {rangeMm} mm wide, held by {contacts} contacts (proved to {gapMm} mm).',
+    en: 'The least zone of a {shape} that holds {points} {points|point|points}: {rangeMm} mm wide, held by {contacts} {contacts|contact|contacts} (proved to {gapMm} mm).',
     zh: '包容 {points} 个点的最小区域（{shape}）：宽 {rangeMm} mm，由 {contacts} 个接触点确定（证明至 {gapMm} mm）。',
   },
   'step.fit-minimum-circumscribed': {
-    en: 'The smallest {shape} around {points} points, held by {contacts} contacts; the points reach {rangeMm} mm inwards.',
+    en: 'The smallest {shape} around {points} {points|point|points}, held by {contacts} {contacts|contact|contacts}; the points reach {rangeMm} mm inwards.',
     zh: '包容 {points} 个点的最小外接{shape}，由 {contacts} 个接触点确定；各点向内最深 {rangeMm} mm。',
   },
   'step.fit-maximum-inscribed': {
-    en: 'The largest {shape} within {points} points, held by {contacts} contacts; the points reach {rangeMm} mm outwards.',
+    en: 'The largest {shape} within {points} {points|point|points}, held by {contacts} {contacts|contact|contacts}; the points reach {rangeMm} mm outwards.',
     zh: '{points} 个点内的最大内切{shape}，由 {contacts} 个接触点确定；各点向外最远 {rangeMm} mm。',
   },
   'step.fit-least-squares-external': {
-    en: 'A {shape} by least squares with all {points} points on its inner side: range {rangeMm} mm.',
+    en: 'A {shape} by least squares with all {points} {points|point|points} on its inner side: range {rangeMm} mm.',
     zh: '最小二乘拟合{shape}，约束 {points} 个点均在内侧：极差 {rangeMm} mm。',
   },
   'step.fit-least-squares-internal': {
-    en: 'A {shape} by least squares with all {points} points on its outer side: range {rangeMm} mm.',
+    en: 'A {shape} by least squares with all {points} {points|point|points} on its outer side: range {rangeMm} mm.',
     zh: '最小二乘拟合{shape}，约束 {points} 个点均在外侧：极差 {rangeMm} mm。',
   },
   'step.fit-minimum-zone-external': {
-    en: 'A {shape} by minimax with all {points} points on its inner side: range {rangeMm} mm.',
+    en: 'A {shape} by minimax with all {points} {points|point|points} on its inner side: range {rangeMm} mm.',
     zh: '极小极大拟合{shape}，约束 {points} 个点均在内侧：极差 {rangeMm} mm。',
   },
   'step.fit-minimum-zone-internal': {
-    en: 'A {shape} by minimax with all {points} points on its outer side: range {rangeMm} mm.',
+    en: 'A {shape} by minimax with all {points} {points|point|points} on its outer side: range {rangeMm} mm.',
     zh: '极小极大拟合{shape}，约束 {points} 个点均在外侧：极差 {rangeMm} mm。',
   },
   'step.fit-has-rivals': {
@@ -92,23 +92,23 @@ export const measureSentences = {
     zh: '另有 {rivals} 个解同样好：数值唯一，位置不唯一。',
   },
   'step.outliers-left-out': {
-    en: '{count} points were left out as outliers (rule: {rule}).',
+    en: '{count} {count|point was|points were} left out as outliers (rule: {rule}).',
     zh: '按规则“{rule}”剔除 {count} 个粗大误差点。',
   },
   'step.sections-layers': {
-    en: 'The touches lie in {sections} layers; {leftOut} points lie in none.',
+    en: 'The touches lie in {sections} layers; {leftOut} {leftOut|point lies|points lie} in none.',
     zh: '测点分布于 {sections} 个截面层；{leftOut} 个点不属于任何层。',
   },
   'step.sections-bins': {
-    en: 'The points were cut into {sections} sections, at most {thickestMm} mm thick; {leftOut} points were left over.',
+    en: 'The points were cut into {sections} {sections|section|sections}, at most {thickestMm} mm thick; {leftOut} {leftOut|point was|points were} left over.',
     zh: '点云切成 {sections} 个截面，最厚 {thickestMm} mm；余 {leftOut} 个点。',
   },
   'step.elements-touched': {
-    en: 'The touches lie on {elements} generators; {leftOut} points lie on none.',
+    en: 'The touches lie on {elements} generators; {leftOut} {leftOut|point lies|points lie} on none.',
     zh: '测点分布于 {elements} 条素线；{leftOut} 个点不属于任何素线。',
   },
   'step.elements-bins': {
-    en: 'The points were cut into {elements} elements by angle, at most {widestDeg}° wide; {leftOut} points were left over.',
+    en: 'The points were cut into {elements} elements by angle, at most {widestDeg}° wide; {leftOut} {leftOut|point was|points were} left over.',
     zh: '点云按角度分成 {elements} 条素线，最宽 {widestDeg}°；余 {leftOut} 个点。',
   },
   'step.line-direction': {
@@ -124,7 +124,7 @@ export const measureSentences = {
     zh: '取 {sections} 个大圆截面，两侧各 {halfThicknessMm} mm。',
   },
   'step.circle-of-each-section': {
-    en: 'In each of {sections} sections two concentric circles that hold its points ({criterion}).',
+    en: 'In each of {sections} {sections|section|sections} two concentric circles that hold its points ({criterion}).',
     zh: '在 {sections} 个截面中分别求包容各点的两同心圆（{criterion}）。',
   },
   'step.line-of-each-element': {
@@ -132,7 +132,7 @@ export const measureSentences = {
     zh: '对表面上 {elements} 条素线分别求包容它的两平行直线（{criterion}）。',
   },
   'step.centre-of-each-section': {
-    en: 'The centre of each of {sections} sections ({criterion}) makes the median line.',
+    en: 'The centre of each of {sections} {sections|section|sections} ({criterion}) makes the median line.',
     zh: '{sections} 个截面的中心（{criterion}）组成提取中心线。',
   },
   'step.diameter-around-centres': {
@@ -156,11 +156,11 @@ export const measureSentences = {
     zh: '{members} 个成员中最差者为“{worst}”。',
   },
   'step.strays-left-out': {
-    en: '{leftOut} of {points} points stand off from all their neighbours on the surface and were left out, as the plan says.',
+    en: '{leftOut} of {points} points {leftOut|stands off from all its neighbours on the surface and was|stand off from all their neighbours on the surface and were} left out, as the plan says.',
     zh: '{points} 个点中有 {leftOut} 个与表面上所有相邻点都不一致，按计划剔除。',
   },
   'step.simulated': {
-    en: 'Uncertainty by simulation: {draws} draws of all points gave values from {low} to {high} (95.45 %), {mean} on average.',
+    en: 'Uncertainty by simulation: {draws} {draws|draw|draws} of all points gave values from {low} to {high} (95.45 %), {mean} on average.',
     zh: '不确定度由仿真得出：对全部测点抽样 {draws} 次，数值在 {low} 到 {high} 之间（95.45 %），平均 {mean}。',
   },
   'step.worst-section': {
@@ -172,11 +172,11 @@ export const measureSentences = {
     zh: '尺寸的含义由标准（{standard}）及尺寸修饰符确定。',
   },
   'step.opposed-points': {
-    en: '{sizes} pairs of opposed points in {sections} sections, {interpolated} of them between neighbours; {without} points have none opposite.',
+    en: '{sizes} pairs of opposed points in {sections} {sections|section|sections}, {interpolated} of them between neighbours; {without} {without|point has|points have} none opposite.',
     zh: '{sections} 个截面中取得 {sizes} 对对置点，其中 {interpolated} 对由相邻点插值；{without} 个点无对置点。',
   },
   'step.no-opposed-points': {
-    en: 'No points stand opposite each other in {sections} sections; the least-squares size of each section stands in its place.',
+    en: 'No points stand opposite each other in {sections} {sections|section|sections}; the least-squares size of each section stands in its place.',
     zh: '{sections} 个截面中没有对置点，以各截面的最小二乘尺寸代替。',
   },
   'step.rank-order-size': {
@@ -242,12 +242,12 @@ export const measureSentences = {
     zh: '绕基准轴线：过 ({px}, {py}, {pz})，方向 ({dx}, {dy}, {dz})。',
   },
   'step.runout-radial': {
-    en: 'Radial run-out in {sections} sections.',
+    en: 'Radial run-out in {sections} {sections|section|sections}.',
     zh: '径向跳动，{sections} 个截面。',
   },
   'step.runout-axial': { en: 'Axial run-out on {sections} circles.', zh: '端面跳动，{sections} 个圆周。' },
   'step.runout-normal': {
-    en: 'Run-out along the normal of the surface in {sections} sections.',
+    en: 'Run-out along the normal of the surface in {sections} {sections|section|sections}.',
     zh: '沿表面法向的跳动，{sections} 个截面。',
   },
   'step.range-over-surface': {
@@ -255,15 +255,15 @@ export const measureSentences = {
     zh: '整个表面从 {lowest} mm 到 {highest} mm：{value} mm。',
   },
   'step.derived-element': {
-    en: 'The {element} of {points} points ({criterion}), size {size} mm.',
+    en: 'The {element} of {points} {points|point|points} ({criterion}), size {size} mm.',
     zh: '由 {points} 个点得到{element}（{criterion}），尺寸 {size} mm。',
   },
   'step.median-line-extracted': {
-    en: 'The median line runs through the centres of {sections} sections, and on along that axis to the ends of the feature.',
+    en: 'The median line runs through the centres of {sections} {sections|section|sections}, and on along that axis to the ends of the feature.',
     zh: '提取中心线经过 {sections} 个截面的圆心，两端沿该轴线延伸至要素端部。',
   },
   'step.median-surface-extracted': {
-    en: 'The median surface: the middles between {pairs} points and what lies opposite to them.',
+    en: 'The median surface: the middles between {pairs} {pairs|point|points} and what lies opposite to them.',
     zh: '提取中心面：{pairs} 个点与其对面之间的中点。',
   },
   'step.median-not-extracted': {
@@ -271,7 +271,7 @@ export const measureSentences = {
     zh: '测点不足以提取中心线（面），以最小二乘要素的轴线或中心面代替。',
   },
   'step.tangent-plane': {
-    en: 'The tangent plane on the high places of {points} points stands for the surface.',
+    en: 'The tangent plane on the high places of {points} {points|point|points} stands for the surface.',
     zh: '以 {points} 个点高处的切平面代表该表面。',
   },
   'step.zone-position': {
@@ -287,11 +287,11 @@ export const measureSentences = {
     zh: '表面法：最近点距实效边界 {virtualCondition} mm（{requirement}）{clearance} mm；按轴线为 {resolved} mm，按表面为 {value} mm，以后者为准。',
   },
   'step.profile-deviations': {
-    en: '{points} points against the exact model under the datums: from {lowest} mm to {highest} mm; the zone reaches {outer} mm outwards and {inner} mm inwards.',
+    en: '{points} {points|point|points} against the exact model under the datums: from {lowest} mm to {highest} mm; the zone reaches {outer} mm outwards and {inner} mm inwards.',
     zh: '基准下 {points} 个点与精确模型比较：从 {lowest} mm 到 {highest} mm；公差带向外 {outer} mm、向内 {inner} mm。',
   },
   'step.profile-fitted': {
-    en: '{points} points against the exact model, with {motions} free motions used so that the greatest violation is least: from {lowest} mm to {highest} mm; the zone reaches {outer} mm outwards and {inner} mm inwards.',
+    en: '{points} {points|point|points} against the exact model, with {motions} free {motions|motion|motions} used so that the greatest violation is least: from {lowest} mm to {highest} mm; the zone reaches {outer} mm outwards and {inner} mm inwards.',
     zh: '{points} 个点与精确模型比较，利用 {motions} 个未约束自由度使最大超出量最小：从 {lowest} mm 到 {highest} mm；公差带向外 {outer} mm、向内 {inner} mm。',
   },
   'step.temperature-correction': {
@@ -332,7 +332,7 @@ export const measureSentences = {
     zh: '线轮廓度未利用基准实体边界允许的浮动：数值可能偏大，不会偏小。',
   },
   'warning.simulation-too-large': {
-    en: 'The simulation was not run: {points} points times {draws} draws are too many. The uncertainty is that of the budget.',
+    en: 'The simulation was not run: {points} {points|point|points} times {draws} {draws|draw|draws} are too many. The uncertainty is that of the budget.',
     zh: '未进行仿真：{points} 个测点乘以 {draws} 次抽样过多。不确定度按分量合成给出。',
   },
   'warning.simulation-no-value': {

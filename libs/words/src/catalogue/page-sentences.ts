@@ -77,7 +77,7 @@ export const pageSentences = {
     zh: '偏差在法向为 {direction} 的平面内计算。',
   },
   'page.rule.patchMedian': {
-    en: 'The surface is divided into patches of {step} mm; the median of each patch with at least {minimum} points is judged.',
+    en: 'The surface is divided into patches of {step} mm; the median of each patch with at least {minimum} {minimum|point|points} is judged.',
     zh: '表面按 {step} mm 分块，每块至少 {minimum} 个点，以该块的中位数判定。',
   },
   'page.rule.everyPoint': { en: 'Each point is judged by itself.', zh: '逐点判定。' },
@@ -174,7 +174,7 @@ export const pageSentences = {
     zh: '计划中有 {count} 个面在此模型中找不到',
   },
   'page.characteristic.balloon': { en: 'Characteristic {balloon}: {text}', zh: '特性 {balloon}：{text}' },
-  'page.characteristic.touches': { en: '{count} touches', zh: '{count} 个测点' },
+  'page.characteristic.touches': { en: '{count} {count|touch|touches}', zh: '{count} 个测点' },
   'page.balloons': { en: 'Balloons', zh: '序号圈' },
   'page.balloons.facing': { en: 'Facing', zh: '可见' },
   'page.balloons.all': { en: 'All', zh: '全部' },
@@ -221,7 +221,7 @@ export const pageSentences = {
     zh: '细线为名义轮廓；彩色为实测，偏差放大 {factor} 倍，超出色标两端的截短显示。滚轮缩放，拖动平移。',
   },
   'page.sections.thinned': {
-    en: 'Drawn: {shown} of {all} points (thinned for display only).',
+    en: 'Drawn: {shown} of {all} {all|point|points} (thinned for display only).',
     zh: '显示 {all} 点中的 {shown} 点（仅为显示而抽稀）。',
   },
   'page.sections.cut': { en: 'Cut the part here', zh: '在此处剖切模型' },
@@ -275,10 +275,10 @@ export const pageSentences = {
     zh: '实体 {solids}，面 {faces}，三角形 {triangles}',
   },
   'page.details.points': {
-    en: '{points} points, {triangles} triangles',
+    en: '{points} {points|point|points}, {triangles} triangles',
     zh: '{points} 个点，{triangles} 个三角形',
   },
-  'page.details.pointsOnly': { en: '{points} points', zh: '{points} 个点' },
+  'page.details.pointsOnly': { en: '{points} {points|point|points}', zh: '{points} 个点' },
   'page.details.tessellation': { en: 'Tessellation', zh: '离散精度' },
   'page.details.tessellationValue': {
     en: 'chord error {chord} mm, angle {angle}° ({kernel})',
@@ -296,10 +296,13 @@ export const pageSentences = {
   },
   'page.details.dropped': { en: 'Not judged', zh: '未判定' },
   'page.details.droppedValue': {
-    en: '{beyond} points beyond {limit} mm, {edge} at free edges',
+    en: '{beyond} {beyond|point|points} beyond {limit} mm, {edge} at free edges',
     zh: '{beyond} 点超出 {limit} mm，{edge} 点位于自由边',
   },
-  'page.details.droppedNoLimit': { en: '{edge} points at free edges', zh: '{edge} 点位于自由边' },
+  'page.details.droppedNoLimit': {
+    en: '{edge} {edge|point|points} at free edges',
+    zh: '{edge} 点位于自由边',
+  },
   'page.details.plan': { en: 'Plan (SHA-256)', zh: '检测计划（SHA-256）' },
   'page.details.software': { en: 'Software', zh: '软件' },
   'page.details.thickness': { en: 'Wall thickness', zh: '壁厚' },
@@ -379,9 +382,12 @@ export const pageSentences = {
     zh: '无公差：颜色仅表示偏差大小。',
   },
   'page.histogram': { en: 'Distribution of the deviations', zh: '偏差分布' },
-  'page.histogram.count': { en: '{from} … {to} mm: {count} points', zh: '{from} … {to} mm：{count} 点' },
+  'page.histogram.count': {
+    en: '{from} … {to} mm: {count} {count|point|points}',
+    zh: '{from} … {to} mm：{count} 点',
+  },
   'page.histogram.beyond': {
-    en: '{below} points below and {above} above the range shown',
+    en: '{below} {below|point|points} below and {above} above the range shown',
     zh: '范围之外：下方 {below} 点，上方 {above} 点',
   },
   'page.histogram.none': { en: 'No deviations to count.', zh: '没有可统计的偏差。' },

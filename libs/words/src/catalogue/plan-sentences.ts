@@ -145,15 +145,15 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
   'plan.share': { en: '{share} of each tolerance', zh: '取各公差的 {share}' },
   'plan.share-whole': { en: 'tolerances as of the casting', zh: '公差沿用铸件' },
   'plan.made.cavity': {
-    en: 'Hollows of the cavity: {faces} faces make {characteristics} characteristics of the casting’s outside',
+    en: 'Hollows of the cavity: {faces} faces make {characteristics} {characteristics|characteristic|characteristics} of the casting’s outside',
     zh: '型腔凹面：{faces} 个面，形成铸件外部的 {characteristics} 项特性',
   },
   'plan.made.core': {
-    en: 'Cores and pins: {faces} faces make {characteristics} characteristics of the casting’s holes',
+    en: 'Cores and pins: {faces} faces make {characteristics} {characteristics|characteristic|characteristics} of the casting’s holes',
     zh: '型芯和型芯销：{faces} 个面，形成铸件孔、槽的 {characteristics} 项特性',
   },
   'plan.made.face': {
-    en: 'Other faces of the die: {faces} make {characteristics} characteristics',
+    en: 'Other faces of the die: {faces} make {characteristics} {characteristics|characteristic|characteristics}',
     zh: '模具其他面：{faces} 个，形成 {characteristics} 项特性',
   },
   'plan.column.number': { en: 'No.', zh: '序号' },
@@ -184,7 +184,10 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
   'plan.feature-external': { en: '{feature} (external)', zh: '{feature}（外）' },
   'plan.face-numbers': { en: 'face {faces}', zh: '面 {faces}' },
   'plan.face-count': { en: '{faces} faces', zh: '{faces} 个面' },
-  'plan.counts': { en: '{all} characteristics: {kinds}', zh: '共 {all} 项特性：{kinds}' },
+  'plan.counts': {
+    en: '{all} {all|characteristic|characteristics}: {kinds}',
+    zh: '共 {all} 项特性：{kinds}',
+  },
   'plan.counts-of-datums': {
     en: 'Datums {datums}; {targets} datum targets; {features} features',
     zh: '基准 {datums}；基准目标 {targets} 个；要素 {features} 个',
@@ -207,7 +210,7 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
   'plan.state.nothingRequired': { en: 'nothing required', zh: '无要求' },
   'plan.check.whole': { en: 'The plan as a whole', zh: '计划整体' },
   'plan.check.totals': {
-    en: '{all} characteristics: {measurable} measurable, {missing} lack something, {nothingRequired} require nothing (theoretical or auxiliary)',
+    en: '{all} {all|characteristic|characteristics}: {measurable} measurable, {missing} lack something, {nothingRequired} require nothing (theoretical or auxiliary)',
     zh: '共 {all} 项特性：可测 {measurable}，有缺项 {missing}，无要求 {nothingRequired}（理论正确尺寸或参考尺寸）',
   },
   'plan.diff.removed': { en: 'No longer asked', zh: '不再要求' },
@@ -218,7 +221,7 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
   'plan.diff.what.datumTarget': { en: 'datum target {name}', zh: '基准目标 {name}' },
   'plan.diff.what.plan': { en: 'plan', zh: '计划' },
   'plan.diff.renumbered': {
-    en: '{count} characteristics have only another number or id.',
+    en: '{count} {count|characteristic|characteristics} have only another number or id.',
     zh: '{count} 项特性仅序号或标识改变。',
   },
   'plan.diff.moved-faces': {

@@ -97,7 +97,7 @@ export const reportSentences = {
     zh: '因三角形数量限制，比要求的更粗',
   },
   'paper.measured.line': {
-    en: '{format}, {points} points{triangles}',
+    en: '{format}, {points} {points|point|points}{triangles}',
     zh: '{format}，{points} 个点{triangles}',
   },
   'paper.measured.triangles': { en: ', {count} triangles', zh: '，{count} 个三角形' },
@@ -135,7 +135,7 @@ export const reportSentences = {
     zh: '平移 {shift} mm，旋转 {turn}°；自由度：{freedom}',
   },
   'paper.alignment.used': {
-    en: '{points} points used ({share}); residual RMS {rms} mm; {iterations} iterations, {converged}',
+    en: '{points} {points|point|points} used ({share}); residual RMS {rms} mm; {iterations} iterations, {converged}',
     zh: '使用 {points} 个点（{share}）；残差均方根 {rms} mm；迭代 {iterations} 次，{converged}',
   },
   'paper.alignment.converged': { en: 'converged', zh: '已收敛' },
@@ -175,7 +175,7 @@ export const reportSentences = {
   },
   'paper.evaluation': { en: 'Evaluation', zh: '评定' },
   'paper.evaluation.patchMedian': {
-    en: 'the median of each patch of {step} mm with at least {minimum} points is judged',
+    en: 'the median of each patch of {step} mm with at least {minimum} {minimum|point|points} is judged',
     zh: '以 {step} mm 网格划分，每格不少于 {minimum} 点，取中位数判定',
   },
   'paper.evaluation.everyPoint': { en: 'every point is judged', zh: '逐点判定' },
@@ -350,7 +350,7 @@ export const reportSentences = {
     zh: '过点（{origin}），法向（{normal}）',
   },
   'paper.plot.sectionFigures': {
-    en: '{count} points; mean {mean}, s {s}, lowest {lowest}, highest {highest} mm',
+    en: '{count} {count|point|points}; mean {mean}, s {s}, lowest {lowest}, highest {highest} mm',
     zh: '{count} 个点；平均 {mean}，标准差 {s}，最低 {lowest}，最高 {highest} mm',
   },
   'paper.plot.noPoints': { en: 'no measured points in this section', zh: '此截面内无测点' },
