@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Sentence } from '../catalogue.ts';
 import { sentences } from './all-sentences.ts';
@@ -10,6 +11,17 @@ test('every sentence stands in both languages', () => {
   expect(
     entries.filter(([, { en, zh }]) => en.trim() === '' || zh.trim() === '').map(([key]) => key),
   ).toEqual([]);
+});
+
+test('no catalogue overrules another', async () => {
+  const here = new URL('./', import.meta.url);
+  const keys = readdirSync(here)
+    .filter((name) => /-sentences\.ts$/.test(name))
+    .flatMap((name) =>
+      [...readFileSync(new URL(name, here), 'utf8').matchAll(/^ {2}'([^']+)': /gm)].map((match) => match[1]),
+    );
+  expect(keys.length).toBeGreaterThan(500);
+  expect(keys.filter((key, k) => keys.indexOf(key) < k)).toEqual([]);
 });
 
 test('both languages fill the same blanks', () => {

@@ -254,7 +254,6 @@ export const reportSentences = {
   'paper.column.place': { en: 'Place', zh: '范围' },
   'paper.column.method': { en: 'Method', zh: '方式' },
   'paper.column.item': { en: 'Item', zh: '项目' },
-  'paper.column.value': { en: 'Value', zh: '值' },
   'paper.column.note': { en: 'Note', zh: '说明' },
   'paper.column.where': { en: 'Where', zh: '出处' },
   'paper.column.balloon': { en: 'No.', zh: '序号' },
