@@ -87,6 +87,23 @@ describe('profile of a surface', () => {
     expect(value).toBeCloseTo(0.08, 6);
   });
 
+  test('a forging to itself, unequal zone: it settles in the middle of what the zone leaves', async () => {
+    // All faces 0.1 outside, a line of the top 0.18; the zone reaches 0.3 outwards and 0.1 inwards.
+    const swollen = Float64Array.of(
+      ...onPlane({ point: [30, 20, 30], normal: [0, 0, 1] }, 24, 14, (u) => (u === 0 ? 0.18 : 0.1)),
+      ...onPlane({ point: [30, 0, 15], normal: [0, -1, 0] }, 24, 10, () => 0.1),
+      ...onPlane({ point: [30, 40, 15], normal: [0, 1, 0] }, 24, 10, () => 0.1),
+      ...onPlane({ point: [0, 20, 15], normal: [-1, 0, 0] }, 14, 10, () => 0.1),
+      ...onPlane({ point: [60, 20, 15], normal: [1, 0, 0] }, 14, 10, () => 0.1),
+    );
+    // Held: the line is 0.12 from the outer boundary. Free: the top sinks by 0.04, then both boundaries are 0.16 away.
+    expect((await profile(swollen, { outside: 0.3 })).value).toBeCloseTo(0.4 - 0.24, 9);
+    expect((await profile(swollen, { outside: 0.3, motions: allMotions(middle) })).value).toBeCloseTo(
+      0.4 - 0.32,
+      6,
+    );
+  });
+
   test('nothing measured is said', () => {
     const feature = madeFeature({
       id: 'f',
