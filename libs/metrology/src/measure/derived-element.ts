@@ -80,7 +80,8 @@ export function deriveElement(
   const fit = fitted.value as Fit;
   const covariance = fitCovariance(fit, points);
   const associated: Step = {
-    code: 'derived-element',
+    // A cone or a torus has no one size.
+    code: sizeOf(fit.shape) > 0 ? 'derived-element' : 'derived-element-without-size',
     details: { element: kindOf(fit.shape), criterion, points: fit.points.used, size: sizeOf(fit.shape) },
   };
   const median = options.element === 'extracted' ? extractedMedian(feature, fit, options.outliers) : null;

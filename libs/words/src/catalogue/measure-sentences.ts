@@ -258,6 +258,10 @@ export const measureSentences = {
     en: 'The {element} of {points} {points|point|points} ({criterion}), size {size} mm.',
     zh: '由 {points} 个点得到{element}（{criterion}），尺寸 {size} mm。',
   },
+  'step.derived-element-without-size': {
+    en: 'The {element} of {points} {points|point|points} ({criterion}).',
+    zh: '由 {points} 个点得到{element}（{criterion}）。',
+  },
   'step.median-line-extracted': {
     en: 'The median line runs through the centres of {sections} {sections|section|sections}, and on along that axis to the ends of the feature.',
     zh: '提取中心线经过 {sections} 个截面的圆心，两端沿该轴线延伸至要素端部。',
