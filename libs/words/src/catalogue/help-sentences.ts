@@ -53,7 +53,7 @@ MEASURED  scans or touches: STL, PLY, OBJ, PCD, xyz/asc/csv/txt, E57;
 
 Judging
   --tolerance LO,HI     allowed deviation in mm; + = material outside the model
-  --plan FILE           tolerances per face and zone (docs/schemas)
+  --plan FILE           what the drawing asks, tolerances per face and zone
   --uncertainty U       expanded uncertainty in mm, k = 2: gives guard bands
   --decision RULE       guarded (ISO 14253-1, default), expanded (guard bands of
                         the whole U), simple (none, by agreement)
@@ -88,7 +88,7 @@ Exit code
 
 判定
   --tolerance 下,上     允许偏差（mm）；正值 = 材料在模型之外
-  --plan 文件           按面、按区域给出的公差（见 docs/schemas）
+  --plan 文件           检测计划：图样要求，以及按面、按区域的公差
   --uncertainty U       扩展不确定度（mm，k = 2），用于保护带
   --decision 规则       guarded（ISO 14253-1，缺省）、expanded（保护带取整个 U）
                         或 simple（无保护带，须经约定）
