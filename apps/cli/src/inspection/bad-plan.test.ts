@@ -108,6 +108,14 @@ describe('a characteristic that cannot be evaluated says why, in the few lines a
     ['datum system not there', 'note.plan-datum-system-unknown', (plan) => plan.datumSystems.pop()],
     ['no datum where one is needed', 'note.plan-datum-needed', (plan) => delete first(plan).datumSystem],
     [
+      'position of one face to nothing',
+      'note.plan-datum-needed',
+      (plan) => {
+        first(plan).kind = 'position';
+        delete first(plan).datumSystem;
+      },
+    ],
+    [
       'two touches on the surface',
       'problem.fit-too-few-points',
       (plan) => Object.assign(top(plan), { points: { touches: [1, 7] } }),

@@ -448,6 +448,10 @@ diff    新计划与旧计划的要求有何不同；仅面编号变化的另行
     en: 'It is bound to {to}, which the plan does not have.',
     zh: '与其关联的 {to} 不在计划中。',
   },
+  'note.plan-datum-is-feature': {
+    en: 'Datum {letter} is the feature {feature} itself: to itself nothing is ever off.',
+    zh: '基准 {letter} 就是被测要素 {feature} 本身：相对自身永远没有误差。',
+  },
   'note.plan-id-twice': {
     en: 'Two characteristics have the id {id}: results could not be told apart.',
     zh: '有两项特性的标识同为 {id}，无法区分结果。',

@@ -10,13 +10,37 @@ const orientation: readonly string[] = ['parallelism', 'perpendicularity', 'angu
 const ofAxis: readonly string[] = ['concentricity', 'coaxiality', 'circularRunout', 'totalRunout'];
 
 /** ISO 1101 and ASME Y14.5: form refers to nothing else; orientation, coaxiality, symmetry and runout must. */
-export const datumsFit: CheckRule = (one) => {
+export const datumsFit: CheckRule = (one, context) => {
   if (one.group !== 'geometric') return [];
   const { kind, datumSystem } = one;
-  const needs = orientation.includes(kind) || ofAxis.includes(kind) || kind === 'symmetry';
+  const needs =
+    orientation.includes(kind) || ofAxis.includes(kind) || kind === 'symmetry' || isPlacedAlone(one, context);
   if (needs && datumSystem === undefined) return [missing('plan-datum-needed')];
   if (form.includes(kind) && datumSystem !== undefined) return [worthKnowing('plan-datum-on-form')];
   return [];
+};
+
+/** Position of one feature and nothing else: without a datum it is wherever it is. A pattern holds itself together. */
+function isPlacedAlone(
+  { kind, features, relations }: GeometricTolerance,
+  { featureOf }: CheckContext,
+): boolean {
+  const [only, another] = features.flatMap((id) => featureOf(id) ?? []);
+  return (
+    kind === 'position' && only !== undefined && !another && only.members.length < 2 && relations.length === 0
+  );
+}
+
+/** A feature that is its own datum is parallel to itself, and in its own place. */
+export const datumsOthers: CheckRule = (one, context) => {
+  const system = systemOf(one, context);
+  if (!system || one.group !== 'geometric') return [];
+  const letters = system.compartments.flatMap(({ members }) => members.map(({ letter }) => letter));
+  return letters.flatMap((letter): PlanFinding[] => {
+    const datum = context.plan.datums.find((each) => each.letter === letter);
+    const own = datum?.targets.length === 0 && datum.features.find((id) => one.features.includes(id));
+    return own ? [worthKnowing('plan-datum-is-feature', { letter, feature: own })] : [];
+  });
 };
 
 export const datumsDefined: CheckRule = (one, context) => {

@@ -30,6 +30,8 @@ const features = [
   planeOf('top', FACE.top),
   bore('bore', 6),
   bore('bore2', 7),
+  // In line with the bore.
+  bore('counterbore', 6),
   { id: 'bores', kind: 'pattern', members: ['bore', 'bore2'], faces: [faceOf(6), faceOf(7)] },
   {
     id: 'slot',
@@ -138,7 +140,7 @@ test('what is whole is measurable', () => {
       modifiers: ['maximumMaterialRequirement'],
     }),
     geometric('perpendicularity', 'bore', { id: 'square', datumSystem: 'A' }),
-    geometric('coaxiality', 'bore', { id: 'coaxial', datumSystem: 'E' }),
+    geometric('coaxiality', 'counterbore', { id: 'coaxial', datumSystem: 'E' }),
     geometric('totalRunout', 'top', { id: 'runout', datumSystem: 'E' }),
     geometric('surfaceProfile', 'whole', { id: 'profile', datumSystem: 'A|B|C' }),
     { ...geometric('surfaceProfile', '', { id: 'over', scope: 'allOver' }), features: [] },
@@ -264,7 +266,9 @@ describe('datums', () => {
     [[], to('position', 'bore', 'A|B|C')],
     // Turning about E moves everything that is not coaxial with it.
     [['plan-datum-leaves-freedom'], to('position', 'bore2', 'A|E')],
-    [[], to('position', 'bore', 'A|E')],
+    [['plan-datum-is-feature'], to('position', 'bore', 'A|E')],
+    [['!plan-datum-needed'], geometric('position', 'bore')],
+    [[], geometric('position', 'bores')],
     [['plan-datum-idle', 'plan-datum-leaves-freedom'], to('surfaceProfile', 'bore', 'A|A')],
     [['plan-datum-leaves-freedom'], to('surfaceProfile', 'whole', 'A|B')],
     [[], to('surfaceProfile', 'top', 'A')],
@@ -329,7 +333,7 @@ describe('modifiers and standards', () => {
     expect(found(dimension({ standard: 'iso' }))).toEqual([]);
     expect(found(geometric('flatness', 'top'), { standard: undefined })).toEqual(['!plan-standard-missing']);
     const asme = { standard: { body: 'asme', name: 'ASME Y14.5-2018', from: 'command' } };
-    expect(found(geometric('concentricity', 'bore', { datumSystem: 'E' }), asme)).toEqual([
+    expect(found(geometric('concentricity', 'counterbore', { datumSystem: 'E' }), asme)).toEqual([
       'plan-kind-withdrawn',
     ]);
   });

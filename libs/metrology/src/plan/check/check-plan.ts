@@ -5,7 +5,7 @@
 import type { Characteristic } from '../characteristic.ts';
 import type { PlanModel } from '../from-model/plan-model.ts';
 import type { Plan } from '../plan.ts';
-import { datumsDefined, datumsFit, datumsHold } from './check-datums.ts';
+import { datumsDefined, datumsFit, datumsHold, datumsOthers } from './check-datums.ts';
 import {
   countAgrees,
   facesInModel,
@@ -48,6 +48,7 @@ const rules: readonly CheckRule[] = [
   nominalOfModel,
   datumsFit,
   datumsDefined,
+  datumsOthers,
   datumsHold,
   modifiersFit,
   standardAllows,

@@ -29,6 +29,7 @@ export const planFindingCodes = [
   'plan-datum-undefined',
   'plan-datum-without-faces',
   'plan-datum-needed',
+  'plan-datum-is-feature',
   'plan-datum-on-form',
   'plan-datum-holds-no-direction',
   'plan-datum-holds-no-axis',
