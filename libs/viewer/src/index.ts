@@ -2,9 +2,8 @@ export {
   type BalloonChoice,
   type BalloonMark,
   BalloonOverlay,
-  type Callout,
-  type CalloutChoice,
 } from './balloons/balloon-overlay.ts';
+export type { Callout, CalloutChoice } from './balloons/callout.ts';
 export {
   type ColourScale,
   type ColourScaleOptions,

@@ -2,8 +2,6 @@
 import {
   AxesMark,
   type Clip,
-  drawZone,
-  enlargementOf,
   FACE_DIMMED,
   FACE_LIT,
   FACE_PLAIN,
@@ -28,7 +26,7 @@ import { type PageContext, scaleOf } from './page-context.ts';
 import type { PageState, Theme } from './page-state.ts';
 import { addPin, pinCards } from './pin-cards.ts';
 import { SavedViews } from './saved-views.ts';
-import { isZone, toleranceZoneOf } from './tolerance-zone.ts';
+import { ToleranceLayer } from './tolerance-layer.ts';
 import type { WorkerLink } from './worker-link.ts';
 import type { Picked } from './worker-messages.ts';
 
@@ -41,11 +39,6 @@ const THEMES: Readonly<Record<Theme, ViewTheme>> = {
   },
   dark: { plain: [138, 146, 156], cut: [70, 78, 90], line: [0.02, 0.03, 0.05, 0.5], litLine: [1, 1, 1, 1] },
 };
-
-const ZONE_COLOURS = {
-  light: { zone: '#1d4ed8', element: '#b91c1c' },
-  dark: { zone: '#7cb7ff', element: '#ff9b8f' },
-} as const;
 
 /** Pixels around a click within which a point counts as met. */
 const PICK_PIXELS = 7;
@@ -63,11 +56,10 @@ export class PartPanel {
   private readonly legend: Legend;
   private readonly pins: PinOverlay;
   private readonly balloons: BalloonLayer | null;
+  private readonly tolerance: ToleranceLayer | null;
   private readonly axes = new AxesMark((mm) => `${this.context.number(mm, mm < 1 ? 2 : 0)} mm`);
   private readonly views: SavedViews;
   private surface: PreparedSurface | null = null;
-  /** By how much the zone is drawn wider than it is; null: none is drawn. */
-  private enlargement: number | null = null;
   private state: 'preparing' | 'shown' | 'failed' = 'preparing';
   private problem: 'page.problem.webgl' | 'page.problem.tooOld' | 'page.problem.data' | null = null;
 
@@ -82,6 +74,7 @@ export class PartPanel {
       drawn: ({ moving }) => this.followView(moving),
     });
     this.balloons = this.view && new BalloonLayer(context, this.view, link, () => this.clip());
+    this.tolerance = this.view && new ToleranceLayer(context, this.view);
     this.pins = new PinOverlay((at) => this.view?.project(at) ?? { x: 0, y: 0 });
     this.views = new SavedViews(context, {
       pose: () => this.view?.pose() ?? standardPose('iso', [0, 0, 0], 1),
@@ -125,7 +118,7 @@ export class PartPanel {
     this.state = 'shown';
     this.view.setSurface(surface);
     this.paintFaces(this.context.store.get());
-    this.showTolerance(this.context.store.get());
+    this.showTolerance();
     this.updateClip(this.context.store.get());
     this.words();
     this.balloons?.start();
@@ -162,7 +155,7 @@ export class PartPanel {
     store.watch(['shown'], (state) => this.view?.setShown(state.shown, !this.context.data.surfaceMeasured));
     store.watch(['face', 'faceAlone', 'faceFilter', 'characteristic'], (state) => this.paintFaces(state));
     store.watch(['zone', 'theme'], (state) => this.frameZone(state));
-    store.watch(['characteristic', 'zoneTrueWidth', 'theme'], (state) => this.showTolerance(state));
+    store.watch(['characteristic', 'zoneTrueWidth', 'theme'], () => this.showTolerance());
     store.watch(['cut', 'language'], (state) => this.updateClip(state));
     store.watch(['pins', 'language', 'limits', 'palette'], (state) => {
       this.pins.show(pinCards(this.context));
@@ -223,7 +216,7 @@ export class PartPanel {
         }),
       );
     }
-    const zone = this.zoneWords();
+    const zone = this.tolerance?.words() ?? null;
     const spans = sentences.map((text) => element('span', {}, text));
     this.foot.replaceChildren(...(zone ? [zone] : []), ...spans);
   }
@@ -378,39 +371,9 @@ export class PartPanel {
     this.view?.setZone(shape, theme === 'dark' ? '#ffffff' : '#111827');
   }
 
-  private showTolerance({ characteristic, zoneTrueWidth, theme }: PageState): void {
-    const { characteristics } = this.context.data.result;
-    const one = characteristic === null ? undefined : characteristics[characteristic];
-    const zone = one && this.view ? toleranceZoneOf(one, this.surface) : null;
-    const most = one && zone && isZone(one) ? enlargementOf(zone, this.sphere().radius) : 1;
-    this.enlargement = zone && most > 1 ? most : null;
-    const factor = zoneTrueWidth ? 1 : most;
-    this.view?.setToleranceZone(zone && drawZone(zone, factor), ZONE_COLOURS[theme]);
+  private showTolerance(): void {
+    this.tolerance?.show(this.surface);
     this.footWords();
-  }
-
-  /** What is drawn larger than life says so. */
-  private zoneWords(): HTMLElement | null {
-    const { context, enlargement } = this;
-    if (enlargement === null) return null;
-    const isTrue = context.store.get().zoneTrueWidth;
-    return element(
-      'span',
-      { class: 'zone-words' },
-      isTrue
-        ? context.say('page.zone.true')
-        : context.say('page.zone.enlarged', { factor: context.count(enlargement) }),
-      ' ',
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'link',
-          onclick: () => context.store.set({ zoneTrueWidth: !isTrue }),
-        },
-        context.say(isTrue ? 'page.zone.enlarge' : 'page.zone.trueWidth'),
-      ),
-    );
   }
 
   private placeTouches({ touchExaggeration }: PageState): void {

@@ -2,7 +2,9 @@
  * What a drawing says, pinned to the part: balloons with numbers, datum letters in frames with a triangle on the face,
  * datum targets with a cross. Always upright and of one size; moved after every draw, so that none lies on another.
  */
+import { BALLOON_RADIUS, type Callout, type CalloutChoice, calloutOf, calloutWidth } from './callout.ts';
 import { type BalloonWish, placeBalloons } from './place-balloons.ts';
+import { svg } from './svg.ts';
 
 export type Vector = readonly [number, number, number];
 
@@ -29,23 +31,6 @@ export interface BalloonMark {
   readonly callout?: Callout;
 }
 
-/** What stands beside a balloon: signs of the drawing and the verdict, and words. */
-export interface Callout {
-  /** Strokes on a grid of 20 × 20; null: none. */
-  readonly symbol: string | null;
-  readonly text: string;
-  /** Strokes on a grid of 20 × 20. */
-  readonly sign: string;
-  /** Of the text, pixels at 11 pixels. */
-  readonly width: number;
-  /** Class of its own, for the style sheet. */
-  readonly state: string;
-  readonly isFailing: boolean;
-}
-
-/** Whose callouts are shown; the chosen one's always. */
-export type CalloutChoice = 'off' | 'failing' | 'all';
-
 export type BalloonChoice = 'facing' | 'all' | 'off';
 
 export interface BalloonView {
@@ -66,8 +51,7 @@ export interface BalloonEvents {
   placed(withoutRoom: number): void;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-const RADIUS = { balloon: 11.5, datum: 11, target: 14.5 } as const;
+const RADIUS = { balloon: BALLOON_RADIUS, datum: 11, target: 14.5 } as const;
 /** From the end of the line to the middle, pixels. */
 const NEAREST = 34;
 const FARTHEST = 84;
@@ -89,7 +73,7 @@ interface Placed {
 }
 
 export class BalloonOverlay {
-  readonly element = document.createElementNS(SVG, 'svg');
+  readonly element = svg('svg');
   private readonly view: BalloonView;
   private readonly events: BalloonEvents;
   /** All lines lie under all balloons. */
@@ -322,40 +306,6 @@ export class BalloonOverlay {
   }
 }
 
-const SIGN = 13;
-const PAD = 5;
-
-/** Beyond the balloon's rim. */
-function calloutWidth({ symbol, width }: Callout): number {
-  return (symbol === null ? 0 : SIGN + PAD) + width + SIGN + 3 * PAD;
-}
-
-/** Under the balloon, out to the right: the drawing's sign, value and limit, the verdict's sign. */
-function calloutOf(callout: Callout): SVGGElement {
-  const r = RADIUS.balloon;
-  const strokes = (path: string, x: number, kind: string) =>
-    svg('path', { class: kind, d: path, transform: `translate(${x} ${-SIGN / 2}) scale(${SIGN / 20})` });
-  let x = r + PAD;
-  const parts: SVGElement[] = [
-    svg('rect', {
-      class: 'callout-ground',
-      x: '0',
-      y: String(1 - r),
-      width: String(r + calloutWidth(callout)),
-      height: String(2 * r - 2),
-      rx: '3',
-    }),
-  ];
-  if (callout.symbol !== null) {
-    parts.push(strokes(callout.symbol, x, 'callout-symbol'));
-    x += SIGN + PAD;
-  }
-  const text = svg('text', { x: String(x), y: '4', 'font-size': '11', textLength: String(callout.width) });
-  text.textContent = callout.text;
-  parts.push(text, strokes(callout.sign, x + callout.width + PAD, 'callout-sign'));
-  return svg('g', { class: `callout ${callout.state}` }, ...parts);
-}
-
 /** While the part moves: the same way off. */
 function followed(wish: BalloonWish): { x: number; y: number } {
   const [ux, uy] = unit(wish.dx, wish.dy);
@@ -418,15 +368,4 @@ function bodyOf(mark: BalloonMark): SVGElement[] {
 function unit(x: number, y: number): readonly [number, number] {
   const length = Math.hypot(x, y);
   return length > 1e-6 ? [x / length, y / length] : [0, 0];
-}
-
-function svg<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly SVGElement[]
-): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }
