@@ -125,7 +125,7 @@ describe.skipIf(!cmm)("a machine's touches of a bore (needs reference data)", ()
           modifiers: ['leastSquaresAssociationCriteria'],
         },
       ]),
-      ...['--nominal-unit', 'mm', '--unit', 'mm', '--tip-diameter', String(tip)],
+      ...['--nominal-unit', 'mm', '--unit', 'mm', '--tip', String(tip)],
     );
     // Contacts are sought along the normals of the tube's facets, of a quarter of a degree.
     expect(Math.abs((size?.value ?? 0) - diameter)).toBeLessThan(2e-5);

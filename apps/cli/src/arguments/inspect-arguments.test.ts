@@ -22,6 +22,11 @@ describe('the options of inspect', () => {
     });
   });
 
+  test('the tip is called as in fit, or by its whole name', () => {
+    for (const option of ['--tip', '--tip-diameter'])
+      expect(parse('n', 'm', option, '4')).toMatchObject({ ok: true, value: { tipDiameterMm: 4 } });
+  });
+
   test('after -- and after a switch all are file names, also those that begin with a minus sign', () => {
     expect(parse('--force', '--', '-1.step', '-2.ply')).toMatchObject({
       ok: true,

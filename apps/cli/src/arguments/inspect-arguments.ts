@@ -46,6 +46,8 @@ export const inspectOptions = {
   uncertainty: { type: 'string' },
   decision: { type: 'string' },
   'tip-diameter': { type: 'string' },
+  // As `fit` calls it.
+  tip: { type: 'string' },
   'max-distance': { type: 'string' },
   encoding: { type: 'string' },
   header: { type: 'string', multiple: true },
@@ -81,8 +83,8 @@ export function parseInspectArguments(args: readonly string[]): Outcome<InspectA
 
   const tolerance = values.tolerance === undefined ? null : parseTolerance(values.tolerance);
   if (tolerance && 'ok' in tolerance) return tolerance;
-  const numbers: Partial<Record<'uncertainty' | 'tip-diameter' | 'max-distance', number>> = {};
-  for (const name of ['uncertainty', 'tip-diameter', 'max-distance'] as const) {
+  const numbers: Partial<Record<'uncertainty' | 'tip-diameter' | 'tip' | 'max-distance', number>> = {};
+  for (const name of ['uncertainty', 'tip-diameter', 'tip', 'max-distance'] as const) {
     const text = values[name];
     if (text === undefined) continue;
     const value = Number(text);
@@ -126,7 +128,7 @@ export function parseInspectArguments(args: readonly string[]): Outcome<InspectA
     shrink: values.shrink ?? null,
     uncertaintyMm: numbers.uncertainty ?? null,
     decision: (values.decision as InspectArguments['decision'] | undefined) ?? null,
-    tipDiameterMm: numbers['tip-diameter'] ?? null,
+    tipDiameterMm: numbers['tip-diameter'] ?? numbers.tip ?? null,
     maxDistanceMm: numbers['max-distance'] ?? null,
     encoding: (values.encoding as InspectArguments['encoding'] | undefined) ?? null,
     header,

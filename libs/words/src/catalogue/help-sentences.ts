@@ -62,7 +62,7 @@ Measuring
   --align HOW           auto (scans), bestfit, none (touches), or a file with
                         pairs, 3-2-1 or RPS points
   --max-distance MM     leave out points farther from the model than this
-  --tip-diameter D      the points are ball centres of a probe tip, mm
+  --tip D               the points are ball centres of a probe tip of ⌀ D, mm
   --unit U              of the measured files: mm, cm, m, in, um
   --nominal-unit U      of a model that does not state its own
   --shrink S            scale a casting's model to its cavity: 1.006, or x,y,z
@@ -97,7 +97,7 @@ Exit code
   --align 方式          auto（扫描）、bestfit、none（测点），或含点对、
                         3-2-1、RPS 点的文件
   --max-distance MM     舍去离模型更远的点
-  --tip-diameter D      测点为测球球心，D 为测球直径（mm）
+  --tip D               测点为测球球心，D 为测球直径（mm）
   --unit U              实测文件的单位：mm、cm、m、in、um
   --nominal-unit U      未注明单位的模型的单位
   --shrink S            将铸件模型放大为型腔：1.006 或 x,y,z
