@@ -396,3 +396,25 @@ describe('the least zone of a plane is the width of the convex hull', () => {
     }
   });
 });
+
+describe('one-sided least squares obeys the same laws for a nanometre and for a kilometre', () => {
+  const random = seededRandom(61);
+  const plate = Float64Array.from(
+    Array.from({ length: 24 }, () => [random(), random(), 0.01 * random()]).flat(),
+  );
+
+  test.each([1e-6, 1e-3, 1e3, 1e6])('times %d', (factor) => {
+    for (const criterion of ['leastSquaresExternal', 'leastSquaresInternal'] as const) {
+      const outside: Vector3 = [0, 0, 1];
+      const one = fitted('plane', plate, criterion, { outside });
+      const scaled = fitted(
+        'plane',
+        plate.map((x) => factor * x),
+        criterion,
+        { outside },
+      );
+      for (const [i, d] of one.residuals.entries())
+        expect(Math.abs((scaled.residuals[i] as number) / factor - d)).toBeLessThan(1e-12);
+    }
+  });
+});

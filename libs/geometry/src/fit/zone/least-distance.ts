@@ -20,8 +20,12 @@ export function leastDistance(
   n: number,
 ): LeastDistance | null {
   const k = g.length;
+  // In units of the largest bound, so that metres and micrometres obey the same tolerances.
+  let unit = 0;
+  for (let j = 0; j < k; j++) unit = Math.max(unit, Math.abs(h[j]));
+  if (unit === 0) unit = 1;
   // E = [Gᵀ; hᵀ], f = (0, …, 0, 1): |E u − f| least with u ≥ 0.
-  const columns = g.map((row, j) => Float64Array.of(...row, h[j]));
+  const columns = g.map((row, j) => Float64Array.of(...row, h[j] / unit));
   const f = new Float64Array(n + 1);
   f[n] = 1;
   const u = nonNegativeLeastSquares(columns, f);
@@ -30,8 +34,8 @@ export function leastDistance(
   const last = residual[n];
   if (!(last < -1e-14)) return null;
   const z = new Float64Array(n);
-  for (let i = 0; i < n; i++) z[i] = -residual[i] / last;
-  return { z, multipliers: u.map((value) => -value / last) };
+  for (let i = 0; i < n; i++) z[i] = (-unit * residual[i]) / last;
+  return { z, multipliers: u.map((value) => (-unit * value) / last) };
 }
 
 function nonNegativeLeastSquares(columns: readonly Float64Array[], f: Float64Array): Float64Array {
