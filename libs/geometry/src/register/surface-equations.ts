@@ -2,7 +2,7 @@
  * Normal equations of point-to-surface distances for a small motion p → p + v + w × (p − pivot) + s (p − centre)
  * (Y. Chen, G. Medioni 1992, with the true distance to the surface): row [n, (p − pivot) × n, n · (p − centre)].
  * The gradient n of the signed distance is the direction from the foot to the point where the two are apart, also on
- * edges and corners, and the face's normal where they are not.
+ * edges and corners, and the surface's normal where they are not: the index's own, where it knows more than triangles.
  */
 import type { TriangleMesh } from '../mesh/triangle-mesh.ts';
 import { type DistanceAnswer, NO_TRIANGLE } from '../search/distance-index.ts';
@@ -167,7 +167,8 @@ export function distanceGradient(
     out[0] = (places[3 * i] - feet[3 * i]) / d;
     out[1] = (places[3 * i + 1] - feet[3 * i + 1]) / d;
     out[2] = (places[3 * i + 2] - feet[3 * i + 2]) / d;
-  } else triangleNormal(mesh, triangle, out);
+  } else if (answer.normals) out.set(answer.normals.subarray(3 * i, 3 * i + 3));
+  else triangleNormal(mesh, triangle, out);
 }
 
 /** The unit normal of a triangle, into `out`; zero for one without area. */

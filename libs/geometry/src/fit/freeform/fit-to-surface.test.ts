@@ -88,6 +88,28 @@ describe('points on a surface of any form', () => {
     expect(fit.covariance?.variance).toBeCloseTo(twin.value.covariance?.variance as number, 12);
   });
 
+  test('what the surface does not tell stays as it was: a ball does not turn, a plate does not slide', async () => {
+    const noise = normalRandom(seededRandom(14));
+    const ball: Shape = { kind: 'sphere', centre: [0, 0, 0], radius: 10 };
+    const plate: Shape = { kind: 'plane', point: [0, 0, 0], normal: [0, 0, 1] };
+    const bore: Shape = { kind: 'cylinder', point: [0, 0, 0], direction: [0, 0, 1], radius: 12 };
+    for (const [shape, untold] of [
+      [ball, 3],
+      [plate, 3],
+      [bore, 2],
+    ] as const) {
+      const clean = placesOf(shape, 60, { off: () => 0.005 * noise() });
+      const measured = clean.map((value, k) => value + ([0.3, -0.2, 0.25][k % 3] as number));
+      const fit = await fitted([shape], measured);
+      expect(fit.untoldMotions).toBe(untold);
+      const t = fit.partFromMeasured;
+      // The least motion onto it may turn by a few thousandths about a middle that is not quite the ball's; not by more.
+      for (const k of [0, 5, 10]) expect(1 - (t[k] as number)).toBeLessThan(1e-5);
+      if (shape === plate) expect(Math.hypot(t[3], t[7])).toBeLessThan(0.01);
+      if (shape === bore) expect(Math.abs(t[11])).toBeLessThan(0.01);
+    }
+  });
+
   test('the covariance is that of many draws', async () => {
     const noise = normalRandom(seededRandom(8));
     const clean = on(part, 30, () => 0);
@@ -141,6 +163,7 @@ describe('points on a surface of any form', () => {
     expect(fit.certificate?.stationarity).toBeLessThan(1e-6);
     const [x] = transformPoints(fit.partFromMeasured, Float64Array.of(0.03, -0.02, 0.01));
     expect(x).toBeCloseTo(0, 9);
+    expect(fit.untoldMotions).toBe(3);
   });
 
   test('least zone: no pose of a seeded search about it is better', async () => {

@@ -3,20 +3,21 @@
  * onto it, by least squares (Σ w d² least) or as the least zone about it (max |d| least), over the true distances to the
  * surface. It begins where a robust best fit ends, so the points must lie near the surface as they are given.
  *
- * Motions that the surface cannot tell (along a plane, about a cylinder) are left as they are and named: they take no
- * part in the covariance.
+ * Motions that the surface cannot tell (along a plane, about a cylinder) are counted; they take no part in the
+ * covariance, and of the poses that are as good the least motion is given.
  */
 import { orderStatistic } from '../../numerics/order-statistic.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
 import { alignBestFit, type BestFitReason } from '../../register/best-fit.ts';
 import { lossScale, lossWeight } from '../../register/robust-loss.ts';
 import type { DistanceIndex } from '../../search/distance-index.ts';
-import { compose, invertRigid, type Transform, transformPoints } from '../../space/transform.ts';
-import type { Certificate, FitCovariance, FitReason, OutlierRule } from '../fit.ts';
+import { compose, identity, invertRigid, type Transform, transformPoints } from '../../space/transform.ts';
+import type { Fit, FitReason, OutlierRule } from '../fit.ts';
 import { allMotions } from '../motions.ts';
 import { solveZoneLater } from '../zone/solve-zone.ts';
 import { type RefinedOnSurface, refineOnSurface } from './refine-on-surface.ts';
 import { distancesToSurface, type SurfaceDistances } from './surface-distances.ts';
+import { withoutUntold } from './without-untold.ts';
 
 export interface FreeformOptions {
   readonly criterion?: 'leastSquares' | 'minimumZone';
@@ -35,25 +36,27 @@ export interface FreeformOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface FreeformFit {
+/**
+ * As a fit of a shape answers. Distances are positive outside the material; `leftOut` also names what lies beyond the
+ * maximum distance. With covariance by least squares, with a certificate as least zone.
+ */
+export interface FreeformFit
+  extends Pick<
+    Fit,
+    | 'residuals'
+    | 'rms'
+    | 'lowest'
+    | 'highest'
+    | 'range'
+    | 'points'
+    | 'outliers'
+    | 'covariance'
+    | 'certificate'
+  > {
   readonly partFromMeasured: Transform;
   readonly criterion: 'leastSquares' | 'minimumZone';
-  /** Signed distance of each point, positive outside the material, mm, also of those left out. Shape [n]. */
-  readonly residuals: Float64Array;
-  /** Of the points that count. */
-  readonly rms: number;
-  readonly lowest: number;
-  readonly highest: number;
-  readonly range: number;
-  readonly points: { readonly given: number; readonly used: number };
-  /** `leftOut` also names what lies beyond the maximum distance. */
-  readonly outliers: { readonly rule: OutlierRule; readonly leftOut: Uint32Array };
   readonly beyondMaxDistance: number;
   readonly convergence: { readonly iterations: number; readonly lastStep: number };
-  /** Motions that the surface tells; least squares, else null. */
-  readonly covariance: FitCovariance | null;
-  /** The least zone's; else null. */
-  readonly certificate: Certificate | null;
   /** How many of the six motions the points on this surface do not tell. */
   readonly untoldMotions: number;
 }
@@ -62,10 +65,13 @@ export type FreeformReason = FitReason | BestFitReason;
 
 const MOTIONS = 6;
 const MOST_ROUNDS = 50;
+/** Taking back what was wandered is exact for turns about the middle, else nearly so: again from there. */
+const MOST_RETURNS = 4;
 const SETTLED = 1e-9;
 
 /**
- * @param points shape [3 n], mm
+ * @param points measured, mm, shape [3 n]; six at least
+ * @returns why there is no answer: too few, not finite, nothing near, or no rest (points that lie far from the surface)
  * @throws RangeError for weights of another length than the points
  */
 export async function fitToSurface(
@@ -94,13 +100,18 @@ export async function fitToSurface(
   if (!begun.ok) return begun;
   const seek = (pose: Transform) => distancesToSurface(index, points, pose, tipRadius, signal);
   const start = begun.value.partFromMeasured;
-  const { distances } = await seek(start);
+  const atStart = await seek(start);
   const given = (weights ?? new Float64Array(n).fill(1)).map((w, i) =>
-    Math.abs(distances[i]) <= maxDistance ? w : 0,
+    Math.abs(atStart.distances[i]) <= maxDistance ? w : 0,
   );
   const taking = given.reduce((count, w) => count + (w > 0 ? 1 : 0), 0);
   if (taking < MOTIONS) return failure('best-fit-nothing-near', { points: n, maxDistanceMm: maxDistance });
-  const squares = await byRule(start, rule, given, seek);
+  let squares = await byRule(start, atStart, rule, given, seek);
+  for (let round = 0; squares.ok && round < MOST_RETURNS; round++) {
+    const returned = withoutUntold(options.start ?? identity, squares.value);
+    if (!returned) break;
+    squares = await byRule(returned, await seek(returned), rule, given, seek);
+  }
   if (!squares.ok) return squares;
   return options.criterion === 'minimumZone'
     ? leastZone(points, { ...squares.value, beyond: n - taking }, rule, seek)
@@ -118,12 +129,13 @@ interface Squares extends RefinedOnSurface {
 /** Again with other weights until the rule changes nothing. */
 async function byRule(
   start: Transform,
+  atStart: SurfaceDistances,
   rule: OutlierRule,
   given: Float64Array,
   seek: Seek,
 ): Promise<Outcome<Omit<Squares, 'beyond'>, FreeformReason>> {
   let pose = start;
-  let weights = rule.kind === 'none' ? given : weighed(rule, given, await seek(start), null);
+  let weights = rule.kind === 'none' ? given : weighed(rule, given, atStart, null);
   let iterations = 0;
   for (let round = 0; ; round++) {
     const refined = await refineOnSurface(pose, weights, seek);
@@ -227,7 +239,7 @@ async function leastZone(
     ],
     motions: allMotions(at.middle),
     firstStep: Math.max(
-      at.distances.reduce((most, d) => Math.max(most, Math.abs(d)), 0),
+      of(at.distances, 1).reduce((most, d) => Math.max(most, Math.abs(d)), 0),
       Number.MIN_VALUE,
     ),
   });

@@ -18,12 +18,15 @@ export interface RefinedOnSurface {
   readonly covariance: Float64Array;
   /** How many of the six are told. */
   readonly told: number;
+  /** Orthonormal directions of the others, turns counted at the points' reach: shape [6] each. */
+  readonly untold: readonly Float64Array[];
   readonly iterations: number;
   /** mm at the points' reach. */
   readonly lastStep: number;
 }
 
 const MOST_ITERATIONS = 100;
+/** Steps as short as this, mm, may end where the cost falls no more. */
 const KINK_MM = 1e-5;
 /** Eigenvalues below this share of the largest, turns counted at the points' reach, are rounding. */
 const UNTOLD = 1e-8;
@@ -37,9 +40,9 @@ export async function refineOnSurface(
   let here = equationsOf(await seek(pose), weights);
   let damping = 0;
   for (let iterations = 1; iterations <= MOST_ITERATIONS; iterations++) {
-    const { step, told, covariance } = solve(here, damping);
+    const { step, told, untold, covariance } = solve(here, damping);
     const lastStep = lengthOf(step, here.at.reach);
-    const found = { motions: here.motions, covariance, told, iterations, lastStep };
+    const found = { motions: here.motions, covariance, told, untold, iterations, lastStep };
     const nextPose = compose(invertRigid(motionOfStep(here.motions, step)), pose);
     const next = equationsOf(await seek(nextPose), weights);
     const isBetter = next.cost <= here.cost;
@@ -99,8 +102,12 @@ function solve({ matrix, right, at }: Equations, damping: number) {
   const step = new Float64Array(6);
   const covariance = new Float64Array(36);
   let told = 0;
+  const untold: Float64Array[] = [];
   for (let e = 0; e < 6; e++) {
-    if (!(values[e] > UNTOLD * largest)) continue;
+    if (!(values[e] > UNTOLD * largest)) {
+      untold.push(vectors.slice(6 * e, 6 * e + 6));
+      continue;
+    }
     told++;
     const direction = scale.map((s, k) => vectors[6 * e + k] / s);
     const along = direction.reduce((sum, value, k) => sum + value * right[k], 0);
@@ -109,7 +116,7 @@ function solve({ matrix, right, at }: Equations, damping: number) {
       for (let b = 0; b < 6; b++) covariance[6 * a + b] += (direction[a] * direction[b]) / values[e];
     }
   }
-  return { step, told, covariance };
+  return { step, told, untold, covariance };
 }
 
 function lengthOf(step: Float64Array, reach: number): number {

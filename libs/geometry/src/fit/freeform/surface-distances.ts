@@ -15,9 +15,6 @@ export interface SurfaceDistances {
   readonly middle: readonly [number, number, number];
 }
 
-/** Closer than this to its foot, a point's direction from it is rounding, mm. */
-const APART = 1e-3;
-
 export async function distancesToSurface(
   index: DistanceIndex,
   points: Float64Array,
@@ -31,12 +28,8 @@ export async function distancesToSurface(
   const normals = new Float64Array(3 * n);
   const gradient = new Float64Array(3);
   for (let i = 0; i < n; i++) {
-    if (answer.normals && Math.abs(answer.distance[i]) <= APART)
-      normals.set(answer.normals.subarray(3 * i, 3 * i + 3), 3 * i);
-    else {
-      distanceGradient(index.mesh, answer, places, i, gradient);
-      normals.set(gradient, 3 * i);
-    }
+    distanceGradient(index.mesh, answer, places, i, gradient);
+    normals.set(gradient, 3 * i);
   }
   const distances = tipRadius === 0 ? answer.distance : answer.distance.map((d) => d - tipRadius);
   return { places, distances, normals, ...aboutMiddle(places) };

@@ -2,6 +2,7 @@
 import type { Vector3 } from '../../../space/vector.ts';
 import type { Shape, ShapeKind } from '../../shape.ts';
 import { eigenvector, type Moments } from '../moments.ts';
+import { thinEvenly } from '../thin-evenly.ts';
 import { circleStart, roundStarts, sphereStart } from './round-starts.ts';
 import { torusStarts } from './torus-starts.ts';
 import { pairStarts, slotStarts } from './two-sided-starts.ts';
@@ -15,7 +16,7 @@ export function startsOf(
   moments: Moments,
   normal: Vector3 | null,
 ): Shape[] {
-  const few = thinned(points, LOOKED_AT);
+  const few = points.length / 3 > LOOKED_AT ? thinEvenly(points, null, LOOKED_AT).points : points;
   switch (kind) {
     case 'sphere':
       return sphereStart(few, moments);
@@ -34,15 +35,4 @@ export function startsOf(
     default:
       throw new RangeError(`startsOf: a ${kind} needs no start`);
   }
-}
-
-function thinned(points: Float64Array, most: number): Float64Array {
-  const n = points.length / 3;
-  if (n <= most) return points;
-  const kept = new Float64Array(3 * most);
-  for (let k = 0; k < most; k++) {
-    const i = Math.floor((k * n) / most);
-    kept.set(points.subarray(3 * i, 3 * i + 3), 3 * k);
-  }
-  return kept;
 }
