@@ -4,7 +4,6 @@ import {
   failure,
   fitCriteria,
   type LengthUnit,
-  MM_PER_UNIT,
   type Outcome,
   type OutlierRule,
   type ShapeKind,
@@ -13,6 +12,7 @@ import {
 } from '@diewright/geometry';
 import { joinNegativeValues } from './join-negative-values.ts';
 import { parseStrictly } from './parse-strictly.ts';
+import { parseNumbers, parseOutliers, parseUnit } from './parse-values.ts';
 
 export const fitKinds = {
   line2d: { kind: 'line', flat: true },
@@ -80,23 +80,13 @@ export function parseFitArguments(args: readonly string[]): Outcome<FitArguments
   if (!isFitKind(kind)) return failure('argument-unknown-kind', { value: kind, allowed: known });
   if (points === undefined) return failure('argument-missing-points');
   if (extra !== undefined) return failure('argument-too-many', { value: extra });
-  const unit = values.unit;
-  if (unit !== undefined && !(unit in MM_PER_UNIT))
-    return failure('argument-choice', {
-      option: 'unit',
-      value: unit,
-      allowed: Object.keys(MM_PER_UNIT).join(', '),
-    });
+  const unit = parseUnit(values, 'unit');
+  if (!unit.ok) return unit;
   const criterion = values.criterion ?? 'leastSquares';
   if (!isCriterion(criterion))
     return failure('argument-choice', { option: 'criterion', value: criterion, allowed: offered.join(', ') });
-  const outliers = parseOutliers(values.outliers ?? 'none');
-  if (!outliers)
-    return failure('argument-choice', {
-      option: 'outliers',
-      value: values.outliers ?? '',
-      allowed: 'none, 3sigma, robust, 2%',
-    });
+  const outliers = parseOutliers(values.outliers);
+  if (!outliers.ok) return outliers;
   const numbers = parseNumbers(values, ['diameter', 'angle', 'tip']);
   if (!numbers.ok) return numbers;
   const direction = values.direction === undefined ? success(null) : parseDirection(values.direction);
@@ -111,9 +101,9 @@ export function parseFitArguments(args: readonly string[]): Outcome<FitArguments
   return success({
     kind,
     points,
-    unit: (unit as LengthUnit | undefined) ?? null,
+    unit: unit.value,
     criterion,
-    outliers,
+    outliers: outliers.value,
     diameterMm: numbers.value.diameter,
     angleDeg: numbers.value.angle,
     direction: direction.value,
@@ -137,34 +127,6 @@ function firstForeign(kind: FitKind, values: Readonly<Record<string, unknown>>) 
     ([option, kinds]) => values[option] !== undefined && !kinds.includes(kind),
   );
   return found && { option: found[0], kinds: found[1].join(', ') };
-}
-
-/** none, robust, 3sigma, 2% */
-export function parseOutliers(text: string): OutlierRule | null {
-  if (text === 'none' || text === 'robust') return { kind: text };
-  const sigma = /^(\d+(?:\.\d+)?)sigma$/.exec(text);
-  if (sigma && Number(sigma[1]) >= 2) return { kind: 'sigma', factor: Number(sigma[1]) };
-  const share = /^(\d+(?:\.\d+)?)%$/.exec(text);
-  if (share && Number(share[1]) > 0 && Number(share[1]) < 50)
-    return { kind: 'share', share: Number(share[1]) / 100 };
-  return null;
-}
-
-export function parseNumbers<K extends string>(
-  values: Readonly<Record<string, unknown>>,
-  names: readonly K[],
-): Outcome<Record<K, number | null>> {
-  const found = {} as Record<K, number | null>;
-  for (const name of names) {
-    const text = values[name];
-    const value = text === undefined ? null : Number(text);
-    if (value !== null && (!Number.isFinite(value) || String(text).trim() === ''))
-      return failure('argument-not-number', { option: name, value: String(text) });
-    if (value !== null && !(value > 0))
-      return failure('argument-not-positive', { option: name, value: String(text) });
-    found[name] = value;
-  }
-  return success(found);
 }
 
 function parseDirection(text: string): Outcome<Vector3> {

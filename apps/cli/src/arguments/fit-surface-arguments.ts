@@ -1,15 +1,8 @@
 /** The options of `diewright fit surface`, read and checked. */
-import {
-  failure,
-  type LengthUnit,
-  MM_PER_UNIT,
-  type Outcome,
-  type OutlierRule,
-  success,
-} from '@diewright/geometry';
-import { parseNumbers, parseOutliers } from './fit-arguments.ts';
+import { failure, type LengthUnit, type Outcome, type OutlierRule, success } from '@diewright/geometry';
 import { joinNegativeValues } from './join-negative-values.ts';
 import { parseStrictly } from './parse-strictly.ts';
+import { parseNumbers, parseOutliers, parseUnit } from './parse-values.ts';
 
 export interface FitSurfaceArguments {
   readonly points: string;
@@ -24,6 +17,7 @@ export interface FitSurfaceArguments {
   readonly out: string | null;
   readonly force: boolean;
   readonly json: boolean;
+  readonly quiet: boolean;
 }
 
 const options = {
@@ -37,6 +31,7 @@ const options = {
   out: { type: 'string' },
   force: { type: 'boolean' },
   json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
 
@@ -51,15 +46,10 @@ export function parseFitSurfaceArguments(args: readonly string[]): Outcome<FitSu
   if (points === undefined) return failure('argument-missing-points');
   if (extra !== undefined) return failure('argument-too-many', { value: extra });
   if (values.model === undefined) return failure('argument-missing-surface-model');
-  for (const option of ['unit', 'nominal-unit'] as const) {
-    const unit = values[option];
-    if (unit !== undefined && !Object.hasOwn(MM_PER_UNIT, unit))
-      return failure('argument-choice', {
-        option,
-        value: unit,
-        allowed: Object.keys(MM_PER_UNIT).join(', '),
-      });
-  }
+  const unit = parseUnit(values, 'unit');
+  if (!unit.ok) return unit;
+  const nominalUnit = parseUnit(values, 'nominal-unit');
+  if (!nominalUnit.ok) return nominalUnit;
   const criterion = criteria.find((each) => each === (values.criterion ?? 'leastSquares'));
   if (!criterion)
     return failure('argument-choice', {
@@ -67,26 +57,22 @@ export function parseFitSurfaceArguments(args: readonly string[]): Outcome<FitSu
       value: values.criterion ?? '',
       allowed: criteria.join(', '),
     });
-  const outliers = parseOutliers(values.outliers ?? 'none');
-  if (!outliers)
-    return failure('argument-choice', {
-      option: 'outliers',
-      value: values.outliers ?? '',
-      allowed: 'none, 3sigma, robust, 2%',
-    });
+  const outliers = parseOutliers(values.outliers);
+  if (!outliers.ok) return outliers;
   const numbers = parseNumbers(values, ['tip', 'max-distance']);
   if (!numbers.ok) return numbers;
   return success({
     points,
     model: values.model,
-    unit: (values.unit as LengthUnit | undefined) ?? null,
-    nominalUnit: (values['nominal-unit'] as LengthUnit | undefined) ?? null,
+    unit: unit.value,
+    nominalUnit: nominalUnit.value,
     criterion,
-    outliers,
+    outliers: outliers.value,
     maxDistanceMm: numbers.value['max-distance'],
     tipDiameterMm: numbers.value.tip,
     out: values.out ?? null,
     force: values.force ?? false,
     json: values.json ?? false,
+    quiet: values.quiet ?? false,
   });
 }

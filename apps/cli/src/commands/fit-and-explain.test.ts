@@ -2,32 +2,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatDetails, type Language, languages, sayAny } from '@diewright/words';
+import { languages } from '@diewright/words';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hear as ask } from '../testing/hear.ts';
 import { explain } from './explain.ts';
 import { fit } from './fit.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
-
-interface Heard {
-  readonly code: number;
-  readonly answer: string;
-  readonly complaint: string;
-}
-
-async function ask(command: typeof fit, args: readonly string[], language: Language = 'en'): Promise<Heard> {
-  const answers: string[] = [];
-  const complaints: string[] = [];
-  const code = await command(args, {
-    language,
-    answer: (text) => answers.push(text),
-    tell: (key, details = {}) => complaints.push(sayAny(language, key, details)),
-    complain: ({ reason, details }) =>
-      complaints.push(sayAny(language, `problem.${reason}`, formatDetails(language, details))),
-  });
-  return { code, answer: answers.join('\n'), complaint: complaints.join('\n') };
-}
 
 const turns = Array.from({ length: 12 }, (_, i) => (Math.PI * i) / 6);
 const circle = (separator: string, scale = 1) =>

@@ -3,37 +3,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose, formatStl, invertRigid, rotation, transformPoints } from '@diewright/geometry';
-import { formatDetails, type Language, languages, sayAny } from '@diewright/words';
+import { type Language, languages, sayAny } from '@diewright/words';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fit } from '../commands/fit.ts';
+import { blockMesh } from '../testing/block-mesh.ts';
+import { hear } from '../testing/hear.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
 
-async function ask(args: readonly string[], language: Language = 'en') {
-  const answers: string[] = [];
-  const complaints: string[] = [];
-  const code = await fit(['surface', ...args], {
-    language,
-    answer: (text) => answers.push(text),
-    tell: (key, details = {}) => complaints.push(sayAny(language, key, details)),
-    complain: ({ reason, details }) =>
-      complaints.push(sayAny(language, `problem.${reason}`, formatDetails(language, details))),
-  });
-  return { code, answer: answers.join('\n'), complaint: complaints.join('\n') };
-}
+const ask = (args: readonly string[], language: Language = 'en') =>
+  hear(fit, ['surface', ...args, '--quiet'], language);
 
 const [LONG, WIDE, HIGH] = [40, 30, 20];
-/** Corner k has its bits as coordinates; two triangles a side, outwards. */
-const block = {
-  positions: Float64Array.from(
-    [0, 1, 2, 3, 4, 5, 6, 7].flatMap((k) => [(k & 1) * LONG, ((k >> 1) & 1) * WIDE, (k >> 2) * HIGH]),
-  ),
-  triangles: Uint32Array.from([
-    0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7,
-    5,
-  ]),
-};
 /** Places on all six sides, each `off` outside. */
 const touches = (off: number) => {
   const inner = [0.2, 0.5, 0.8];
@@ -58,7 +40,7 @@ const text = (points: readonly (readonly number[])[], perUnit = 1) => {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'diewright 曲面 '));
-  writeFileSync(at('block.stl'), formatStl(block));
+  writeFileSync(at('block.stl'), formatStl(blockMesh(LONG, WIDE, HIGH)));
   writeFileSync(at('touches.xyz'), text(touches(0)));
   writeFileSync(at('centres.xyz'), text(touches(1.5)));
   writeFileSync(at('inch.xyz'), text(touches(0), 25.4));

@@ -21,6 +21,7 @@ import { surfaceOf } from '../inspection/align-measured.ts';
 import { loadMeasured, type Measured } from '../inspection/load-measured.ts';
 import { loadNominal } from '../inspection/load-nominal.ts';
 import { formatColumns } from '../terminal/columns.ts';
+import { createProgress, type Progress } from '../terminal/progress.ts';
 import type { Voice } from '../terminal/voice.ts';
 import { distancesText } from './distances-text.ts';
 import { contactLines, leftOutLine, numberOf, ruleText, uncertaintyLines } from './print-fit.ts';
@@ -32,14 +33,17 @@ export async function fitSurface(args: readonly string[], voice: Voice): Promise
     voice.tell('command.see-help', { command: 'fit' });
     return 1;
   }
-  const done = await run(parsed.value, voice);
+  const progress = createProgress(voice.language, parsed.value.quiet);
+  const done = await run(parsed.value, voice, progress);
+  progress.end();
   if (done.ok) return 0;
   voice.complain(done);
   return 1;
 }
 
-async function run(args: FitSurfaceArguments, voice: Voice): Promise<Outcome<null>> {
+async function run(args: FitSurfaceArguments, voice: Voice, progress: Progress): Promise<Outcome<null>> {
   const { signal } = new AbortController();
+  progress.stage('nominal');
   const loaded = await loadNominal(args.model, {
     unit: args.nominalUnit,
     shrink: null,
@@ -48,6 +52,7 @@ async function run(args: FitSurfaceArguments, voice: Voice): Promise<Outcome<nul
   });
   if (!loaded.ok) return loaded;
   const { model } = loaded.value;
+  progress.stage('measured');
   const measured = loadMeasured([args.points], {
     unit: args.unit,
     encoding: null,
@@ -56,7 +61,8 @@ async function run(args: FitSurfaceArguments, voice: Voice): Promise<Outcome<nul
   if (!measured.ok) return measured;
   const { points, files } = measured.value;
   if (points.length === 0) return failure('fit-no-points', { file: basename(args.points) });
-  const fitted = await fitToModel(model, measured.value, args, signal);
+  const fitted = await fitToModel(model, measured.value, args, progress, signal);
+  progress.end();
   if (!fitted.ok) return fitted;
   if (args.out !== null) {
     const file = { name: basename(args.out), content: distancesText(fitted.value, points) };
@@ -81,12 +87,15 @@ async function fitToModel(
   model: CadModel,
   measured: Measured,
   { criterion, outliers, tipDiameterMm, maxDistanceMm }: FitSurfaceArguments,
+  progress: Progress,
   signal: AbortSignal,
 ) {
+  progress.stage('kernel');
   const overMesh = await buildDistanceIndex(model.mesh);
   const exact = buildExactNominal(model);
   const index = exact ? exactDistanceIndex(overMesh, exact) : overMesh;
   try {
+    progress.stage('alignment');
     const tipRadius = (tipDiameterMm ?? 0) / 2;
     const begun =
       measured.kind === 'scan'
@@ -98,6 +107,7 @@ async function fitToModel(
       measured.kind,
       maxDistanceMm === null ? {} : { maxDistanceMm },
     );
+    progress.stage('surface-fit');
     const fitted = await fitToSurface(index, measured.points, {
       ...(maxDistance === null ? {} : { maxDistance }),
       criterion,

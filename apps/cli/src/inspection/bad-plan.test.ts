@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatStl, seededRandom } from '@diewright/geometry';
-import { formatDetails, type Language, languages, sayAny } from '@diewright/words';
+import { type Language, languages, sayAny } from '@diewright/words';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inspect } from '../commands/inspect.ts';
+import { blockMesh } from '../testing/block-mesh.ts';
+import { hear } from '../testing/hear.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -44,15 +46,6 @@ const soundPlan = () => ({
 });
 type Draft = ReturnType<typeof soundPlan>;
 
-const block = {
-  positions: Float64Array.from(
-    [0, 1, 2, 3, 4, 5, 6, 7].flatMap((k) => [(k & 1) * 40, ((k >> 1) & 1) * 30, (k >> 2) * 20]),
-  ),
-  triangles: Uint32Array.from([
-    0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7,
-    5,
-  ]),
-};
 /** In turn on top and bottom, three by three. */
 const touches = [0.2, 0.5, 0.8].flatMap((a) =>
   [0.2, 0.5, 0.8].flatMap((b) => [
@@ -63,7 +56,7 @@ const touches = [0.2, 0.5, 0.8].flatMap((a) =>
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'diewright 坏计划 '));
-  writeFileSync(at('block.stl'), formatStl(block));
+  writeFileSync(at('block.stl'), formatStl(blockMesh(40, 30, 20)));
   writeFileSync(at('touches.xyz'), touches.map((p) => p.join(' ')).join('\n'));
   writeFileSync(at('inch.xyz'), touches.map((p) => p.map((x) => x / 25.4).join(' ')).join('\n'));
   writeFileSync(at('one-place.xyz'), Array(9).fill('20 15 20').join('\n'));
@@ -74,21 +67,16 @@ let runs = 0;
 async function ask(plan: string | Uint8Array, language: Language, measured = 'touches.xyz', unit = 'mm') {
   const name = `plan-${++runs}.json`;
   writeFileSync(at(name), plan);
-  const said: string[] = [];
-  const code = await inspect(
+  const out = at(`out-${runs}`);
+  const { code, answer, complaint } = await hear(
+    inspect,
     [
       ...[at('block.stl'), at(measured), '--plan', at(name), '--nominal-unit', 'mm', '--unit', unit],
-      ...['--align', 'none', '--no-report', '--quiet', '--out', at(`out-${runs}`)],
+      ...['--align', 'none', '--no-report', '--quiet', '--out', out],
     ],
-    {
-      language,
-      answer: (text) => said.push(text),
-      tell: (key, details = {}) => said.push(sayAny(language, key, details)),
-      complain: ({ reason, details }) =>
-        said.push(sayAny(language, `problem.${reason}`, formatDetails(language, details))),
-    },
+    language,
   );
-  return { code, text: said.join('\n'), wrote: existsSync(at(`out-${runs}`)) };
+  return { code, text: [answer, complaint].join('\n'), wrote: existsSync(out) };
 }
 
 /** The part of a sentence before its first gap, at least some words of it. */

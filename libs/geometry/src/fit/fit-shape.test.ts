@@ -1,29 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { normalRandom, seededRandom } from '../numerics/random.ts';
 import { compose, rotation, transformPoints } from '../space/transform.ts';
-import { angleBetween, length, subtract, type Vector3 } from '../space/vector.ts';
+import { angleBetween, type Vector3 } from '../space/vector.ts';
 import { placesOf, sampleShapes } from '../testing/sample-shapes.ts';
-import type { Fit, FitOptions } from './fit.ts';
+import type { FitOptions } from './fit.ts';
 import { fitShape } from './fit-shape.ts';
 import type { Shape, ShapeKind } from './shape.ts';
 import type { FitSurface } from './surface/fit-surface.ts';
 import { surfaceOf } from './surface/surface-of.ts';
-
-function fitted(kind: ShapeKind, points: Float64Array, options: FitOptions = {}): Fit {
-  const fit = fitShape(kind, points, options);
-  if (!fit.ok) throw new Error(`${fit.reason} ${JSON.stringify(fit.details)}`);
-  return fit.value as Fit;
-}
-
-/** How far two shapes are apart, seen from places around both. */
-function apart(a: Shape, b: Shape, places: Float64Array): number {
-  const surface = surfaceOf(a.kind) as unknown as FitSurface<Shape>;
-  const n = places.length / 3;
-  const [da, db] = [new Float64Array(n), new Float64Array(n)];
-  surface.distances(a, places, da);
-  surface.distances(b, places, db);
-  return Math.max(...da.map((d, i) => Math.abs(d - db[i])));
-}
+import { apart, fitted } from './testing/fitted.ts';
 
 const move = compose(rotation([0, 0.6, 0.8], 1.3, [200, -300, 40]), rotation([1, 0, 0], 0.7));
 
@@ -216,158 +201,6 @@ describe('how sure it is', () => {
     // A standard deviation of 800 draws is known to 2.5 %: four times that.
     expect(seen / predicted).toBeGreaterThan(0.9);
     expect(seen / predicted).toBeLessThan(1.1);
-  });
-});
-
-describe('outliers, by the rule that is named', () => {
-  const noise = normalRandom(seededRandom(31));
-  const shape: Shape = { kind: 'circle', centre: [0, 0, 0], normal: [0, 0, 1], radius: 20 };
-  const wild = new Set([3, 40, 77]);
-  const points = placesOf(shape, 120, { off: (i) => (wild.has(i) ? 1.5 : 0.005 * noise()) });
-  const centre = ({ shape: one }: Fit) =>
-    one.kind === 'circle' ? length(subtract(one.centre, [0, 0, 0])) : Number.NaN;
-
-  test('none: all count, and they pull', () => {
-    const fit = fitted('circle', points);
-    expect(fit.outliers).toEqual({ rule: { kind: 'none' }, leftOut: new Uint32Array(0) });
-    expect(fit.shape.kind === 'circle' && fit.shape.radius - 20).toBeGreaterThan(0.02);
-  });
-
-  test.each([{ kind: 'sigma', factor: 4 }, { kind: 'robust' }, { kind: 'share', share: 0.025 }] as const)(
-    '$kind leaves the wild ones out and says which',
-    (rule) => {
-      const fit = fitted('circle', points, { outliers: rule });
-      for (const i of wild) expect(fit.outliers.leftOut).toContain(i);
-      expect(fit.outliers.rule).toEqual(rule);
-      expect(fit.points.used).toBe(120 - fit.outliers.leftOut.length);
-      expect(fit.outliers.leftOut.length).toBeLessThan(8);
-      expect(centre(fit)).toBeLessThan(0.004);
-      // Also of those left out it is said how far they lie.
-      expect(fit.residuals[3]).toBeCloseTo(1.5, 1);
-      expect(fit.highest).toBeLessThan(0.05);
-    },
-  );
-
-  test('a zone without them has its contacts by their numbers in the points as given', () => {
-    const fit = fitted('circle', points, {
-      criterion: 'minimumZone',
-      outliers: { kind: 'sigma', factor: 4 },
-    });
-    for (const { index, side } of fit.certificate?.contacts ?? [])
-      expect(Math.abs(fit.residuals[index] - (side > 0 ? fit.highest : fit.lowest))).toBeLessThan(1e-9);
-    for (const { index } of fit.certificate?.contacts ?? []) expect(wild.has(index)).toBe(false);
-  });
-
-  test('clean points: sigma leaves none out for rounding alone', () => {
-    expect(
-      fitted('circle', placesOf(shape, 50), { outliers: { kind: 'sigma', factor: 3 } }).outliers.leftOut,
-    ).toHaveLength(0);
-  });
-});
-
-describe('a stray so far off that the shape of all points follows it', () => {
-  const noise = normalRandom(seededRandom(41));
-  const clean = (shape: Shape, count: number) => placesOf(shape, count, { off: () => 0.001 * noise() });
-  const bore: Shape = { kind: 'cylinder', point: [0, 0, 0], direction: [0, 0, 1], radius: 4 };
-  const strays = [
-    [30, 40, 5],
-    [20, 0, 5],
-    [30, 0, 2],
-    [0, 0, 100],
-    [8, 8, 8],
-  ] as const;
-  const rules = [{ kind: 'sigma', factor: 4 }, { kind: 'robust' }, { kind: 'share', share: 0.03 }] as const;
-  const cases = strays.flatMap((stray) =>
-    rules.map((rule) => [rule.kind, stray.join(' '), rule, stray] as const),
-  );
-
-  test.each(cases)('%s finds the one at %s of a bore', (_rule, _at, rule, stray) => {
-    const points = Float64Array.of(...clean(bore, 48), ...stray);
-    const fit = fitted('cylinder', points, { outliers: rule });
-    expect([...fit.outliers.leftOut]).toContain(48);
-    expect(fit.outliers.leftOut.length).toBeLessThanOrEqual(3);
-    // 48 points of 1 µm leave the radius known to 0.2 µm.
-    expect(fit.shape.kind === 'cylinder' && Math.abs(fit.shape.radius - 4)).toBeLessThan(0.001);
-  });
-
-  test('a third of a plate under burrs: robust finds the plate', () => {
-    const plate: Shape = { kind: 'plane', point: [0, 0, 0], normal: [0, 0, 1] };
-    const points = clean(plate, 90);
-    for (let i = 0; i < 30; i++) points[9 * i + 2] += 0.5 + 0.1 * i;
-    const fit = fitted('plane', points, { outliers: { kind: 'robust' } });
-    expect(apart(fit.shape, plate, points)).toBeLessThan(0.003);
-    for (let i = 0; i < 30; i++) expect(fit.outliers.leftOut).toContain(3 * i);
-  });
-
-  test('a stray off the plane of a circle does not tilt it', () => {
-    const ring: Shape = { kind: 'circle', centre: [5, 6, 7], normal: [0, 0, 1], radius: 10 };
-    const points = Float64Array.of(...clean(ring, 24), 30, 6, 20);
-    const fit = fitted('circle', points, { outliers: { kind: 'robust' } });
-    expect(fit.shape.kind === 'circle' && angleBetween(fit.shape.normal, [0, 0, 1])).toBeLessThan(1e-3);
-    expect([...fit.outliers.leftOut]).toEqual([24]);
-  });
-
-  test('many points that lie elsewhere are no strays to the rule of so many sigma', () => {
-    const points = clean(bore, 60);
-    // A worn third: 0.05 mm wider.
-    for (let i = 0; i < 20; i++) {
-      const k = 9 * i;
-      const r = Math.hypot(points[k], points[k + 1]);
-      points[k] *= 1 + 0.05 / r;
-      points[k + 1] *= 1 + 0.05 / r;
-    }
-    const fit = fitted('cylinder', points, { outliers: { kind: 'sigma', factor: 3 } });
-    expect(fit.outliers.leftOut).toHaveLength(0);
-  });
-});
-
-describe('starts from a part of the shape alone, wherever it lies', () => {
-  const torus: Shape = {
-    kind: 'torus',
-    centre: [0, 0, 0],
-    direction: [0, 0, 1],
-    majorRadius: 50,
-    minorRadius: 10,
-  };
-  const cone = (angleDeg: number): Shape => ({
-    kind: 'cone',
-    point: [0, 0, 0],
-    direction: [0, 0, 1],
-    offset: 30 * Math.cos((angleDeg * Math.PI) / 360),
-    halfAngle: (angleDeg * Math.PI) / 360,
-  });
-  const parts: [string, Shape, number][] = [];
-  for (const arcDeg of [30, 60, 90]) parts.push(['torus', torus, arcDeg]);
-  for (const angleDeg of [8, 60, 120, 169])
-    for (const arcDeg of [45, 90]) parts.push([`cone of ${angleDeg}°`, cone(angleDeg), arcDeg]);
-  const random = seededRandom(5);
-  /** Radii of 20 to 50 mm: one side of the apex. */
-  const ofCone = (halfAngle: number, arc: number) =>
-    Float64Array.from(
-      Array.from({ length: 120 }, () => {
-        const [radius, angle] = [20 + 30 * random(), arc * random()];
-        return [radius * Math.cos(angle), radius * Math.sin(angle), radius / Math.tan(halfAngle)];
-      }).flat(),
-    );
-
-  test.each(parts)('%s (%#): %o over %d°', (_name, shape, arcDeg) => {
-    for (let k = 0; k < 10; k++) {
-      const pose = compose(
-        rotation([0, 0.6, 0.8], 6 * random(), [100 * random(), -50, 20]),
-        rotation([1, 0, 0], 3 * random()),
-      );
-      const arc = (arcDeg * Math.PI) / 180;
-      const points =
-        shape.kind === 'cone' ? ofCone(shape.halfAngle, arc) : placesOf(shape, 120, { seed: k, arc });
-      const fit = fitted(shape.kind, transformPoints(pose, points));
-      expect(fit.rms).toBeLessThan(1e-8);
-      for (const size of ['majorRadius', 'minorRadius', 'halfAngle'] as const)
-        if (size in shape)
-          expect((fit.shape as unknown as Record<string, number>)[size]).toBeCloseTo(
-            (shape as unknown as Record<string, number>)[size],
-            5,
-          );
-    }
   });
 });
 

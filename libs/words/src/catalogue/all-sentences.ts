@@ -6,6 +6,7 @@ import { commandSentences } from './command-sentences.ts';
 import { compareSentences } from './compare-sentences.ts';
 import { evaluationPageSentences } from './evaluation-page-sentences.ts';
 import { exchangeSentences } from './exchange-sentences.ts';
+import { explainSentences } from './explain-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fitSentences } from './fit-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
@@ -27,6 +28,7 @@ export const sentences = {
   ...compareSentences,
   ...evaluationPageSentences,
   ...exchangeSentences,
+  ...explainSentences,
   ...fileSentences,
   ...fitSentences,
   ...helpSentences,

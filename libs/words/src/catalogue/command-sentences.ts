@@ -43,6 +43,7 @@ export const commandSentences = {
   'stage.measured': { en: 'Reading the measured files', zh: '读取实测文件' },
   'stage.kernel': { en: 'Preparing the distances', zh: '建立距离索引' },
   'stage.alignment': { en: 'Aligning', zh: '对齐' },
+  'stage.surface-fit': { en: 'Fitting', zh: '拟合' },
   'stage.distances': { en: 'Measuring deviations', zh: '计算偏差' },
   'stage.patches': { en: 'Judging', zh: '判定' },
   'stage.characteristics': { en: 'Evaluating characteristics', zh: '评定特性' },

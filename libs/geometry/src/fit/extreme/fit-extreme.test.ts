@@ -3,20 +3,18 @@ import { nistPair, referenceFile } from '@diewright/testing';
 import { describe, expect, test } from 'vitest';
 import { normalRandom, seededRandom } from '../../numerics/random.ts';
 import { compose, rotation, transformPoints } from '../../space/transform.ts';
-import { across, addScaled, cross, dot, type Vector3 } from '../../space/vector.ts';
+import { across, addScaled, dot, type Vector3 } from '../../space/vector.ts';
 import { placesOf } from '../../testing/sample-shapes.ts';
-import type { Fit, FitCriterion } from '../fit.ts';
+import type { Fit, FitCriterion, FitOptions } from '../fit.ts';
 import { fitShape } from '../fit-shape.ts';
 import { gradientOfMotions } from '../motions.ts';
 import type { Shape, ShapeKind } from '../shape.ts';
 import type { FitSurface } from '../surface/fit-surface.ts';
 import { surfaceOf } from '../surface/surface-of.ts';
+import { fitted as fittedBy } from '../testing/fitted.ts';
 
-function fitted(kind: ShapeKind, points: Float64Array, criterion: FitCriterion, more = {}): Fit {
-  const fit = fitShape(kind, points, { criterion, ...more });
-  if (!fit.ok) throw new Error(`${fit.reason} ${JSON.stringify(fit.details)}`);
-  return fit.value as Fit;
-}
+const fitted = (kind: ShapeKind, points: Float64Array, criterion: FitCriterion, more: FitOptions = {}): Fit =>
+  fittedBy(kind, points, { criterion, ...more });
 
 /** Anyone can check it: contacts at the boundary, multipliers that hold, no way downhill. */
 function checkCertificate(
@@ -357,43 +355,6 @@ describe('what cannot be', () => {
       reason: 'fit-criterion-not-defined',
       details: { criterion: 'maximumInscribed', shape: 'plane' },
     });
-  });
-});
-
-describe('the least zone of a plane is the width of the convex hull', () => {
-  const minus = (a: Vector3, b: Vector3): Vector3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-  /** Between the planes of this normal that hold all points. */
-  const widthAlong = (points: readonly Vector3[], normal: Vector3): number => {
-    const size = Math.hypot(...normal);
-    const heights = points.map((p) => dot(p, normal) / size);
-    return size > 1e-9 ? Math.max(...heights) - Math.min(...heights) : Number.POSITIVE_INFINITY;
-  };
-  /**
-   * The slow way: the narrowest pair of planes lies on a face and a corner, or on two edges (M. E. Houle, G. T. Toussaint
-   * 1988); so on three points, or on two and two. All are tried.
-   */
-  const slowWidth = (points: readonly Vector3[]): number => {
-    let least = Number.POSITIVE_INFINITY;
-    for (const [i, a] of points.entries())
-      for (const b of points.slice(i + 1))
-        for (const [k, c] of points.entries()) {
-          least = Math.min(least, widthAlong(points, cross(minus(b, a), minus(c, a))));
-          for (const d of points.slice(k + 1))
-            least = Math.min(least, widthAlong(points, cross(minus(b, a), minus(d, c))));
-        }
-    return least;
-  };
-  const random = seededRandom(88);
-
-  test.each([0.02, 1, 10, 25])('of points over 40 × 30 mm within %d mm, ten times', (thick) => {
-    for (let k = 0; k < 10; k++) {
-      const points = Array.from(
-        { length: 8 + (k % 4) },
-        (): Vector3 => [40 * random(), 30 * random(), thick * random()],
-      );
-      const { range } = fitted('plane', Float64Array.from(points.flat()), 'minimumZone');
-      expect(Math.abs(range - slowWidth(points))).toBeLessThan(1e-9);
-    }
   });
 });
 
