@@ -17,7 +17,10 @@ export const allowed = {
   'libs/viewer': ['geometry'],
   'libs/metrology': ['cad', 'geometry'],
   'libs/report': ['metrology', 'cad', 'viewer', 'geometry', 'words'],
-  'apps/cli': ['report', 'metrology', 'cad', 'geometry', 'words'],
+  'libs/shop': ['metrology', 'words'],
+  'apps/server': ['shop', 'report', 'metrology', 'cad', 'geometry', 'words'],
+  'apps/web': ['shop', 'report', 'viewer', 'metrology', 'geometry', 'words'],
+  'apps/cli': ['shop', 'report', 'metrology', 'cad', 'geometry', 'words'],
   testing: [],
   examples: ['geometry', 'cad', 'words'],
   bench: ['geometry', 'cad', 'metrology', 'report', 'viewer', 'words', 'examples'],
@@ -25,7 +28,9 @@ export const allowed = {
 
 /** Files that may use Node's modules in rooms that browsers load too: others reach them by `import()` only. */
 const nodeFiles = [/^libs\/geometry\/src\/search\/kernel\/(load-kernel|kernel-worker|worker-engine)\.ts$/];
-const browserRooms = ['libs/geometry', 'libs/words', 'libs/viewer'];
+const browserRooms = ['libs/geometry', 'libs/words', 'libs/viewer', 'libs/shop', 'apps/web'];
+/** Faces of packages that only Node can enter. */
+const nodeDoors = ['@diewright/metrology/run'];
 const builtins = new Set(builtinModules);
 
 export function checkDirections(root = projectRoot, rules = allowed) {
@@ -77,6 +82,8 @@ function judge({ specifier, dynamic, room, name, isTest, manifest, rules, root, 
       isTest || dynamic || !browserRooms.includes(room) || nodeFiles.some((pattern) => pattern.test(name));
     return free ? null : `"${specifier}" is Node's own: this room also lives in browsers`;
   }
+  if (nodeDoors.includes(specifier) && browserRooms.includes(room) && !isTest)
+    return `"${specifier}" is a door for Node: this room also lives in browsers`;
   const parts = specifier.split('/');
   const packageName = specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
   if (packageName.startsWith('@diewright/')) {

@@ -34,10 +34,10 @@ import {
   planFindingCodes,
   resultSchema,
 } from '@diewright/metrology';
+import type { OpenReason } from '@diewright/metrology/run';
 import { isSentenceKey, languages, sayAny } from '@diewright/words';
 import { describe, expect, test } from 'vitest';
 import type { ArgumentReason } from './arguments/inspect-arguments.ts';
-import type { OpenReason } from './disk/file-source.ts';
 import type { WriteReason } from './disk/write-folder.ts';
 
 /** Every member of a union, or the compiler complains. */

@@ -1,6 +1,7 @@
 export { formatCharacteristicsCsv, formatFacesCsv, formatTouchesCsv } from './csv/format-csv.ts';
 export { deviationColours } from './deviation-colours.ts';
 export { formatHtmlReport } from './html/format-html-report.ts';
+export { makeReports, type ReportFile, reportFileNames } from './make-reports.ts';
 export { formatPdfReport, type PdfOptions } from './pdf/format-pdf-report.ts';
 export { type Camera, closeCamera, fitCamera, type Vector } from './raster/camera.ts';
 export { facedArea, facedTouches, isoDirection } from './raster/choose-views.ts';

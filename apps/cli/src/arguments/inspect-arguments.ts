@@ -1,25 +1,10 @@
 /** The options of `diewright inspect`, read and checked. */
 import { failure, type LengthUnit, MM_PER_UNIT, type Outcome, success } from '@diewright/geometry';
-import type { Header } from '@diewright/metrology';
+import type { InspectionOrder } from '@diewright/metrology/run';
 import { joinNegativeValues } from './join-negative-values.ts';
 import { parseStrictly } from './parse-strictly.ts';
 
-export interface InspectArguments {
-  readonly nominal: string;
-  readonly measured: readonly string[];
-  readonly plan: string | null;
-  readonly tolerance: { readonly lower: number; readonly upper: number } | null;
-  /** auto, bestfit, none or a file; null: nobody said. */
-  readonly align: string | null;
-  readonly unit: LengthUnit | null;
-  readonly nominalUnit: LengthUnit | null;
-  readonly shrink: string | null;
-  readonly uncertaintyMm: number | null;
-  readonly decision: 'guarded' | 'expanded' | 'simple' | null;
-  readonly tipDiameterMm: number | null;
-  readonly maxDistanceMm: number | null;
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | null;
-  readonly header: Header;
+export interface InspectArguments extends InspectionOrder {
   readonly out: string | null;
   readonly force: boolean;
   readonly report: boolean;

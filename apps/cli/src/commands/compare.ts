@@ -7,9 +7,9 @@ import {
   type RevisedFace,
 } from '@diewright/cad';
 import { failure, type Outcome, success } from '@diewright/geometry';
+import { loadNominal } from '@diewright/metrology/run';
 import { formatNumber, type Language, say, sayAny } from '@diewright/words';
 import { parseStrictly } from '../arguments/parse-strictly.ts';
-import { loadNominal } from '../inspection/load-nominal.ts';
 import { formatColumns } from '../terminal/columns.ts';
 import type { Voice } from '../terminal/voice.ts';
 

@@ -8,8 +8,8 @@ import {
   RESULT_SCHEMA_VERSION,
   resultSchema,
 } from '@diewright/metrology';
+import { openFile } from '@diewright/metrology/run';
 import { parseStrictly } from '../arguments/parse-strictly.ts';
-import { openFile } from '../disk/file-source.ts';
 import { findCharacteristic } from '../explain/find-characteristic.ts';
 import { printExplanation } from '../explain/print-explanation.ts';
 import { printList } from '../explain/print-list.ts';

@@ -13,10 +13,9 @@ import {
   type TextEncoding,
   textEncodings,
 } from '@diewright/geometry';
+import { isStepFile, openFile } from '@diewright/metrology/run';
 import { formatCount, formatDetails, formatNumber, type Language, say, sayAny } from '@diewright/words';
 import { parseStrictly } from '../arguments/parse-strictly.ts';
-import { openFile } from '../disk/file-source.ts';
-import { isStepFile } from '../inspection/load-nominal.ts';
 import { formatColumns } from '../terminal/columns.ts';
 import type { Voice } from '../terminal/voice.ts';
 

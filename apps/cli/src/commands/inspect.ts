@@ -1,14 +1,15 @@
 /** `diewright inspect NOMINAL MEASURED…` */
 import { basename, extname, resolve } from 'node:path';
 import { failure } from '@diewright/geometry';
+import { runInspection } from '@diewright/metrology/run';
+import { makeReports, reportFileNames } from '@diewright/report';
 import { say } from '@diewright/words';
 import { type InspectArguments, parseInspectArguments } from '../arguments/inspect-arguments.ts';
 import { existingFiles, fileInTheWay, writeFolder } from '../disk/write-folder.ts';
-import { runInspection } from '../inspection/run-inspection.ts';
 import { exitCodeOf, summarise } from '../inspection/summarise.ts';
-import { makeReports, reportFileNames } from '../inspection/write-reports.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Voice } from '../terminal/voice.ts';
+import { version } from '../version.ts';
 
 const ERROR = 1;
 /** As shells report a process that ended by Ctrl-C. */
@@ -48,14 +49,20 @@ export async function inspect(args: readonly string[], voice: Voice): Promise<nu
   process.on('SIGTERM', interrupt);
   const progress = createProgress(voice.language, asked.quiet);
   try {
-    const found = await runInspection(asked, progress, stopper.signal);
+    const found = await runInspection(asked, {
+      progress,
+      signal: stopper.signal,
+      software: { name: 'Diewright', version },
+      now: () => new Date(),
+    });
     if (stopper.signal.aborted) return interrupted(voice);
     if (!found.ok) {
       voice.complain(found);
       return ERROR;
     }
     progress.stage('report');
-    const files = await makeReports(found.value, voice.language, asked.report);
+    const input = { ...found.value, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    const files = await makeReports(input, voice.language, asked.report);
     if (stopper.signal.aborted) return interrupted(voice);
     const written = writeFolder(folder, files, asked.force, names);
     progress.end();

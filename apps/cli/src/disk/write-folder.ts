@@ -18,12 +18,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { failure, type Outcome, success } from '@diewright/geometry';
-
-export interface FileToWrite {
-  readonly name: string;
-  /** The contents, or a function that makes them piece by piece. */
-  readonly content: Uint8Array | string | (() => Iterable<Uint8Array>);
-}
+import type { ReportFile } from '@diewright/report';
 
 export type WriteReason = 'output-exists' | 'output-not-folder' | 'output-not-writable' | 'output-disk-full';
 
@@ -47,7 +42,7 @@ export function existingFiles(folder: string, names: readonly string[]): string[
  */
 export function writeFolder(
   folder: string,
-  files: readonly FileToWrite[],
+  files: readonly ReportFile[],
   force: boolean,
   ofSet: readonly string[] = [],
 ): Outcome<string[], WriteReason> {
@@ -91,7 +86,7 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
-function writeOne(path: string, content: FileToWrite['content']): void {
+function writeOne(path: string, content: ReportFile['content']): void {
   const descriptor = openSync(path, 'wx');
   try {
     for (const piece of piecesOf(content)) {
@@ -103,7 +98,7 @@ function writeOne(path: string, content: FileToWrite['content']): void {
   }
 }
 
-function piecesOf(content: FileToWrite['content']): Iterable<Uint8Array> {
+function piecesOf(content: ReportFile['content']): Iterable<Uint8Array> {
   if (typeof content === 'string') return [new TextEncoder().encode(content)];
   return content instanceof Uint8Array ? [content] : content();
 }

@@ -14,12 +14,10 @@ import {
   success,
 } from '@diewright/geometry';
 import { chooseMaxDistance } from '@diewright/metrology';
+import { loadMeasured, loadNominal, type Measured, surfaceOf } from '@diewright/metrology/run';
 import { formatCount, formatNumber, type Language, sayAny } from '@diewright/words';
 import { type FitSurfaceArguments, parseFitSurfaceArguments } from '../arguments/fit-surface-arguments.ts';
 import { writeFolder } from '../disk/write-folder.ts';
-import { surfaceOf } from '../inspection/align-measured.ts';
-import { loadMeasured, type Measured } from '../inspection/load-measured.ts';
-import { loadNominal } from '../inspection/load-nominal.ts';
 import { formatColumns } from '../terminal/columns.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
 import type { Voice } from '../terminal/voice.ts';

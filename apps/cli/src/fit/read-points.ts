@@ -7,7 +7,7 @@ import {
   readMeasuredFile,
   success,
 } from '@diewright/geometry';
-import { openFile } from '../disk/file-source.ts';
+import { openFile } from '@diewright/metrology/run';
 import { readTwoColumns } from './read-two-columns.ts';
 
 export interface FitPoints {

@@ -4,8 +4,7 @@ import { basename } from 'node:path';
 import { type CadModel, scaleModel } from '@diewright/cad';
 import { decodeText, failure, type LengthUnit, type Outcome, success } from '@diewright/geometry';
 import { describeModel, type Plan, type PlanModel, parseDocument, planDocument } from '@diewright/metrology';
-import { openFile } from '../disk/file-source.ts';
-import { isStepFile, loadNominal } from '../inspection/load-nominal.ts';
+import { isStepFile, loadNominal, openFile } from '@diewright/metrology/run';
 
 export interface LoadedPlan {
   readonly plan: Plan;

@@ -1,6 +1,6 @@
 /** What makes a plan worthless for a measurement, said before anything is computed. */
 import { failure, type Outcome, success } from '@diewright/geometry';
-import type { Plan } from '@diewright/metrology';
+import type { Plan } from '../plan/plan.ts';
 
 /** Names that stand twice: nobody could tell which is meant. */
 export function checkNames(plan: Plan): Outcome<null> {

@@ -18,7 +18,7 @@ import {
   success,
   type TextEncoding,
 } from '@diewright/geometry';
-import { openFile } from '../disk/file-source.ts';
+import { openFile } from './open-file.ts';
 
 export interface Nominal {
   readonly model: CadModel;

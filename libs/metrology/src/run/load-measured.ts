@@ -14,8 +14,8 @@ import {
   type TextEncoding,
   type TriangleMesh,
 } from '@diewright/geometry';
-import type { InspectionResult } from '@diewright/metrology';
-import { openFile } from '../disk/file-source.ts';
+import type { InspectionResult } from '../result/result.ts';
+import { openFile } from './open-file.ts';
 
 type MeasuredEntry = InspectionResult['measured'][number];
 

@@ -20,15 +20,12 @@ import {
   success,
   type Transform,
 } from '@diewright/geometry';
-import {
-  type AlignmentResult,
-  alignByFile,
-  alignmentDocument,
-  describeDeviations,
-  parseDocument,
-} from '@diewright/metrology';
-import { openFile } from '../disk/file-source.ts';
+import { alignByFile, alignmentDocument } from '../alignment/alignment-file.ts';
+import { describeDeviations } from '../deviation/statistics.ts';
+import { parseDocument } from '../plan/parse-document.ts';
+import type { AlignmentResult } from '../result/result.ts';
 import type { Measured } from './load-measured.ts';
+import { openFile } from './open-file.ts';
 
 export interface AlignRequest {
   /** auto, bestfit, none or a file's path; null: auto for a scan, none for touches. */

@@ -11,38 +11,46 @@ import {
   type Transform,
   warmDistanceKernel,
 } from '@diewright/geometry';
-import {
-  type AlignmentResult,
-  chooseMaxDistance,
-  findPlanFace,
-  finestStep,
-  type Inspected,
-  type InspectionResult,
-  inspectPart,
-  type Plan,
-  parseDocument,
-  planDocument,
-  planSchema,
-  RESULT_SCHEMA_VERSION,
-} from '@diewright/metrology';
-import type { ReportInput } from '@diewright/report';
-import type { InspectArguments } from '../arguments/inspect-arguments.ts';
-import { openFile } from '../disk/file-source.ts';
-import type { Progress } from '../terminal/progress.ts';
-import { version } from '../version.ts';
+import { chooseMaxDistance } from '../deviation/choose-max-distance.ts';
+import { finestStep } from '../deviation/even-samples.ts';
+import { type Inspected, inspectPart } from '../inspect/inspect-part.ts';
+import { findPlanFace } from '../plan/find-plan-face.ts';
+import { parseDocument } from '../plan/parse-document.ts';
+import { type Plan, planDocument, planSchema } from '../plan/plan.ts';
+import { type AlignmentResult, type InspectionResult, RESULT_SCHEMA_VERSION } from '../result/result.ts';
 import { alignMeasured } from './align-measured.ts';
 import { checkNames, checkTouches } from './check-before-measuring.ts';
+import type { InspectionOrder } from './inspection-order.ts';
 import { loadMeasured, type Measured } from './load-measured.ts';
 import { loadNominal, type Nominal } from './load-nominal.ts';
+import { openFile } from './open-file.ts';
 import { planOfDrawing } from './plan-of-drawing.ts';
 
 type Note = InspectionResult['notes'][number];
 
+/** Who is told how far it is. */
+export interface InspectionProgress {
+  /** Begins a stage; `stage.<name>` is its sentence. */
+  stage(name: string): void;
+  /** Units done in the current stage (points as a rule). */
+  step(done: number, of: number): void;
+}
+
+export interface RunInspection {
+  readonly progress: InspectionProgress;
+  readonly signal: AbortSignal;
+  /** Of the program that asks, and the instant: they stand in the result. */
+  readonly software: { readonly name: string; readonly version: string };
+  readonly now: () => Date;
+}
+
+/** All that reports are made of, but for the reader's time zone. */
+export type RunResult = Pick<Inspected, 'surface' | 'points'> & { readonly result: InspectionResult };
+
 export async function runInspection(
-  args: InspectArguments,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Outcome<ReportInput>> {
+  args: InspectionOrder,
+  { progress, signal, software, now }: RunInspection,
+): Promise<Outcome<RunResult>> {
   const plan = loadPlan(args);
   if (!plan.ok) return plan;
   const there = checkFiles(args);
@@ -103,14 +111,14 @@ export async function runInspection(
       measuredMesh: measured.value.mesh,
       partFromMeasured: alignment.value.partFromMeasured as unknown as Transform,
       tipDiameterMm: args.tipDiameterMm,
-      plan: planOfDrawing(resolved.value.plan, nominal.value),
+      plan: planOfDrawing(resolved.value.plan, nominal.value, software),
       generalSource: args.tolerance ? 'command' : 'general',
       onStage: (stage) => progress.stage(stage),
       onProgress: (done, of) => progress.step(done, of),
       signal,
     });
     const result = composeResult(
-      args,
+      { software: { ...software }, createdAt: now().toISOString(), tipDiameterMm: args.tipDiameterMm },
       nominal.value,
       measured.value,
       alignment.value,
@@ -124,15 +132,9 @@ export async function runInspection(
         ...resolved.value.notes,
       ],
     );
-    return success({
-      result,
-      surface: inspected.surface,
-      points: inspected.points,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    });
+    return success({ result, surface: inspected.surface, points: inspected.points });
   } finally {
     await index.dispose();
-    progress.end();
   }
 }
 
@@ -140,7 +142,7 @@ export async function runInspection(
 const shrinks = (shrink: string | null) => shrink?.split(/[,，]/).some((part) => Number(part) !== 1) ?? false;
 
 /** What is mistyped is said before the model is read; a file given twice would count its points twice. */
-function checkFiles(args: InspectArguments): Outcome<null> {
+function checkFiles(args: InspectionOrder): Outcome<null> {
   const seen = new Set<string>();
   for (const path of [args.nominal, ...args.measured]) {
     const opened = openFile(path);
@@ -155,7 +157,7 @@ function checkFiles(args: InspectArguments): Outcome<null> {
 }
 
 /** The plan file, or an empty one, with what the command line says laid over it. */
-function loadPlan(args: InspectArguments): Outcome<{ plan: Plan; sha256: string | null }> {
+function loadPlan(args: InspectionOrder): Outcome<{ plan: Plan; sha256: string | null }> {
   let plan = planSchema.parse({ schemaVersion: 1, kind: 'diewright.plan' });
   let sha256: string | null = null;
   if (args.plan !== null) {
@@ -214,7 +216,7 @@ function resolveFaces(plan: Plan, model: CadModel): Outcome<{ plan: Plan; notes:
 }
 
 function composeResult(
-  args: InspectArguments,
+  told: Pick<InspectionResult, 'software' | 'createdAt' | 'tipDiameterMm'>,
   nominal: Nominal,
   measured: Measured,
   alignment: AlignmentResult,
@@ -226,8 +228,7 @@ function composeResult(
   return {
     schemaVersion: RESULT_SCHEMA_VERSION,
     kind: 'diewright.result',
-    software: { name: 'Diewright', version },
-    createdAt: new Date().toISOString(),
+    ...told,
     nominal: {
       fileName: source.fileName,
       sha256: source.sha256,
@@ -249,7 +250,6 @@ function composeResult(
     },
     measured: [...measured.files],
     measuredKind: measured.kind,
-    tipDiameterMm: args.tipDiameterMm,
     planSha256,
     alignment,
     ...inspected.part,
