@@ -14,7 +14,9 @@ const USUAL_NOBODY: Account = { uid: 65_534, gid: 65_534 };
 export function postgresAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
   try {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((each) => each.startsWith('nobody:'));
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((each) => each.startsWith('nobody:'));
     const [, , uid, gid] = line?.split(':') ?? [];
     return uid && gid ? { uid: Number(uid), gid: Number(gid) } : USUAL_NOBODY;
   } catch {

@@ -1,0 +1,18 @@
+/** Tables that are written once, with the columns that tell one row of a firm from another; a test asks the database. */
+export const appendOnlyTables = {
+  audit_lines: ['number'],
+  files: ['sha256'],
+  die_state_changes: ['change_id'],
+  revisions: ['revision_id'],
+  plans: ['plan_id'],
+  inspection_files: ['inspection_id', 'position'],
+  inspection_results: ['inspection_id'],
+  inspection_reports: ['inspection_id', 'name', 'language'],
+  characteristic_values: ['inspection_id', 'characteristic_id'],
+  signatures: ['signature_id'],
+} as const;
+
+export type AppendOnlyTable = keyof typeof appendOnlyTables;
+
+/** What a command may append; its own line is written by the road itself. */
+export type EvidenceTable = Exclude<AppendOnlyTable, 'audit_lines'>;

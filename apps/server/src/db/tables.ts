@@ -1,0 +1,261 @@
+/** The tables as the code sees them; a test compares them with the database, column by column. */
+import type { ColumnType, JSONColumnType } from 'kysely';
+
+type Id = string;
+type Instant = Date;
+/** With a value of the database's own where none is given. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+/** Written as JSON text, read as what it holds. */
+type Json<T extends object> = JSONColumnType<T>;
+
+export interface FirmsTable {
+  firm_id: Id;
+  name: string;
+  language: 'zh' | 'en';
+  time_zone: string;
+  length_unit: Defaulted<'mm' | 'inch'>;
+  is_demonstration: Defaulted<boolean>;
+  created_at: Instant;
+  version: Defaulted<number>;
+}
+
+export interface PeopleTable {
+  firm_id: Id;
+  person_id: Id;
+  user_id: string | null;
+  name: string;
+  role: string;
+  is_active: Defaulted<boolean>;
+  created_at: Instant;
+  version: Defaulted<number>;
+}
+
+export interface InvitationsTable {
+  firm_id: Id;
+  invitation_id: Id;
+  person_id: Id;
+  code_sha256: string;
+  expires_at: Instant;
+  used_at: Instant | null;
+  created_at: Instant;
+}
+
+export interface AuditLinesTable {
+  firm_id: Id;
+  number: number;
+  at: Instant;
+  actor: Json<object>;
+  command: string;
+  idempotency_key: string;
+  subject_kind: string | null;
+  subject_id: Id | null;
+  input: ColumnType<unknown, string, never>;
+  answer: ColumnType<unknown, string, never>;
+  evidence: ColumnType<unknown, string, never>;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface AuditHeadsTable {
+  firm_id: Id;
+  number: number;
+  hash: string;
+}
+
+export interface FilesTable {
+  firm_id: Id;
+  sha256: string;
+  bytes: number;
+  kind: string;
+  problem: ColumnType<unknown, string | null, never>;
+  created_at: Instant;
+}
+
+export interface CustomersTable {
+  firm_id: Id;
+  customer_id: Id;
+  name: string;
+  created_at: Instant;
+  version: Defaulted<number>;
+}
+
+export interface DiesTable {
+  firm_id: Id;
+  die_id: Id;
+  number: string;
+  customer_number: string | null;
+  name: string;
+  kind: string;
+  state: string;
+  cavities: number;
+  sister_group: Id | null;
+  customer_id: Id | null;
+  alloy: string | null;
+  shrinkage_percent: number | null;
+  weight_kg: number | null;
+  machine_tonnage_t: number | null;
+  steel: string | null;
+  design_life_shots: number | null;
+  owner: string | null;
+  place: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+  version: Defaulted<number>;
+}
+
+export interface DieStateChangesTable {
+  firm_id: Id;
+  change_id: Id;
+  die_id: Id;
+  from_state: string | null;
+  to_state: string;
+  note: string | null;
+  person_id: Id | null;
+  at: Instant;
+}
+
+export interface ComponentsTable {
+  firm_id: Id;
+  component_id: Id;
+  die_id: Id;
+  parent_id: Id | null;
+  name: string;
+  material: string | null;
+  hardness: string | null;
+  quantity: Defaulted<number>;
+  created_at: Instant;
+  version: Defaulted<number>;
+}
+
+export interface RevisionsTable {
+  firm_id: Id;
+  revision_id: Id;
+  component_id: Id;
+  label: string;
+  model_sha256: string;
+  model_name: string;
+  model_unit: string | null;
+  shrink: string | null;
+  note: string | null;
+  person_id: Id | null;
+  created_at: Instant;
+}
+
+export interface ValidRevisionsTable {
+  firm_id: Id;
+  component_id: Id;
+  revision_id: Id;
+  since: Instant;
+}
+
+export interface PlansTable {
+  firm_id: Id;
+  plan_id: Id;
+  component_id: Id;
+  name: string;
+  edition: number;
+  sha256: string;
+  characteristics: number;
+  person_id: Id | null;
+  created_at: Instant;
+}
+
+export interface InspectionsTable {
+  firm_id: Id;
+  inspection_id: Id;
+  die_id: Id;
+  component_id: Id;
+  revision_id: Id;
+  plan_id: Id | null;
+  number: number;
+  occasion: string | null;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  settings: ColumnType<unknown, string, string>;
+  stage: string | null;
+  share: number | null;
+  problem: ColumnType<unknown, string | null, string | null>;
+  attempts: Defaulted<number>;
+  person_id: Id | null;
+  requested_at: Instant;
+  started_at: Instant | null;
+  finished_at: Instant | null;
+  version: Defaulted<number>;
+}
+
+export interface InspectionFilesTable {
+  firm_id: Id;
+  inspection_id: Id;
+  position: number;
+  sha256: string;
+  name: string;
+}
+
+export interface InspectionResultsTable {
+  firm_id: Id;
+  inspection_id: Id;
+  result_sha256: string;
+  verdict: string;
+  software: string;
+  points: number;
+  mean_mm: number | null;
+  standard_deviation_mm: number | null;
+  lowest_mm: number | null;
+  highest_mm: number | null;
+  coverage: number | null;
+  created_at: Instant;
+}
+
+export interface InspectionReportsTable {
+  firm_id: Id;
+  inspection_id: Id;
+  name: string;
+  language: 'zh' | 'en' | '-';
+  sha256: string;
+}
+
+export interface CharacteristicValuesTable {
+  firm_id: Id;
+  inspection_id: Id;
+  characteristic_id: string;
+  label: string;
+  kind: string;
+  unit: string;
+  value: number | null;
+  lower_limit: number | null;
+  upper_limit: number | null;
+  expanded_uncertainty: number | null;
+  verdict: string;
+}
+
+export interface SignaturesTable {
+  firm_id: Id;
+  signature_id: Id;
+  inspection_id: Id;
+  result_sha256: string;
+  person_id: Id;
+  decision: 'released' | 'rejected';
+  note: string | null;
+  signed_at: Instant;
+}
+
+export interface Tables {
+  firms: FirmsTable;
+  people: PeopleTable;
+  invitations: InvitationsTable;
+  audit_lines: AuditLinesTable;
+  audit_heads: AuditHeadsTable;
+  files: FilesTable;
+  customers: CustomersTable;
+  dies: DiesTable;
+  die_state_changes: DieStateChangesTable;
+  components: ComponentsTable;
+  revisions: RevisionsTable;
+  valid_revisions: ValidRevisionsTable;
+  plans: PlansTable;
+  inspections: InspectionsTable;
+  inspection_files: InspectionFilesTable;
+  inspection_results: InspectionResultsTable;
+  inspection_reports: InspectionReportsTable;
+  characteristic_values: CharacteristicValuesTable;
+  signatures: SignaturesTable;
+}
