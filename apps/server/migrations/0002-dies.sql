@@ -211,6 +211,7 @@ CREATE TABLE characteristic_values (
   firm_id uuid NOT NULL REFERENCES firms,
   inspection_id uuid NOT NULL,
   characteristic_id text NOT NULL,
+  balloon integer NOT NULL,
   label text NOT NULL,
   kind text NOT NULL,
   unit text NOT NULL,

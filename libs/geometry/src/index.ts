@@ -1,6 +1,6 @@
 export type { PointCloud } from './cloud/point-cloud.ts';
 export { type ByteSource, bytesSource } from './files/byte-source.ts';
-export type { FormatHint } from './files/detect-format.ts';
+export { detectFormat, type FormatHint } from './files/detect-format.ts';
 export { type DecodedText, decodeText, type TextEncoding, textEncodings } from './files/encoding.ts';
 export { type FileNoteCode, type FileReason, fileNoteCodes, fileReasons } from './files/file-reason.ts';
 export { formatPly, type PlyContent } from './files/format-ply.ts';

@@ -1,1 +1,110 @@
-export {};
+export { allRoutes } from './all-routes.ts';
+export { type AuditLine, auditLineSchema, listAuditLines } from './audit/audit.routes.ts';
+export {
+  type Answered,
+  type AnswerOf,
+  addressOf,
+  type CallOf,
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  createClient,
+} from './client.ts';
+export {
+  createComponent,
+  createPlan,
+  createRevision,
+  listComponents,
+  makeRevisionValid,
+} from './components/components.routes.ts';
+export {
+  type Component,
+  componentFields,
+  componentSchema,
+  lengthUnits,
+  planSchema,
+  type Revision,
+  revisionFields,
+  revisionSchema,
+  type StoredPlan,
+} from './components/components.ts';
+export { changeDie, createDie, listDies, moveDie, readDie } from './dies/dies.routes.ts';
+export {
+  type DieFacts,
+  type DieMoveReason,
+  nextStates,
+  type Refused,
+  refusalsOfMove,
+} from './dies/dies.rules.ts';
+export {
+  type Die,
+  type DieKind,
+  type DieRow,
+  type DieState,
+  dieFields,
+  dieKinds,
+  dieRowSchema,
+  dieSchema,
+  dieStates,
+  stateChangeSchema,
+} from './dies/dies.ts';
+export {
+  addFile,
+  fileKinds,
+  LARGEST_UPLOAD,
+  readFile,
+  type StoredFile,
+  storedFileSchema,
+  UPLOADS_PATH,
+} from './files/files.routes.ts';
+export {
+  cancelInspection,
+  listInspections,
+  readInspection,
+  requestInspection,
+  signInspection,
+} from './inspections/inspections.routes.ts';
+export { refusalOfSignature, type SignReason } from './inspections/inspections.rules.ts';
+export {
+  type Inspection,
+  type InspectionRequest,
+  type InspectionRow,
+  type InspectionSettings,
+  type InspectionState,
+  inspectionRequest,
+  inspectionRowSchema,
+  inspectionSchema,
+  inspectionSettings,
+  inspectionStates,
+  measuredFile,
+  signatureRequest,
+  signatureSchema,
+  verdicts,
+} from './inspections/inspections.ts';
+export {
+  acceptInvitation,
+  createFirm,
+  invitePerson,
+  listPeople,
+  readInvitationCode,
+  readMe,
+  readWelcome,
+  signIn,
+  signOut,
+} from './people/people.routes.ts';
+export {
+  type Me,
+  meSchema,
+  type NewFirm,
+  newFirmSchema,
+  type Person,
+  password,
+  personSchema,
+  roleSchema,
+  userName,
+} from './people/people.ts';
+export { type Permission, permissions } from './people/permission.ts';
+export { may, permissionsOf, type Role, roles } from './people/role.ts';
+export { type Problem, problemSchema } from './wire/problem.ts';
+export { type AnyRoute, declareRoute, type GivenOf, type Route, type ValueOf } from './wire/route.ts';
+export type { Reason } from './wire/values.ts';

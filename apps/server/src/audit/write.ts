@@ -60,6 +60,11 @@ export async function write<T>(
   });
 }
 
+/** What a command answered before, where it came before: for work that is done ahead of the transaction. */
+export function answeredBefore<T>(db: Db, command: Command): Promise<{ answer: T } | null> {
+  return inFirm(db, command.firmId, (tx) => earlierAnswer<T>(tx, command), { readOnly: true });
+}
+
 async function run<T>(
   tx: FirmTransaction,
   command: Command,

@@ -15,11 +15,15 @@ pg.types.setTypeParser(INT8, (text) => {
 });
 
 /** Where the database is, and as whom: a log-in of its own, or the owner's with the role taken on. */
-export type Address = Connection | { readonly url: string; readonly role: string };
+export type Address = (Connection | { readonly url: string; readonly role: string }) & {
+  /** Where names without a schema are looked for; absent: in `public`. */
+  readonly schema?: string;
+};
 
-export function clientConfig(address: Address): pg.ClientConfig {
-  if (!('url' in address)) return { ...address };
-  return { connectionString: address.url, options: `-c role=${address.role}` };
+export function clientConfig({ schema, ...address }: Address): pg.ClientConfig {
+  const path = schema === undefined ? '' : ` -c search_path=${schema}`;
+  if (!('url' in address)) return { ...address, ...(path ? { options: path.trim() } : {}) };
+  return { connectionString: address.url, options: `-c role=${address.role}${path}` };
 }
 
 export function openPool(address: Address, name: string, most: number): pg.Pool {

@@ -67,7 +67,7 @@ function openPools(
 ): Database {
   const app = roleAddress(source, APP_ROLE);
   const appPool = openPool(app, name, POOL);
-  const auth = openPool(roleAddress(source, AUTH_ROLE), `${name} sign-in`, AUTH_POOL);
+  const auth = openPool({ ...roleAddress(source, AUTH_ROLE), schema: 'auth' }, `${name} sign-in`, AUTH_POOL);
   const db = openDb(appPool);
   return {
     ...{ db, app, auth, owner, migrated },

@@ -217,6 +217,7 @@ export interface CharacteristicValuesTable {
   firm_id: Id;
   inspection_id: Id;
   characteristic_id: string;
+  balloon: number;
   label: string;
   kind: string;
   unit: string;

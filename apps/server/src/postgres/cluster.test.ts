@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -17,7 +16,7 @@ function newFolder(name: string): string {
   const folder = join(outer, name);
   mkdirSync(folder);
   // As a person's own folder: others may pass through, not read.
-  spawn('chmod', ['711', outer]);
+  chmodSync(outer, 0o711);
   return folder;
 }
 

@@ -16,6 +16,7 @@ import { pageSentences } from './page-sentences.ts';
 import { planSentences } from './plan-sentences.ts';
 import { pmiSentences } from './pmi-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
+import { serverSentences } from './server-sentences.ts';
 import { stepSentences } from './step-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
 
@@ -38,6 +39,7 @@ export const sentences = {
   ...planSentences,
   ...pmiSentences,
   ...reportSentences,
+  ...serverSentences,
   ...stepSentences,
   ...toleranceSentences,
 } as const satisfies Catalogue;

@@ -1,0 +1,14 @@
+import type { Permission, Role } from '@diewright/shop';
+import type { Actor } from '../audit/actor.ts';
+
+/** Somebody who has signed in, in the firm where they work now. */
+export interface Signed {
+  readonly firmId: string;
+  readonly personId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly actor: Actor;
+  /** Whether the means of signing in reaches so far: a key may be good for less than its person. */
+  scope(permission: Permission): boolean;
+}

@@ -1,0 +1,34 @@
+/**
+ * One server a database: a lock inside it, held by a connection that says who holds it. It ends with the process,
+ * however that ends, so no stale file can keep anybody out.
+ */
+import { failure, type Outcome, success } from '@diewright/geometry';
+import pg from 'pg';
+import { type Address, clientConfig } from './connect.ts';
+
+const SERVER_LOCK = 4_912_000;
+
+export interface HeldLock {
+  release(): Promise<void>;
+}
+
+/** @param folder for the sentence */
+export async function holdLock(address: Address, folder: string): Promise<Outcome<HeldLock>> {
+  const client = new pg.Client({
+    ...clientConfig(address),
+    application_name: `diewright serve, process ${process.pid}`,
+    keepAlive: true,
+  });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS held', [SERVER_LOCK]);
+  if (rows[0].held) return success({ release: () => client.end() });
+  const holder = await client.query(
+    `SELECT a.application_name AS name, a.backend_start AS since FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+     WHERE l.locktype = 'advisory' AND l.objid = $1 AND l.granted`,
+    [SERVER_LOCK],
+  );
+  await client.end();
+  const { name = '?', since = new Date() } = holder.rows[0] ?? {};
+  return failure('data-folder-held', { folder, holder: name, since: (since as Date).toISOString() });
+}

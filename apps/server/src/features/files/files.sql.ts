@@ -1,0 +1,39 @@
+import type { StoredFile } from '@diewright/shop';
+import type { WriteScope } from '../../audit/write.ts';
+import type { FirmTransaction } from '../../db/in-firm.ts';
+
+export async function loadFile(
+  tx: FirmTransaction,
+  firmId: string,
+  sha256: string,
+): Promise<StoredFile | null> {
+  const row = await tx
+    .selectFrom('files')
+    .selectAll()
+    .where('firm_id', '=', firmId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    sha256: row.sha256,
+    bytes: row.bytes,
+    kind: row.kind as StoredFile['kind'],
+    problem: row.problem as StoredFile['problem'],
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/** Content that the firm has already stays as it was noted first. */
+export async function saveFile(
+  scope: WriteScope,
+  file: Pick<StoredFile, 'sha256' | 'bytes' | 'kind' | 'problem'>,
+): Promise<void> {
+  if (await loadFile(scope.tx, scope.firmId, file.sha256)) return;
+  await scope.append('files', {
+    sha256: file.sha256,
+    bytes: file.bytes,
+    kind: file.kind,
+    problem: file.problem && JSON.stringify(file.problem),
+    created_at: scope.now,
+  });
+}

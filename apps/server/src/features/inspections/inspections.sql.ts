@@ -1,0 +1,232 @@
+import {
+  type Inspection,
+  type InspectionRow,
+  type InspectionState,
+  inspectionSettings,
+} from '@diewright/shop';
+import { sql } from 'kysely';
+import type { FirmTransaction } from '../../db/in-firm.ts';
+import { decodeCursor, encodeCursor } from '../../db/paging.ts';
+
+/** An inspection with the names around it, its verdict and its last signature. */
+function rowsOf(tx: FirmTransaction, firmId: string) {
+  return tx
+    .selectFrom('inspections as i')
+    .innerJoin('dies as d', (join) =>
+      join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
+    )
+    .innerJoin('components as c', (join) =>
+      join.onRef('c.firm_id', '=', 'i.firm_id').onRef('c.component_id', '=', 'i.component_id'),
+    )
+    .innerJoin('revisions as v', (join) =>
+      join.onRef('v.firm_id', '=', 'i.firm_id').onRef('v.revision_id', '=', 'i.revision_id'),
+    )
+    .leftJoin('people as p', (join) =>
+      join.onRef('p.firm_id', '=', 'i.firm_id').onRef('p.person_id', '=', 'i.person_id'),
+    )
+    .leftJoin('inspection_results as r', (join) =>
+      join.onRef('r.firm_id', '=', 'i.firm_id').onRef('r.inspection_id', '=', 'i.inspection_id'),
+    )
+    .leftJoinLateral(
+      (expression) =>
+        expression
+          .selectFrom('signatures as s')
+          .select('s.decision')
+          .whereRef('s.firm_id', '=', 'i.firm_id')
+          .whereRef('s.inspection_id', '=', 'i.inspection_id')
+          .orderBy('s.signed_at', 'desc')
+          .limit(1)
+          .as('signed'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('i')
+    .select([
+      'd.number as die_number',
+      'd.name as die_name',
+      'c.name as component',
+      'v.label as revision',
+      'p.name as by',
+      'r.verdict',
+      'signed.decision',
+    ])
+    .where('i.firm_id', '=', firmId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
+
+export async function loadInspectionRows(
+  tx: FirmTransaction,
+  firmId: string,
+  query: {
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+    readonly dieId?: string | undefined;
+    readonly state?: InspectionState | undefined;
+    readonly unsigned?: boolean | undefined;
+  },
+): Promise<{ rows: InspectionRow[]; next: string | null }> {
+  const { cursor, limit, dieId, state, unsigned } = query;
+  let rows = rowsOf(tx, firmId)
+    .orderBy('i.requested_at', 'desc')
+    .orderBy('i.inspection_id', 'desc')
+    .limit(limit + 1);
+  if (dieId) rows = rows.where('i.die_id', '=', dieId);
+  if (state) rows = rows.where('i.state', '=', state);
+  if (unsigned) rows = rows.where('i.state', '=', 'done').where('signed.decision', 'is', null);
+  if (cursor) {
+    const [at, id] = decodeCursor(cursor);
+    rows = rows.where(sql<boolean>`(i.requested_at, i.inspection_id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const found = await rows.execute();
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(rowOf),
+    next:
+      found.length > limit && last
+        ? encodeCursor([last.requested_at.toISOString(), last.inspection_id])
+        : null,
+  };
+}
+
+function rowOf(row: Row): InspectionRow {
+  return {
+    inspectionId: row.inspection_id,
+    number: row.number,
+    dieId: row.die_id,
+    dieNumber: row.die_number,
+    dieName: row.die_name,
+    component: row.component,
+    revision: row.revision,
+    occasion: row.occasion,
+    state: row.state,
+    stage: row.stage,
+    share: row.share,
+    verdict: row.verdict as InspectionRow['verdict'],
+    decision: row.decision ?? null,
+    by: row.by,
+    requestedAt: row.requested_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
+
+/** @param sayProblem the sentence of a reason, in the language of whoever reads */
+export async function loadInspection(
+  tx: FirmTransaction,
+  firmId: string,
+  inspectionId: string,
+  sayProblem: (problem: unknown) => Inspection['problem'],
+): Promise<Inspection | null> {
+  const row = await rowsOf(tx, firmId).where('i.inspection_id', '=', inspectionId).executeTakeFirst();
+  if (!row) return null;
+  const files = await loadFiles(tx, firmId, inspectionId);
+  const result = await tx
+    .selectFrom('inspection_results')
+    .selectAll()
+    .where('firm_id', '=', firmId)
+    .where('inspection_id', '=', inspectionId)
+    .executeTakeFirst();
+  return {
+    ...rowOf(row),
+    ...{ componentId: row.component_id, revisionId: row.revision_id },
+    plan: await loadPlanOf(tx, firmId, row.plan_id),
+    settings: inspectionSettings.parse(row.settings),
+    files,
+    problem: row.problem ? sayProblem(row.problem) : null,
+    result: result
+      ? {
+          resultSha256: result.result_sha256,
+          software: result.software,
+          points: result.points,
+          meanMm: result.mean_mm,
+          standardDeviationMm: result.standard_deviation_mm,
+          lowestMm: result.lowest_mm,
+          highestMm: result.highest_mm,
+          coverage: result.coverage,
+        }
+      : null,
+    reports: await loadReports(tx, firmId, inspectionId),
+    characteristics: await loadCharacteristics(tx, firmId, inspectionId),
+    signatures: await loadSignatures(tx, firmId, inspectionId),
+    startedAt: row.started_at?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+export async function loadFiles(tx: FirmTransaction, firmId: string, inspectionId: string) {
+  return tx
+    .selectFrom('inspection_files')
+    .select(['sha256', 'name'])
+    .where('firm_id', '=', firmId)
+    .where('inspection_id', '=', inspectionId)
+    .orderBy('position')
+    .execute();
+}
+
+async function loadPlanOf(
+  tx: FirmTransaction,
+  firmId: string,
+  planId: string | null,
+): Promise<Inspection['plan']> {
+  if (planId === null) return null;
+  const row = await tx
+    .selectFrom('plans')
+    .select(['name', 'edition'])
+    .where('firm_id', '=', firmId)
+    .where('plan_id', '=', planId)
+    .executeTakeFirstOrThrow();
+  return { planId, ...row };
+}
+
+export async function loadReports(tx: FirmTransaction, firmId: string, inspectionId: string) {
+  return tx
+    .selectFrom('inspection_reports')
+    .select(['name', 'language', 'sha256'])
+    .where('firm_id', '=', firmId)
+    .where('inspection_id', '=', inspectionId)
+    .orderBy('name')
+    .orderBy('language')
+    .execute();
+}
+
+async function loadCharacteristics(tx: FirmTransaction, firmId: string, inspectionId: string) {
+  const rows = await tx
+    .selectFrom('characteristic_values')
+    .selectAll()
+    .where('firm_id', '=', firmId)
+    .where('inspection_id', '=', inspectionId)
+    .orderBy('balloon')
+    .execute();
+  return rows.map((row) => ({
+    characteristicId: row.characteristic_id,
+    balloon: row.balloon,
+    label: row.label,
+    kind: row.kind,
+    unit: row.unit,
+    value: row.value,
+    lowerLimit: row.lower_limit,
+    upperLimit: row.upper_limit,
+    expandedUncertainty: row.expanded_uncertainty,
+    verdict: row.verdict,
+  }));
+}
+
+async function loadSignatures(tx: FirmTransaction, firmId: string, inspectionId: string) {
+  const rows = await tx
+    .selectFrom('signatures as s')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.firm_id', '=', 's.firm_id').onRef('p.person_id', '=', 's.person_id'),
+    )
+    .select(['s.decision', 's.note', 'p.name as by', 's.signed_at', 's.result_sha256'])
+    .where('s.firm_id', '=', firmId)
+    .where('s.inspection_id', '=', inspectionId)
+    .orderBy('s.signed_at')
+    .execute();
+  return rows.map((row) => ({
+    decision: row.decision,
+    note: row.note,
+    by: row.by,
+    signedAt: row.signed_at.toISOString(),
+    resultSha256: row.result_sha256,
+  }));
+}

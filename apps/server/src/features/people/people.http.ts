@@ -1,0 +1,176 @@
+import { createHash, createHmac } from 'node:crypto';
+import {
+  acceptInvitation,
+  createFirm,
+  invitePerson,
+  listPeople,
+  permissionsOf,
+  readInvitationCode,
+  readMe,
+  readWelcome,
+  signIn,
+  signOut,
+} from '@diewright/shop';
+import { v7 as newId } from 'uuid';
+import type { Accounts } from '../../access/accounts.ts';
+import { write } from '../../audit/write.ts';
+import type { Db } from '../../db/connect.ts';
+import { found, Refusal } from '../../http/refusal.ts';
+import { type Served, serveOutside, serveRead, serveWrite } from '../../http/serve-route.ts';
+import { findInvitation, loadInvitation, loadMe, loadPeople } from './people.sql.ts';
+
+export interface PeopleOptions {
+  readonly db: Db;
+  readonly accounts: Accounts;
+  /** What invitation codes are made from. */
+  readonly secret: string;
+  readonly version: string;
+}
+
+const INVITATION_DAYS = 7;
+
+export function servePeople({ db, accounts, secret, version }: PeopleOptions): Served[] {
+  // Two first visits at once: the second finds what the first made.
+  let founding: Promise<unknown> = Promise.resolve();
+  const codeOf = (invitationId: string) =>
+    createHmac('sha256', secret).update(`invitation ${invitationId}`).digest('base64url').slice(0, 22);
+
+  return [
+    serveOutside(readWelcome, async () => ({ hasFirm: await accounts.any(), version })),
+
+    serveOutside(createFirm, async (_context, { body }) => {
+      const found = founding.then(async () => {
+        if (await accounts.any()) throw new Refusal(409, 'firm-exists');
+        const userId = await accounts.create(body);
+        if (userId === null) throw new Refusal(409, 'user-name-taken', { name: body.userName });
+        const firmId = newId();
+        const personId = newId();
+        const { firm, name, language, timeZone } = body;
+        const input = { firm, name, language, timeZone };
+        const command = {
+          ...{ firmId, name: createFirm.name, idempotencyKey: `firm ${firmId}`, input },
+          actor: { kind: 'person', id: personId, name } as const,
+        };
+        return write(db, command, async ({ tx, now }) => {
+          await tx
+            .insertInto('firms')
+            .values({ firm_id: firmId, name: firm, language, time_zone: timeZone, created_at: now })
+            .execute();
+          await tx
+            .insertInto('people')
+            .values({
+              ...{ firm_id: firmId, person_id: personId, user_id: userId, name, role: 'owner' },
+              created_at: now,
+            })
+            .execute();
+          return { firmId, personId };
+        });
+      });
+      founding = found.catch(() => {});
+      return found;
+    }),
+
+    serveOutside(signIn, async (context, { body }) => {
+      const done = await accounts.signIn(body.userName, body.password, context.req.raw.headers);
+      if (!done.ok) {
+        if (done.reason === 'sign-in-wrong') throw new Refusal(401, done.reason);
+        const seconds = Math.max(1, Math.ceil((done.until.getTime() - Date.now()) / 1000));
+        throw new Refusal(429, done.reason, { seconds });
+      }
+      for (const cookie of done.cookies) context.header('set-cookie', cookie, { append: true });
+      return {};
+    }),
+
+    serveOutside(signOut, async (context) => {
+      for (const cookie of await accounts.signOut(context.req.raw.headers))
+        context.header('set-cookie', cookie, { append: true });
+      return {};
+    }),
+
+    serveRead(readMe, async ({ tx, signed }) => {
+      const names = await accounts.userNames([signed.userId]);
+      return {
+        ...found(await loadMe(tx, signed.firmId, signed.personId, names.get(signed.userId) ?? null)),
+        permissions: [...permissionsOf(signed.role)].filter((each) => signed.scope(each)),
+      };
+    }),
+
+    serveRead(listPeople, async ({ tx, firmId }) => {
+      const people = await loadPeople(tx, firmId);
+      const names = await accounts.userNames(people.flatMap((each) => each.userId ?? []));
+      return {
+        rows: people.map(({ userId, ...person }) => ({
+          ...person,
+          userName: (userId && names.get(userId)) ?? null,
+        })),
+      };
+    }),
+
+    serveWrite(invitePerson, async (scope, { body }) => {
+      const { tx, firmId, now } = scope;
+      const personId = scope.newId();
+      const invitationId = scope.newId();
+      const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
+      scope.about('person', personId);
+      await tx
+        .insertInto('people')
+        .values({ firm_id: firmId, person_id: personId, user_id: null, ...body, created_at: now })
+        .execute();
+      await tx
+        .insertInto('invitations')
+        .values({
+          ...{ firm_id: firmId, invitation_id: invitationId, person_id: personId },
+          ...{
+            code_sha256: sha256(codeOf(invitationId)),
+            expires_at: expiresAt,
+            used_at: null,
+            created_at: now,
+          },
+        })
+        .execute();
+      scope.changed('person', personId);
+      return { personId, invitationId, expiresAt: expiresAt.toISOString() };
+    }),
+
+    serveRead(readInvitationCode, async ({ tx, firmId }, { params }) => {
+      const invitation = found(await loadInvitation(tx, firmId, params.invitationId));
+      if (invitation.used_at !== null) throw new Refusal(409, 'invitation-used');
+      return { code: codeOf(params.invitationId), expiresAt: invitation.expires_at.toISOString() };
+    }),
+
+    serveOutside(acceptInvitation, async (_context, { body }) => {
+      const invitation = await findInvitation(db, sha256(body.code));
+      if (!invitation || invitation.used_at !== null || invitation.expires_at < new Date())
+        throw new Refusal(404, 'invitation-unknown');
+      const { firm_id: firmId, invitation_id: invitationId, person_id: personId, name } = invitation;
+      const userId = await accounts.create({ userName: body.userName, password: body.password, name });
+      if (userId === null) throw new Refusal(409, 'user-name-taken', { name: body.userName });
+      const command = {
+        ...{ firmId, name: acceptInvitation.name, idempotencyKey: `invitation ${invitationId}` },
+        actor: { kind: 'person', id: personId, name } as const,
+        input: { invitationId },
+      };
+      return write(db, command, async (scope) => {
+        const used = await scope.tx
+          .updateTable('invitations')
+          .set({ used_at: scope.now })
+          .where('firm_id', '=', firmId)
+          .where('invitation_id', '=', invitationId)
+          .where('used_at', 'is', null)
+          .executeTakeFirst();
+        if (used.numUpdatedRows === 0n) throw new Refusal(404, 'invitation-unknown');
+        await scope.tx
+          .updateTable('people')
+          .set({ user_id: userId })
+          .where('firm_id', '=', firmId)
+          .where('person_id', '=', personId)
+          .execute();
+        scope.about('person', personId);
+        scope.changed('person', personId);
+        return { personId };
+      });
+    }),
+  ];
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,121 @@
+/** The application: every request comes through here, in this order. */
+
+import type { Language } from '@diewright/words';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { v7 as newId } from 'uuid';
+import type { Accounts } from '../access/accounts.ts';
+import { whoAsks } from '../access/who.ts';
+import type { Db } from '../db/connect.ts';
+import { serveAudit } from '../features/audit/audit.http.ts';
+import { serveComponents } from '../features/components/components.http.ts';
+import { serveDies } from '../features/dies/dies.http.ts';
+import { serveFiles } from '../features/files/files.http.ts';
+import { serveInspections } from '../features/inspections/inspections.http.ts';
+import { servePeople } from '../features/people/people.http.ts';
+import type { FileStore } from '../files/store.ts';
+import type { Uploads } from '../files/uploads.ts';
+import type { Queue } from '../jobs/queue.ts';
+import type { Environment } from './environment.ts';
+import type { ChangeFeed } from './events.ts';
+import { checkHosts } from './hosts.ts';
+import { mountPages } from './pages.ts';
+import { problemOf, refusalOf } from './problem.ts';
+import { limitRate } from './rate-limit.ts';
+import { Refusal } from './refusal.ts';
+import { secureHeaders } from './security-headers.ts';
+import type { Served } from './serve-route.ts';
+import { mountStreams } from './streams.ts';
+
+export interface AppOptions {
+  readonly db: Db;
+  readonly accounts: Accounts;
+  readonly files: FileStore;
+  readonly uploads: Uploads;
+  readonly queue: Queue;
+  readonly changes: ChangeFeed;
+  readonly secret: string;
+  readonly version: string;
+  /** Names under which it is reached, `127.0.0.1:4100`. */
+  readonly hosts: () => ReadonlySet<string>;
+  /** Whether it speaks plain HTTP, on this computer alone. */
+  readonly isPlain: boolean;
+  /** The built web application; null: the API alone. */
+  readonly webFolder: string | null;
+  /** A mistake of ours: told to the log whole, to the caller by its number. */
+  readonly onMistake: (error: unknown, requestId: string) => void;
+}
+
+const JSON_LIMIT = 2 << 20;
+/** Of one address in a minute, at the doors where one signs in. */
+const DOOR_RATE = 30;
+
+export function servedRoutes(options: AppOptions): Served[] {
+  return [
+    ...servePeople(options),
+    ...serveDies(),
+    ...serveComponents(options),
+    ...serveFiles(options),
+    ...serveInspections(options),
+    ...serveAudit(),
+  ];
+}
+
+export function createApp(options: AppOptions): OpenAPIHono<Environment> {
+  const app = new OpenAPIHono<Environment>();
+  const isUpload = (path: string) => path.startsWith('/api/uploads');
+
+  app.use(async (context, next) => {
+    context.set('requestId', newId());
+    context.set('language', languageOf(context.req.header('accept-language')));
+    context.set('signed', null);
+    await next();
+  });
+  app.use(secureHeaders(options.isPlain));
+  app.use(checkHosts(options.hosts));
+  app.use(compress({ threshold: 1024 }));
+  const limited = bodyLimit({
+    maxSize: JSON_LIMIT,
+    onError: () => {
+      throw new Refusal(413, 'request-too-large');
+    },
+  });
+  app.use('/api/*', (context, next) => (isUpload(context.req.path) ? next() : limited(context, next)));
+  const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '');
+  for (const path of ['/api/session', '/api/firms', '/api/invitations/accept'])
+    app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
+  app.use('/api/*', async (context, next) => {
+    context.set('signed', await whoAsks(options.db, options.accounts, context.req.raw.headers));
+    await next();
+  });
+
+  for (const served of servedRoutes(options)) served.mount(app, options.db);
+  mountStreams(app, options);
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Diewright', version: options.version },
+  });
+  app.all('/api/*', () => {
+    throw new Refusal(404, 'not-found');
+  });
+  mountPages(app, options.webFolder);
+
+  app.onError((error, context) => {
+    const requestId = context.get('requestId') ?? newId();
+    const known = refusalOf(error);
+    if (known === null) options.onMistake(error, requestId);
+    const refusal = known ?? new Refusal(503, 'server-mistake', { number: requestId });
+    const { status } = refusal;
+    if (status === 429 && refusal.details.seconds !== undefined)
+      context.header('retry-after', String(refusal.details.seconds));
+    context.header('cache-control', 'no-store');
+    return context.json(problemOf(refusal, context.get('language') ?? 'en'), known === null ? 500 : status);
+  });
+  return app;
+}
+
+function languageOf(header: string | undefined): Language {
+  return /^\s*zh\b/i.test(header ?? '') ? 'zh' : 'en';
+}

@@ -1,0 +1,152 @@
+/** Answers that are no JSON: files, reports, uploads, events. Each says its permission like a declared route. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { may, type Permission, UPLOADS_PATH } from '@diewright/shop';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Signed } from '../access/signed.ts';
+import type { Db } from '../db/connect.ts';
+import { inFirm } from '../db/in-firm.ts';
+import { loadFile } from '../features/files/files.sql.ts';
+import { loadReports } from '../features/inspections/inspections.sql.ts';
+import type { FileStore } from '../files/store.ts';
+import type { Uploads } from '../files/uploads.ts';
+import type { Environment } from './environment.ts';
+import type { ChangeFeed } from './events.ts';
+import { found, Refusal } from './refusal.ts';
+import { REPORT_POLICY } from './security-headers.ts';
+
+export interface StreamOptions {
+  readonly db: Db;
+  readonly files: FileStore;
+  readonly uploads: Uploads;
+  readonly changes: ChangeFeed;
+}
+
+type App = OpenAPIHono<Environment>;
+
+/** Of what is kept, only these may be shown in place; everything else is saved. */
+const reportTypes: Readonly<Record<string, string>> = {
+  'report.html': 'text/html; charset=utf-8',
+  'report.pdf': 'application/pdf',
+  'report.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'result.json': 'application/json',
+  'deviation.ply': 'application/octet-stream',
+};
+const CSV = 'text/csv; charset=utf-8';
+const BEAT_MS = 15_000;
+
+/** Paths and permissions, for the page of who may do what and for the tests. */
+export const streamRoutes: readonly {
+  readonly method: string;
+  readonly path: string;
+  readonly permission: Permission | 'person';
+}[] = [
+  { method: 'get', path: '/api/files/{sha256}/content', permission: 'dies.read' },
+  { method: 'get', path: '/api/inspections/{inspectionId}/reports/{name}', permission: 'inspections.read' },
+  { method: 'post', path: UPLOADS_PATH, permission: 'files.upload' },
+  { method: 'get', path: '/api/events', permission: 'person' },
+];
+
+export function mountStreams(app: App, { db, files, uploads, changes }: StreamOptions): void {
+  app.get('/api/files/:sha256/content', async (context) => {
+    const signed = allowed(context, 'dies.read');
+    const { sha256 } = context.req.param();
+    const file = found(
+      await inFirm(db, signed.firmId, (tx) => loadFile(tx, signed.firmId, sha256), { readOnly: true }),
+    );
+    return sendFile(context, files.pathOf(file.sha256), {
+      type: 'application/octet-stream',
+      saveAs: context.req.query('name') ?? file.sha256,
+      etag: file.sha256,
+    });
+  });
+
+  app.get('/api/inspections/:inspectionId/reports/:name', async (context) => {
+    const signed = allowed(context, 'inspections.read');
+    const { inspectionId, name } = context.req.param();
+    if (!/^[0-9a-f-]{36}$/.test(inspectionId)) throw new Refusal(404, 'not-found');
+    const language = context.req.query('language') ?? context.get('language');
+    const reports = await inFirm(db, signed.firmId, (tx) => loadReports(tx, signed.firmId, inspectionId), {
+      readOnly: true,
+    });
+    const report = found(
+      reports.find((each) => each.name === name && (each.language === language || each.language === '-')),
+    );
+    if (name === 'report.html') context.header('content-security-policy', REPORT_POLICY);
+    return sendFile(context, files.pathOf(report.sha256), {
+      type: reportTypes[name] ?? CSV,
+      saveAs: context.req.query('save') ?? null,
+      etag: report.sha256,
+    });
+  });
+
+  app.all(`${UPLOADS_PATH}/*`, (context) =>
+    uploads.handle(context.req.raw, allowed(context, 'files.upload')),
+  );
+  app.all(UPLOADS_PATH, (context) => uploads.handle(context.req.raw, allowed(context, 'files.upload')));
+
+  app.get('/api/events', (context) => {
+    const signed = allowed(context, 'person');
+    context.header('cache-control', 'no-store');
+    return streamSSE(context, async (stream) => {
+      let wake = () => {};
+      const waiting: string[] = [];
+      const end = changes.subscribe(signed.firmId, (change) => {
+        waiting.push(JSON.stringify(change ? { kind: change.kind, id: change.id } : { kind: 'all' }));
+        wake();
+      });
+      stream.onAbort(() => {
+        end();
+        wake();
+      });
+      await stream.writeSSE({ event: 'ready', data: '{}' });
+      while (!stream.aborted && !stream.closed) {
+        const data = waiting.shift();
+        if (data !== undefined) await stream.writeSSE({ event: 'change', data });
+        else {
+          const beat = new Promise<'beat'>((done) => setTimeout(() => done('beat'), BEAT_MS).unref());
+          const woken = new Promise<'woken'>((done) => {
+            wake = () => done('woken');
+          });
+          // A comment now and then, so that whatever lies between does not take the line for dead.
+          if ((await Promise.race([beat, woken])) === 'beat') await stream.write(': \n\n');
+        }
+      }
+      end();
+    });
+  });
+}
+
+function allowed(context: Context<Environment>, permission: Permission | 'person'): Signed {
+  const signed = context.get('signed');
+  if (signed === null) throw new Refusal(401, 'not-signed-in');
+  if (permission !== 'person' && !(may(signed.role, permission) && signed.scope(permission)))
+    throw new Refusal(403, 'not-allowed', { permission });
+  return signed;
+}
+
+async function sendFile(
+  context: Context<Environment>,
+  path: string,
+  { type, saveAs, etag }: { type: string; saveAs: string | null; etag: string },
+): Promise<Response> {
+  const tag = `"${etag}"`;
+  context.header('etag', tag);
+  context.header('cache-control', 'private, no-cache');
+  if (context.req.header('if-none-match') === tag) return context.body(null, 304);
+  let size: number;
+  try {
+    size = (await stat(path)).size;
+  } catch {
+    // The database knows it and the disk does not: no person's fault, and worth an alarm.
+    throw new Refusal(422, 'file-lost', { sha256: etag });
+  }
+  context.header('content-type', type);
+  context.header('content-length', String(size));
+  if (saveAs !== null)
+    context.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(saveAs)}`);
+  return context.body(Readable.toWeb(createReadStream(path)) as ReadableStream);
+}

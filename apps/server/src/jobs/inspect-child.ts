@@ -1,0 +1,84 @@
+/**
+ * One inspection in a process of its own: whatever a file does to memory or to a kernel, the server goes on. Reads its
+ * order from the first message, tells how far it is, writes its files into the folder it was given, and ends.
+ */
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInspection } from '@diewright/metrology/run';
+import { makeReports, type ReportFile } from '@diewright/report';
+import type { FromInspectChild, InspectChildOrder } from './inspect-messages.ts';
+
+const TELL_MS = 250;
+
+process.once('message', (order: InspectChildOrder) => {
+  run(order)
+    .then(tell, (error: unknown) =>
+      tell({ kind: 'crashed', cause: String((error as Error)?.stack ?? error) }),
+    )
+    .finally(() => process.disconnect());
+});
+
+async function run(order: InspectChildOrder): Promise<FromInspectChild> {
+  const stopper = new AbortController();
+  process.once('disconnect', () => process.exit(1));
+  let told = 0;
+  let stage = '';
+  const progress = {
+    stage(name: string) {
+      stage = name;
+      told = performance.now();
+      void tell({ kind: 'progress', stage, share: null, residentBytes: process.memoryUsage.rss() });
+    },
+    step(done: number, of: number) {
+      if (performance.now() - told < TELL_MS) return;
+      told = performance.now();
+      const share = Math.min(1, done / of);
+      void tell({ kind: 'progress', stage, share, residentBytes: process.memoryUsage.rss() });
+    },
+  };
+  const found = await runInspection(order.inspection, {
+    progress,
+    signal: stopper.signal,
+    software: { name: 'Diewright', version: order.version },
+    now: () => new Date(),
+  });
+  if (!found.ok) return { kind: 'refused', reason: found.reason, details: { ...found.details } };
+  progress.stage('report');
+  const input = { ...found.value, timeZone: order.timeZone };
+  const files: { name: string; language: 'zh' | 'en' | '-'; path: string }[] = [];
+  for (const language of ['zh', 'en'] as const) {
+    for (const file of await makeReports(input, language, true)) {
+      const tongue = ofEveryTongue.includes(file.name) ? '-' : language;
+      if (tongue === '-' && language === 'en') continue;
+      const path = join(order.folder, `${tongue}.${file.name}`);
+      writeFile(path, file);
+      files.push({ name: file.name, language: tongue, path });
+    }
+  }
+  return { kind: 'done', files };
+}
+
+/** Figures and points: the same in every language. */
+const ofEveryTongue = ['result.json', 'deviation.ply'];
+
+function writeFile(path: string, { content }: ReportFile): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    if (typeof content === 'function') for (const piece of content()) writeWhole(file, piece);
+    else writeWhole(file, typeof content === 'string' ? Buffer.from(content) : content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+function tell(message: FromInspectChild): Promise<void> {
+  return new Promise((done) => {
+    if (process.send) process.send(message, () => done());
+    else done();
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { declareRoute } from '../wire/route.ts';
+import { id, line, sha256 } from '../wire/values.ts';
+import { componentFields, componentSchema, revisionFields } from './components.ts';
+
+export const listComponents = declareRoute({
+  name: 'components.list',
+  method: 'get',
+  path: '/api/dies/{dieId}/components',
+  permission: 'dies.read',
+  kind: 'read',
+  params: z.object({ dieId: id }),
+  answer: z.object({ rows: z.array(componentSchema) }),
+});
+
+export const createComponent = declareRoute({
+  name: 'components.create',
+  method: 'post',
+  path: '/api/dies/{dieId}/components',
+  permission: 'components.write',
+  kind: 'write',
+  params: z.object({ dieId: id }),
+  body: z.object(componentFields),
+  answer: z.object({ componentId: id }),
+});
+
+/** A revision of a component: its model. The first one is valid at once; later ones when somebody says so. */
+export const createRevision = declareRoute({
+  name: 'revisions.create',
+  method: 'post',
+  path: '/api/components/{componentId}/revisions',
+  permission: 'components.write',
+  kind: 'write',
+  params: z.object({ componentId: id }),
+  body: z.object(revisionFields),
+  answer: z.object({ revisionId: id }),
+});
+
+export const makeRevisionValid = declareRoute({
+  name: 'revisions.make-valid',
+  method: 'post',
+  path: '/api/components/{componentId}/valid-revision',
+  permission: 'components.write',
+  kind: 'write',
+  params: z.object({ componentId: id }),
+  body: z.object({ revisionId: id }),
+  answer: z.object({}),
+});
+
+/** A plan file as the next edition of its name. */
+export const createPlan = declareRoute({
+  name: 'plans.create',
+  method: 'post',
+  path: '/api/components/{componentId}/plans',
+  permission: 'plans.write',
+  kind: 'write',
+  params: z.object({ componentId: id }),
+  body: z.object({ name: line(120), sha256 }),
+  answer: z.object({ planId: id, edition: z.int() }),
+});

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../wire/page.ts';
+import { declareRoute } from '../wire/route.ts';
+import { id, reason, text, version } from '../wire/values.ts';
+import { dieFields, dieRowSchema, dieSchema, dieStates, stateChangeSchema } from './dies.ts';
+
+const dieParams = z.object({ dieId: id });
+
+export const listDies = declareRoute({
+  name: 'dies.list',
+  method: 'get',
+  path: '/api/dies',
+  permission: 'dies.read',
+  kind: 'read',
+  query: z.object({
+    ...pageQuery,
+    search: z.string().trim().max(100).optional(),
+    state: z.enum(dieStates).optional(),
+    sort: z.enum(['recent', 'number']).default('recent'),
+  }),
+  answer: pageOf(dieRowSchema),
+});
+
+export const readDie = declareRoute({
+  name: 'dies.read',
+  method: 'get',
+  path: '/api/dies/{dieId}',
+  permission: 'dies.read',
+  kind: 'read',
+  params: dieParams,
+  answer: z.object({
+    die: dieSchema,
+    history: z.array(stateChangeSchema),
+    next: z.array(z.object({ state: z.enum(dieStates), refusals: z.array(reason) })),
+  }),
+});
+
+export const createDie = declareRoute({
+  name: 'dies.create',
+  method: 'post',
+  path: '/api/dies',
+  permission: 'dies.write',
+  kind: 'write',
+  body: z.object(dieFields),
+  answer: z.object({ dieId: id }),
+});
+
+export const changeDie = declareRoute({
+  name: 'dies.change',
+  method: 'put',
+  path: '/api/dies/{dieId}',
+  permission: 'dies.write',
+  kind: 'write',
+  params: dieParams,
+  body: z.object({ ...dieFields, version }),
+  answer: z.object({ version }),
+});
+
+export const moveDie = declareRoute({
+  name: 'dies.move',
+  method: 'post',
+  path: '/api/dies/{dieId}/state',
+  permission: 'dies.move',
+  kind: 'write',
+  params: dieParams,
+  body: z.object({ to: z.enum(dieStates), note: text(1000).nullable().default(null), version }),
+  answer: z.object({ version }),
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../wire/page.ts';
+import { declareRoute } from '../wire/route.ts';
+import { id } from '../wire/values.ts';
+import {
+  inspectionRequest,
+  inspectionRowSchema,
+  inspectionSchema,
+  inspectionStates,
+  signatureRequest,
+} from './inspections.ts';
+
+const inspectionParams = z.object({ inspectionId: id });
+
+export const listInspections = declareRoute({
+  name: 'inspections.list',
+  method: 'get',
+  path: '/api/inspections',
+  permission: 'inspections.read',
+  kind: 'read',
+  query: z.object({
+    ...pageQuery,
+    dieId: id.optional(),
+    state: z.enum(inspectionStates).optional(),
+    /** Done, and nobody has signed it yet. */
+    unsigned: z.stringbool().optional(),
+  }),
+  answer: pageOf(inspectionRowSchema),
+});
+
+export const readInspection = declareRoute({
+  name: 'inspections.read',
+  method: 'get',
+  path: '/api/inspections/{inspectionId}',
+  permission: 'inspections.read',
+  kind: 'read',
+  params: inspectionParams,
+  answer: inspectionSchema,
+});
+
+/** Asks for an inspection; it runs as a job. */
+export const requestInspection = declareRoute({
+  name: 'inspections.request',
+  method: 'post',
+  path: '/api/inspections',
+  permission: 'inspections.run',
+  kind: 'write',
+  body: inspectionRequest,
+  answer: z.object({ inspectionId: id, number: z.int() }),
+});
+
+export const cancelInspection = declareRoute({
+  name: 'inspections.cancel',
+  method: 'post',
+  path: '/api/inspections/{inspectionId}/cancel',
+  permission: 'inspections.run',
+  kind: 'write',
+  params: inspectionParams,
+  body: z.object({}),
+  answer: z.object({}),
+});
+
+export const signInspection = declareRoute({
+  name: 'inspections.sign',
+  method: 'post',
+  path: '/api/inspections/{inspectionId}/signatures',
+  permission: 'inspections.sign',
+  kind: 'write',
+  params: inspectionParams,
+  body: signatureRequest,
+  answer: z.object({}),
+});

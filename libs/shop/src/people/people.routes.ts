@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { declareRoute } from '../wire/route.ts';
+import { id, instant, line } from '../wire/values.ts';
+import { meSchema, newFirmSchema, password, personSchema, roleSchema, userName } from './people.ts';
+
+/** What the first page must know before anybody has signed in. */
+export const readWelcome = declareRoute({
+  name: 'welcome.read',
+  method: 'get',
+  path: '/api/welcome',
+  permission: 'anyone',
+  kind: 'outside',
+  answer: z.object({ hasFirm: z.boolean(), version: z.string() }),
+});
+
+/** The first visit: makes the firm and its owner, once. */
+export const createFirm = declareRoute({
+  name: 'firms.create',
+  method: 'post',
+  path: '/api/firms',
+  permission: 'anyone',
+  kind: 'outside',
+  body: newFirmSchema,
+  answer: z.object({ firmId: id, personId: id }),
+});
+
+export const readMe = declareRoute({
+  name: 'me.read',
+  method: 'get',
+  path: '/api/me',
+  permission: 'person',
+  kind: 'read',
+  answer: meSchema,
+});
+
+export const listPeople = declareRoute({
+  name: 'people.list',
+  method: 'get',
+  path: '/api/people',
+  permission: 'people.read',
+  kind: 'read',
+  answer: z.object({ rows: z.array(personSchema) }),
+});
+
+/** A new colleague, and the code with which they choose their own password; the code is shown once. */
+export const invitePerson = declareRoute({
+  name: 'people.invite',
+  method: 'post',
+  path: '/api/people',
+  permission: 'people.manage',
+  kind: 'write',
+  body: z.object({ name: line(80), role: roleSchema }),
+  answer: z.object({ personId: id, invitationId: id, expiresAt: instant }),
+});
+
+/** The code is nowhere kept: it follows from the invitation and the server's secret. */
+export const readInvitationCode = declareRoute({
+  name: 'invitations.code',
+  method: 'get',
+  path: '/api/invitations/{invitationId}/code',
+  permission: 'people.manage',
+  kind: 'read',
+  params: z.object({ invitationId: id }),
+  answer: z.object({ code: z.string(), expiresAt: instant }),
+});
+
+export const acceptInvitation = declareRoute({
+  name: 'invitations.accept',
+  method: 'post',
+  path: '/api/invitations/accept',
+  permission: 'anyone',
+  kind: 'outside',
+  body: z.object({ code: z.string().min(10).max(100), userName, password }),
+  answer: z.object({ personId: id }),
+});
+
+export const signIn = declareRoute({
+  name: 'session.create',
+  method: 'post',
+  path: '/api/session',
+  permission: 'anyone',
+  kind: 'outside',
+  body: z.object({ userName: z.string().max(200), password: z.string().max(500) }),
+  answer: z.object({}),
+});
+
+export const signOut = declareRoute({
+  name: 'session.end',
+  method: 'delete',
+  path: '/api/session',
+  permission: 'anyone',
+  kind: 'outside',
+  answer: z.object({}),
+});

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { id, instant, line, version } from '../wire/values.ts';
+import { permissions } from './permission.ts';
+import { roles } from './role.ts';
+
+export const roleSchema = z.enum(roles);
+
+/** As one signs in: letters and digits of any script, dots, dashes; kept without regard to case. */
+export const userName = z
+  .string()
+  .trim()
+  .min(2)
+  .max(60)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u);
+
+/** NIST SP 800-63B, 5.1.1.2: length counts, composition does not. */
+export const password = z.string().min(8).max(200);
+
+export const personSchema = z
+  .object({
+    personId: id,
+    name: line(80),
+    role: roleSchema,
+    userName: userName.nullable(),
+    isActive: z.boolean(),
+    createdAt: instant,
+    version,
+  })
+  .meta({ id: 'Person' });
+export type Person = z.infer<typeof personSchema>;
+
+/** Who has signed in, where, and what they may do there. */
+export const meSchema = z
+  .object({
+    person: personSchema.omit({ version: true, createdAt: true, isActive: true }),
+    firm: z.object({
+      firmId: id,
+      name: line(120),
+      language: z.enum(['zh', 'en']),
+      timeZone: z.string(),
+      lengthUnit: z.enum(['mm', 'inch']),
+      isDemonstration: z.boolean(),
+    }),
+    permissions: z.array(z.enum(permissions)),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof meSchema>;
+
+export const newFirmSchema = z.object({
+  firm: line(120),
+  name: line(80),
+  userName,
+  password,
+  language: z.enum(['zh', 'en']),
+  timeZone: z.string().min(1).max(60),
+});
+export type NewFirm = z.infer<typeof newFirmSchema>;

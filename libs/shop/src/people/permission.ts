@@ -1,0 +1,19 @@
+/** What a person may be allowed to do. Routes name one of these; roles are sets of them. */
+export const permissions = [
+  'firm.read',
+  'firm.manage',
+  'people.read',
+  'people.manage',
+  'dies.read',
+  'dies.write',
+  'dies.move',
+  'components.write',
+  'plans.write',
+  'files.upload',
+  'inspections.read',
+  'inspections.run',
+  'inspections.sign',
+  'audit.read',
+] as const;
+
+export type Permission = (typeof permissions)[number];

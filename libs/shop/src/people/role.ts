@@ -1,0 +1,54 @@
+/** The people of the design's table, and what each may do. */
+import { type Permission, permissions } from './permission.ts';
+
+export const roles = [
+  'owner',
+  'planner',
+  'engineer',
+  'inspector',
+  'machinist',
+  'bookkeeper',
+  'ehs',
+  'customer',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+const everybody: readonly Permission[] = ['firm.read', 'dies.read', 'inspections.read'];
+
+const allowed: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: permissions,
+  planner: [...everybody, 'people.read', 'dies.write', 'dies.move', 'components.write', 'files.upload'],
+  engineer: [
+    ...everybody,
+    'people.read',
+    'dies.write',
+    'dies.move',
+    'components.write',
+    'plans.write',
+    'files.upload',
+    'inspections.run',
+  ],
+  inspector: [
+    ...everybody,
+    'people.read',
+    'components.write',
+    'plans.write',
+    'files.upload',
+    'inspections.run',
+    'inspections.sign',
+  ],
+  machinist: [...everybody, 'files.upload', 'inspections.run'],
+  bookkeeper: [...everybody, 'people.read'],
+  ehs: [...everybody, 'people.read', 'audit.read'],
+  // A customer's guest link opens one die, by rules of its own.
+  customer: [],
+};
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return allowed[role];
+}
+
+export function may(role: Role, permission: Permission): boolean {
+  return allowed[role].includes(permission);
+}
