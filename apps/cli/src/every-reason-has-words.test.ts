@@ -149,7 +149,13 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'plan',
     'info',
     'shrinkage',
+    'show',
     'serve',
+    'worker',
+    'backup',
+    'restore',
+    'doctor',
+    'audit-verify',
     'example',
   ].map((name) => `help.${name}`),
   decisions: decisionReasons.map((reason) => `step.verdict-${reason}`),
@@ -201,7 +207,11 @@ test('a document of a kind that nobody knows is told in words, in both languages
 /** The built rooms' own sources; tests plant codes that nobody knows. */
 function sources(): string[] {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
-  const rooms = [...['libs/geometry', 'libs/cad', 'libs/metrology', 'libs/report'], 'apps/cli'];
+  const rooms = [
+    ...['libs/geometry', 'libs/cad', 'libs/metrology', 'libs/report', 'libs/shop'],
+    'apps/cli',
+    'apps/server',
+  ];
   return rooms.flatMap((room) =>
     readdirSync(join(root, room, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('testing'))

@@ -144,8 +144,8 @@ describe('what goes wrong is said, with exit code 1', () => {
       'pairs',
     ],
     [['frobnicate'], 'no command "frobnicate"'],
-    [['serve', 'nowhere'], 'report.html'],
-    [['serve', '.', '--port', '99999'], ''],
+    [['show', 'nowhere'], 'report.html'],
+    [['show', '.', '--port', '99999'], ''],
     [['info'], 'Name a file'],
   ] as const)('%j', (args, saying) => {
     const { status, stderr } = run(args);

@@ -15,9 +15,20 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./commands/plan.ts')).plan,
   compare: async () => (await import('./commands/compare.ts')).compare,
   shrinkage: async () => (await import('./commands/shrinkage.ts')).shrinkage,
-  serve: async () => (await import('./commands/serve.ts')).serve,
+  show: async () => (await import('./commands/show.ts')).show,
   example: async () => (await import('./commands/example.ts')).example,
+  serve: ofServer('serve'),
+  worker: ofServer('worker'),
+  backup: ofServer('backup'),
+  restore: ofServer('restore'),
+  doctor: ofServer('doctor'),
+  'audit-verify': ofServer('audit-verify'),
 };
+
+/** What the server's own program does. */
+function ofServer(name: string): () => Promise<Command> {
+  return async () => (await import('./commands/server.ts')).serverCommand(name);
+}
 
 /** @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {

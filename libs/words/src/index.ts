@@ -1,4 +1,5 @@
 export type { SentenceKey } from './catalogue/all-sentences.ts';
+export { type Language, languages } from './language.ts';
 export {
   formatBytes,
   formatCount,
@@ -8,4 +9,4 @@ export {
   formatNumber,
   formatShare,
 } from './numbers.ts';
-export { isSentenceKey, type Language, languages, type SayValues, say, sayAny } from './say.ts';
+export { isSentenceKey, type SayValues, say, sayAny } from './say.ts';

@@ -1,4 +1,4 @@
-import type { Language } from './say.ts';
+import type { Language } from './language.ts';
 
 const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-GB');
 
@@ -18,9 +18,9 @@ function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
   return format;
 }
 
-/** A number with a fixed count of decimals and the language's grouping and a true minus sign. Not finite: an en dash. */
 const TOO_LONG = 1e15;
 
+/** A number with a fixed count of decimals and the language's grouping and a true minus sign. Not finite: an en dash. */
 export function formatNumber(language: Language, value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–';
   const rounded = Math.abs(value) < 0.5 * 10 ** -decimals ? 0 : value;
@@ -81,6 +81,23 @@ export function formatInstant(language: Language, instant: Date, timeZone: strin
   return new Intl.DateTimeFormat(locale(language), {
     dateStyle: 'medium',
     timeStyle: 'long',
+    timeZone,
+  }).format(instant);
+}
+
+/** A day, where the hour does not matter. */
+export function formatDay(language: Language, instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeZone }).format(instant);
+}
+
+/** Day and minute, for lists: their zone is said once for the whole page. */
+export function formatMinute(language: Language, instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale(language), {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone,
   }).format(instant);
 }

@@ -1,9 +1,7 @@
 import { type SentenceKey, sentences } from './catalogue/all-sentences.ts';
 import type { Blanks } from './catalogue.ts';
-
-export type Language = 'zh' | 'en';
-
-export const languages: readonly Language[] = ['zh', 'en'];
+import { fill } from './fill.ts';
+import type { Language } from './language.ts';
 
 type Values<K extends SentenceKey> = Readonly<Record<Blanks<(typeof sentences)[K]['en']>, string | number>>;
 
@@ -36,17 +34,4 @@ export function sayAny(
   if (!isSentenceKey(key))
     throw new RangeError(`no sentence for ${key}. Maybe its catalogue is not in all-sentences.ts`);
   return fill(sentences[key][language], values);
-}
-
-/** `{count}`, and where one thing is named otherwise than several: `{count|point was|points were}`. */
-function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(
-    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
-    (blank, name: string, one?: string, several?: string) => {
-      const value = values[name];
-      if (value === undefined) return blank;
-      if (one === undefined || several === undefined) return String(value);
-      return String(value) === '1' ? one : several;
-    },
-  );
 }

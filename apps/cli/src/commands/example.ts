@@ -6,12 +6,12 @@ import { failure } from '@diewright/geometry';
 import { parseStrictly } from '../arguments/parse-strictly.ts';
 import type { Voice } from '../terminal/voice.ts';
 import { inspect } from './inspect.ts';
-import { serveOptions, serveReport } from './serve.ts';
+import { showOptions, showReport } from './show.ts';
 
 const folder = fileURLToPath(new URL('../../../../examples/die-insert/', import.meta.url));
 
 export async function example(args: readonly string[], voice: Voice): Promise<number> {
-  const parsed = parseStrictly(args, serveOptions);
+  const parsed = parseStrictly(args, showOptions);
   if (!parsed.ok) {
     voice.complain(parsed);
     return 1;
@@ -39,5 +39,5 @@ export async function example(args: readonly string[], voice: Voice): Promise<nu
   );
   if (code === 1 || code === 130) return code;
   const { values } = parsed.value;
-  return serveReport(out, { port: values.port, open: !values['no-open'] }, voice);
+  return showReport(out, { port: values.port, open: !values['no-open'] }, voice);
 }

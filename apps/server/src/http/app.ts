@@ -110,6 +110,8 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     const { status } = refusal;
     if (status === 429 && refusal.details.seconds !== undefined)
       context.header('retry-after', String(refusal.details.seconds));
+    // The rest of what is too large is not read: the connection cannot be used again.
+    if (status === 413) context.header('connection', 'close');
     context.header('cache-control', 'no-store');
     return context.json(problemOf(refusal, context.get('language') ?? 'en'), known === null ? 500 : status);
   });

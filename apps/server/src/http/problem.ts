@@ -1,5 +1,5 @@
 /** Errors as the wire has them: one shape, in the caller's language; what is our own mistake tells nothing of our insides. */
-import type { Problem } from '@diewright/shop';
+import type { Problem, Reason } from '@diewright/shop';
 import { formatDetails, isSentenceKey, type Language, sayAny } from '@diewright/words';
 import type { z } from 'zod';
 import { KeyReused } from '../audit/key-reused.ts';
@@ -25,6 +25,14 @@ export function refusalOf(error: unknown): Refusal | null {
 function isConnectionLost(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return /Connection terminated|timeout exceeded when trying to connect/.test(message);
+}
+
+/** A reason that was kept, for whoever reads it now. */
+export function sayReason(
+  { reason, details }: Reason,
+  language: Language,
+): { code: string; sentence: string } {
+  return { code: reason, sentence: sentenceOf(reason, details, language) };
 }
 
 export function problemOf(refusal: Refusal, language: Language): Problem {

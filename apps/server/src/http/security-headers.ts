@@ -25,6 +25,8 @@ function pagePolicy(nonce: string): string {
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     `style-src 'self' 'nonce-${nonce}'`,
+    // Attributes only: a width that a table computes; nothing of a person's text gets there.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -50,8 +50,7 @@ export function serveRead<R extends Route & { kind: 'read' | string }>(
   route: R,
   handler: ReadHandler<R>,
 ): Served {
-  return serve(route, 'read', async (context, asked, db) => {
-    const signed = requireSigned(context, route);
+  return serveSigned(route, 'read', async (context, asked, db, signed) => {
     return inFirm(
       db,
       signed.firmId,
@@ -64,8 +63,7 @@ export function serveRead<R extends Route & { kind: 'read' | string }>(
 }
 
 export function serveWrite<R extends Route>(route: R, handler: WriteHandler<R>): Served {
-  return serve(route, 'write', async (context, asked, db) => {
-    const signed = requireSigned(context, route);
+  return serveSigned(route, 'write', async (context, asked, db, signed) => {
     return write(db, commandOf(context, route, signed, asked), (scope) =>
       handler({ ...scope, signed }, asked),
     );
@@ -78,8 +76,7 @@ export function servePrepared<R extends Route, T>(
   prepare: (signed: Signed, asked: Asked<R>) => Promise<T>,
   handler: (scope: SignedScope, asked: Asked<R>, prepared: T) => Promise<AnswerOf<R>>,
 ): Served {
-  return serve(route, 'write', async (context, asked, db) => {
-    const signed = requireSigned(context, route);
+  return serveSigned(route, 'write', async (context, asked, db, signed) => {
     const command = commandOf(context, route, signed, asked);
     const before = await answeredBefore<AnswerOf<R>>(db, command);
     if (before) return before.answer;
@@ -107,13 +104,25 @@ function commandOf<R extends Route>(
 }
 
 export function serveOutside<R extends Route>(route: R, handler: OutsideHandler<R>): Served {
-  return serve(route, 'outside', (context, asked) => handler(context, asked));
+  return serve(route, 'outside', async (context) => handler(context, await parse(route, context)));
+}
+
+/** Who asks is looked at first: nobody is told what a request should have held that they may not make. */
+function serveSigned<R extends Route>(
+  route: R,
+  kind: Route['kind'],
+  run: (context: Context<Environment>, asked: Asked<R>, db: Db, signed: Signed) => Promise<AnswerOf<R>>,
+): Served {
+  return serve(route, kind, async (context, db) => {
+    const signed = requireSigned(context, route);
+    return run(context, await parse(route, context), db, signed);
+  });
 }
 
 function serve<R extends Route>(
   route: R,
   kind: Route['kind'],
-  run: (context: Context<Environment>, asked: Asked<R>, db: Db) => Promise<AnswerOf<R>>,
+  run: (context: Context<Environment>, db: Db) => Promise<AnswerOf<R>>,
 ): Served {
   if (route.kind !== kind)
     throw new RangeError(`${route.name} is declared as ${route.kind} and served as ${kind}`);
@@ -122,8 +131,7 @@ function serve<R extends Route>(
     mount(app, db) {
       app.openAPIRegistry.registerPath(describe(route));
       app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
-        const asked = await parse(route, context);
-        const answer = route.answer.parse(await run(context, asked, db));
+        const answer = route.answer.parse(await run(context, db));
         return respond(context, route, answer);
       });
     },
@@ -151,7 +159,9 @@ async function parse<R extends Route>(route: R, context: Context<Environment>): 
   const fields = Object.values(parts).flatMap((part) => (part && !part.success ? fieldsOf(part.error) : []));
   // An id that is none names nothing that could be there.
   if (parts.params && !parts.params.success) throw new Refusal(404, 'not-found');
-  if (fields.length > 0) throw new Refusal(400, 'request-wrong', {}, fields);
+  // Of one field the first fault is enough: the others follow from it.
+  const firsts = fields.filter((field, k) => fields.findIndex((other) => other.path === field.path) === k);
+  if (firsts.length > 0) throw new Refusal(400, 'request-wrong', {}, firsts);
   return {
     params: parts.params?.data ?? {},
     query: parts.query?.data ?? {},

@@ -50,7 +50,10 @@ export interface Visitor {
   ask<R extends Route>(route: R, call: CallOf<R>, key?: string): Promise<AnswerOf<R>>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   signIn(userName: string, password: string): Promise<void>;
-  upload(name: string, content: Uint8Array): Promise<Pick<StoredFile, 'sha256' | 'kind' | 'problem'>>;
+  upload(
+    name: string,
+    content: Uint8Array,
+  ): Promise<{ sha256: string; kind: StoredFile['kind']; isReadable: boolean }>;
   /** Invites somebody of a role and signs in as them. */
   colleague(role: Role): Promise<Visitor>;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../wire/page.ts';
 import { declareRoute } from '../wire/route.ts';
-import { id, reason, text, version } from '../wire/values.ts';
+import { id, text, version } from '../wire/values.ts';
 import { dieFields, dieRowSchema, dieSchema, dieStates, stateChangeSchema } from './dies.ts';
 
 const dieParams = z.object({ dieId: id });
@@ -31,7 +31,12 @@ export const readDie = declareRoute({
   answer: z.object({
     die: dieSchema,
     history: z.array(stateChangeSchema),
-    next: z.array(z.object({ state: z.enum(dieStates), refusals: z.array(reason) })),
+    next: z.array(
+      z.object({
+        state: z.enum(dieStates),
+        refusals: z.array(z.object({ code: z.string(), sentence: z.string() })),
+      }),
+    ),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareRoute } from '../wire/route.ts';
-import { instant, line, reason, sha256 } from '../wire/values.ts';
+import { instant, line, sha256 } from '../wire/values.ts';
 
 /** What a file is by its content; its name plays no part. */
 export const fileKinds = [
@@ -20,7 +20,10 @@ export const storedFileSchema = z
     sha256,
     bytes: z.int().nonnegative(),
     kind: z.enum(fileKinds),
-    problem: reason.nullable(),
+    problem: z
+      .object({ code: z.string(), sentence: z.string() })
+      .nullable()
+      .meta({ description: 'Why nobody can read it; it is kept, and nothing is made of it' }),
     createdAt: instant,
   })
   .meta({ id: 'StoredFile' });
@@ -49,5 +52,5 @@ export const addFile = declareRoute({
   permission: 'files.upload',
   kind: 'write',
   body: z.object({ uploadId: z.string().regex(/^[\w-]{1,120}$/), name: line(255) }),
-  answer: storedFileSchema.omit({ createdAt: true }),
+  answer: storedFileSchema.omit({ createdAt: true, problem: true }).extend({ isReadable: z.boolean() }),
 });

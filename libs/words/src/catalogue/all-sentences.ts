@@ -17,8 +17,11 @@ import { planSentences } from './plan-sentences.ts';
 import { pmiSentences } from './pmi-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
 import { serverSentences } from './server-sentences.ts';
+import { shopSentences } from './shop-sentences.ts';
 import { stepSentences } from './step-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
+import { verdictSentences } from './verdict-sentences.ts';
+import { webSentences } from './web-sentences.ts';
 
 /** The contents page: one catalogue an area. */
 export const sentences = {
@@ -41,7 +44,10 @@ export const sentences = {
   ...reportSentences,
   ...serverSentences,
   ...stepSentences,
+  ...shopSentences,
   ...toleranceSentences,
+  ...verdictSentences,
+  ...webSentences,
 } as const satisfies Catalogue;
 
 export type SentenceKey = keyof typeof sentences;

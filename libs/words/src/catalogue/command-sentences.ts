@@ -39,19 +39,6 @@ export const commandSentences = {
     zh: 'Diewright 内部出错：{cause}。您的文件没有被改动。请将下面一行反馈给我们。',
   },
 
-  'stage.nominal': { en: 'Reading the model', zh: '读取模型' },
-  'stage.measured': { en: 'Reading the measured files', zh: '读取实测文件' },
-  'stage.kernel': { en: 'Preparing the distances', zh: '建立距离索引' },
-  'stage.alignment': { en: 'Aligning', zh: '对齐' },
-  'stage.surface-fit': { en: 'Fitting', zh: '拟合' },
-  'stage.distances': { en: 'Measuring deviations', zh: '计算偏差' },
-  'stage.patches': { en: 'Judging', zh: '判定' },
-  'stage.characteristics': { en: 'Evaluating characteristics', zh: '评定特性' },
-  'stage.sections': { en: 'Cutting sections', zh: '计算截面' },
-  'stage.thickness': { en: 'Measuring wall thickness', zh: '测量壁厚' },
-  'stage.picture': { en: 'Colouring', zh: '生成色谱图' },
-  'stage.report': { en: 'Writing the report', zh: '生成报告' },
-
   'problem.output-not-folder': {
     en: '{file} is a file, and the report needs a folder. Name another one with --out.',
     zh: '{file} 是文件，而报告需要写入文件夹。请用 --out 指定其他文件夹。',

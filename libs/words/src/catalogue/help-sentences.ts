@@ -13,8 +13,14 @@ Usage
   diewright info FILE                   what a file holds, and how sound it is
   diewright compare OLD NEW             what a revision of a model changed
   diewright shrinkage                   customary shrinkage of casting alloys
-  diewright serve FOLDER                show a report in the browser
+  diewright show FOLDER                 show a report in the browser
   diewright example                     inspect and show the bundled die insert
+
+  diewright serve                       the system: dies, passports, inspections in the browser
+  diewright backup FILE, restore FILE   all data of the system in one file
+  diewright audit-verify                whether everything is as it was written
+  diewright doctor                      what is wrong with this installation
+  diewright worker                      takes up a server's jobs on another machine
 
   diewright COMMAND --help              all options of a command
   diewright --version
@@ -33,8 +39,14 @@ Start here
   diewright info 文件                   查看文件内容及其质量
   diewright compare 旧模型 新模型       模型改版前后的变化
   diewright shrinkage                   铸造合金常用收缩率
-  diewright serve 文件夹                在浏览器中查看报告
+  diewright show 文件夹                 在浏览器中查看报告
   diewright example                     检测并查看内置的模具镶块示例
+
+  diewright serve                       启动系统：模具、履历、检测（浏览器）
+  diewright backup 文件, restore 文件   将系统全部数据备份到一个文件 / 恢复
+  diewright audit-verify                校验全部数据是否与写入时一致
+  diewright doctor                      检查本安装有什么问题
+  diewright worker                      在另一台计算机上执行服务器的任务
 
   diewright 命令 --help                 该命令的全部选项
   diewright --version
@@ -151,12 +163,12 @@ Use it to choose --shrink; nothing is applied by itself.`,
 
 列出铸造合金常用线收缩率及其来源和范围，供选定 --shrink 之用；绝不自动套用。`,
   },
-  'help.serve': {
-    en: `Usage: diewright serve FOLDER [--port N] [--no-open] [--lang zh|en]
+  'help.show': {
+    en: `Usage: diewright show FOLDER [--port N] [--no-open] [--lang zh|en]
 
 Shows the report of an inspection at http://127.0.0.1; only this computer
 can reach it. Ctrl-C stops.`,
-    zh: `用法：diewright serve 文件夹 [--port N] [--no-open] [--lang zh|en]
+    zh: `用法：diewright show 文件夹 [--port N] [--no-open] [--lang zh|en]
 
 在 http://127.0.0.1 显示检测报告，仅本机可访问。按 Ctrl-C 结束。`,
   },
@@ -168,5 +180,82 @@ shows the report.`,
     zh: `用法：diewright example [--port N] [--no-open] [--lang zh|en]
 
 检测内置的模具镶块（带有预设缺陷的模拟扫描）并显示报告。`,
+  },
+  'help.serve': {
+    en: `Usage: diewright serve [--data DIR] [--port N] [--no-open] [--lang zh|en]
+
+Opens the system in the browser: dies and their passports, models, plans,
+inspections, signatures. It comes with its own database and needs nothing else.
+The first visit makes the firm and its owner.
+
+  --data DIR   where everything lies; else ~/.local/share/diewright
+               (as root /var/lib/diewright), or what DIEWRIGHT_DATA says
+  --port N     else the first free one from 4180 on
+  DATABASE_URL uses an outside PostgreSQL, 15 or newer, instead of the built-in one
+
+Only this computer can reach it. Ctrl-C stops; a power cut loses nothing that was
+acknowledged.`,
+    zh: `用法：diewright serve [--data 文件夹] [--port N] [--no-open] [--lang zh|en]
+
+在浏览器中打开系统：模具及其履历、数模、检测计划、检测、签字。自带数据库，
+无需另行安装。首次打开时创建企业及负责人账号。
+
+  --data 文件夹  数据存放位置；缺省为 ~/.local/share/diewright
+                 （root 为 /var/lib/diewright），或由 DIEWRIGHT_DATA 指定
+  --port N       缺省为 4180 起第一个空闲端口
+  DATABASE_URL   使用外部 PostgreSQL（15 或更高版本），代替内置数据库
+
+仅本机可访问。按 Ctrl-C 结束；停电不会丢失已确认的数据。`,
+  },
+  'help.worker': {
+    en: `Usage: diewright worker [--data DIR] [--lang zh|en]
+
+Takes up the jobs of a server on another machine. Both need the same DATABASE_URL
+and the same file store (--data, on a shared disk).`,
+    zh: `用法：diewright worker [--data 文件夹] [--lang zh|en]
+
+在另一台计算机上执行服务器的任务。两者须使用相同的 DATABASE_URL 和相同的
+文件库（--data，位于共享磁盘）。`,
+  },
+  'help.backup': {
+    en: `Usage: diewright backup FILE [--data DIR] [--lang zh|en]
+
+Writes everything (database, files, secrets) into one file, also while the system
+runs: what was acknowledged before the beginning is in it. The file opens every
+account: keep it as safe as the system.`,
+    zh: `用法：diewright backup 文件 [--data 文件夹] [--lang zh|en]
+
+将全部数据（数据库、文件、密钥）写入一个文件，系统运行时也可进行：开始之前已确认
+的数据都在其中。该文件可打开所有账号，请妥善保管。`,
+  },
+  'help.restore': {
+    en: `Usage: diewright restore FILE --data DIR [--lang zh|en]
+
+Makes an installation from a backup, in a folder that has none yet, and checks
+every chain and file before it says that all is well.`,
+    zh: `用法：diewright restore 文件 --data 文件夹 [--lang zh|en]
+
+由备份在尚无数据的文件夹中重建系统，并在报告成功前校验全部审计链与文件。`,
+  },
+  'help.doctor': {
+    en: `Usage: diewright doctor [--data DIR] [--port N] [--lang zh|en]
+
+Looks at what an installation needs (Node, data folder, rights, free space, clock,
+port, database) and says what is wrong and how to mend it. Changes nothing.`,
+    zh: `用法：diewright doctor [--data 文件夹] [--port N] [--lang zh|en]
+
+检查运行所需的条件（Node、数据文件夹、权限、剩余空间、时钟、端口、数据库），
+说明问题及解决办法。不作任何改动。`,
+  },
+  'help.audit-verify': {
+    en: `Usage: diewright audit-verify [--data DIR] [--lang zh|en]
+
+Walks every firm's chain of audit lines, hashes every line, every row they name and
+every file anew, and names the first break. Also beside a running system.
+Ends with 0 sound, 2 broken, 1 error.`,
+    zh: `用法：diewright audit-verify [--data 文件夹] [--lang zh|en]
+
+逐条校验各企业的审计链，重新计算每条记录、其涉及的每行数据和每个文件的哈希值，
+并指出第一处损坏。系统运行时也可进行。退出码：0 完好，2 损坏，1 出错。`,
   },
 } as const satisfies Catalogue;

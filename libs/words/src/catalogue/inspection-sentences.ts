@@ -2,11 +2,6 @@ import type { Catalogue } from '../catalogue.ts';
 
 /** Verdicts, what they rest on, and what can be wrong with models, plans and units. */
 export const inspectionSentences = {
-  'verdict.conforming': { en: 'CONFORMING', zh: '合格' },
-  'verdict.notConforming': { en: 'NOT CONFORMING', zh: '不合格' },
-  'verdict.undecided': { en: 'UNDECIDED', zh: '不能判定' },
-  'verdict.noTolerance': { en: 'NO TOLERANCE', zh: '未给公差' },
-
   'alignment.none': { en: 'none, as measured', zh: '不对齐（按测量坐标）' },
   'alignment.auto': { en: 'automatic, best fit', zh: '自动（最佳拟合）' },
   'alignment.bestfit': { en: 'best fit', zh: '最佳拟合' },

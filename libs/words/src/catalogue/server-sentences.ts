@@ -117,6 +117,10 @@ export const serverSentences = {
     en: 'This database was built by other steps than this release knows (at {migration}). Nothing was changed; use the release that wrote it.',
     zh: '该数据库的构建步骤与本版本不同（{migration}）。未作任何改动，请使用写入它的版本。',
   },
+  'problem.server-missing': {
+    en: 'The server is not built yet. Run "npm run setup" in the project folder.',
+    zh: '服务器尚未构建。请在项目文件夹中运行 "npm run setup"。',
+  },
   'problem.worker-needs-database': {
     en: 'A worker shares the server’s database: give its address in DATABASE_URL, and the file store with --data.',
     zh: '工作进程需与服务器共用数据库：请用 DATABASE_URL 给出地址，并用 --data 指定文件库。',

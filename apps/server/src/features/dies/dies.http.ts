@@ -10,6 +10,7 @@ import {
 } from '@diewright/shop';
 import { personOf } from '../../audit/actor.ts';
 import type { WriteScope } from '../../audit/write.ts';
+import { sayReason } from '../../http/problem.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
 import { columnsOf, loadDie, loadDieRows, loadFacts, loadHistory, saveCustomer } from './dies.sql.ts';
@@ -18,7 +19,7 @@ export function serveDies(): Served[] {
   return [
     serveRead(listDies, ({ tx, firmId }, { query }) => loadDieRows(tx, firmId, query)),
 
-    serveRead(readDie, async ({ tx, firmId }, { params }) => {
+    serveRead(readDie, async ({ tx, firmId, language }, { params }) => {
       const die = found(await loadDie(tx, firmId, params.dieId));
       const facts = await loadFacts(tx, firmId, die.dieId);
       return {
@@ -26,10 +27,9 @@ export function serveDies(): Served[] {
         history: await loadHistory(tx, firmId, die.dieId),
         next: nextStates[die.state].map((state) => ({
           state,
-          refusals: refusalsOfMove(die.state, state, facts).map((each) => ({
-            ...each,
-            details: { ...each.details },
-          })),
+          refusals: refusalsOfMove(die.state, state, facts).map((each) =>
+            sayReason({ ...each, details: { ...each.details } }, language),
+          ),
         })),
       };
     }),

@@ -1,12 +1,15 @@
-import type { StoredFile } from '@diewright/shop';
+import type { Reason, StoredFile } from '@diewright/shop';
 import type { WriteScope } from '../../audit/write.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
+
+/** A file of the firm; its problem as a reason, whose sentence depends on who reads. */
+export type KnownFile = Omit<StoredFile, 'problem'> & { readonly problem: Reason | null };
 
 export async function loadFile(
   tx: FirmTransaction,
   firmId: string,
   sha256: string,
-): Promise<StoredFile | null> {
+): Promise<KnownFile | null> {
   const row = await tx
     .selectFrom('files')
     .selectAll()
@@ -18,16 +21,13 @@ export async function loadFile(
     sha256: row.sha256,
     bytes: row.bytes,
     kind: row.kind as StoredFile['kind'],
-    problem: row.problem as StoredFile['problem'],
+    problem: row.problem as Reason | null,
     createdAt: row.created_at.toISOString(),
   };
 }
 
 /** Content that the firm has already stays as it was noted first. */
-export async function saveFile(
-  scope: WriteScope,
-  file: Pick<StoredFile, 'sha256' | 'bytes' | 'kind' | 'problem'>,
-): Promise<void> {
+export async function saveFile(scope: WriteScope, file: Omit<KnownFile, 'createdAt'>): Promise<void> {
   if (await loadFile(scope.tx, scope.firmId, file.sha256)) return;
   await scope.append('files', {
     sha256: file.sha256,

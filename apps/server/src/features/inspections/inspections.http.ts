@@ -1,13 +1,14 @@
 import {
   cancelInspection,
   listInspections,
+  type Reason,
   readInspection,
   refusalOfSignature,
   requestInspection,
   signInspection,
 } from '@diewright/shop';
 import { personOf } from '../../audit/actor.ts';
-import { problemOf } from '../../http/problem.ts';
+import { sayReason } from '../../http/problem.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
 import type { Queue } from '../../jobs/queue.ts';
@@ -21,11 +22,9 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
 
     serveRead(readInspection, async ({ tx, firmId, language }, { params }) =>
       found(
-        await loadInspection(tx, firmId, params.inspectionId, (problem) => {
-          const { reason, details } = problem as { reason: string; details: Record<string, string | number> };
-          const { code, sentence } = problemOf(new Refusal(422, reason, details), language);
-          return { code, sentence };
-        }),
+        await loadInspection(tx, firmId, params.inspectionId, (problem) =>
+          sayReason(problem as Reason, language),
+        ),
       ),
     ),
 

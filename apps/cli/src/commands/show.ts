@@ -1,4 +1,4 @@
-/** `diewright serve FOLDER`: the report in the browser, on this computer alone. */
+/** `diewright show FOLDER`: the report in the browser, on this computer alone. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -9,7 +9,7 @@ import { say } from '@diewright/words';
 import { parseStrictly } from '../arguments/parse-strictly.ts';
 import type { Voice } from '../terminal/voice.ts';
 
-export const serveOptions = {
+export const showOptions = {
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
   lang: { type: 'string' },
@@ -26,8 +26,8 @@ const types: Readonly<Record<string, string>> = {
   'result.json': 'application/json',
 };
 
-export async function serve(args: readonly string[], voice: Voice): Promise<number> {
-  const parsed = parseStrictly(args, serveOptions);
+export async function show(args: readonly string[], voice: Voice): Promise<number> {
+  const parsed = parseStrictly(args, showOptions);
   if (!parsed.ok) {
     voice.complain(parsed);
     return 1;
@@ -37,17 +37,17 @@ export async function serve(args: readonly string[], voice: Voice): Promise<numb
     voice.complain(failure('argument-missing-file'));
     return 1;
   }
-  return serveReport(resolve(positionals[0]), { port: values.port, open: !values['no-open'] }, voice);
+  return showReport(resolve(positionals[0]), { port: values.port, open: !values['no-open'] }, voice);
 }
 
-export interface ServeSettings {
+export interface ShowSettings {
   /** As the person wrote it; absent: any free port. */
   readonly port: string | undefined;
   readonly open: boolean;
 }
 
 /** Serves until Ctrl-C. */
-export async function serveReport(folder: string, settings: ServeSettings, voice: Voice): Promise<number> {
+export async function showReport(folder: string, settings: ShowSettings, voice: Voice): Promise<number> {
   if (!existsSync(join(folder, 'report.html'))) {
     voice.complain(failure('report-not-found', { folder }));
     return 1;

@@ -1,0 +1,80 @@
+/** Providers from the outside in: language, look, data; then the gate. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider, App as Messages, theme } from 'antd';
+import type { Locale } from 'antd/es/locale';
+import { useEffect, useMemo, useState } from 'react';
+import { ProblemError } from './client.ts';
+import { Gate } from './gate.tsx';
+import { LanguageProvider, useTongue } from './language.tsx';
+import { LookProvider, useLook } from './look.tsx';
+import { nonce } from './nonce.ts';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What the server refuses it will refuse again; what did not arrive is asked for again.
+      retry: (count, error) =>
+        count < 3 && (!(error instanceof ProblemError) || error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+export function Application() {
+  return (
+    <LanguageProvider>
+      <LookProvider>
+        <QueryClientProvider client={queries}>
+          <Dressed />
+        </QueryClientProvider>
+      </LookProvider>
+    </LanguageProvider>
+  );
+}
+
+function Dressed() {
+  const { language } = useTongue();
+  const { isDark } = useLook();
+  const locale = useComponentLocale(language);
+  const look = useMemo(
+    () => ({
+      algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+      token: {
+        colorPrimary: isDark ? '#5b9bd5' : '#1c5d99',
+        colorLink: isDark ? '#7db4e6' : '#17568f',
+        borderRadius: 6,
+        fontSize: 15,
+        controlHeight: 36,
+      },
+    }),
+    [isDark],
+  );
+  return (
+    <ConfigProvider
+      csp={{ nonce }}
+      theme={look}
+      button={{ autoInsertSpace: false }}
+      {...(locale ? { locale } : {})}
+    >
+      <Messages>
+        <Gate />
+      </Messages>
+    </ConfigProvider>
+  );
+}
+
+/** The components' own words (pages, empty lists), loaded for the language in use. */
+function useComponentLocale(language: 'zh' | 'en'): Locale | null {
+  const [locale, setLocale] = useState<Locale | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    const load = language === 'zh' ? import('antd/es/locale/zh_CN') : import('antd/es/locale/en_GB');
+    load.then((module) => {
+      if (isWanted) setLocale(module.default);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [language]);
+  return locale;
+}

@@ -1,0 +1,48 @@
+/** Who stands at the door: nobody's shop yet, an invited colleague, somebody to sign in, or somebody who works here. */
+import { readMe, readWelcome } from '@diewright/shop';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { ask, ProblemError } from './client.ts';
+import { MeContext } from './me.ts';
+
+const Doors = lazy(() => import('../features/people/doors.tsx'));
+const Inside = lazy(() => import('./inside.tsx'));
+
+export function Gate() {
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: async () => {
+      try {
+        return await ask(readMe, {});
+      } catch (error) {
+        if (error instanceof ProblemError && error.status === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+  });
+  const isOutside = me.data === null;
+  const welcome = useQuery({
+    queryKey: ['welcome'],
+    queryFn: () => ask(readWelcome, {}),
+    enabled: isOutside,
+  });
+  if (me.error) return <Trouble error={me.error} onRetry={() => me.refetch()} />;
+  if (welcome.error) return <Trouble error={welcome.error} onRetry={() => welcome.refetch()} />;
+  if (me.data)
+    return (
+      <MeContext value={me.data}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Inside />
+        </Suspense>
+      </MeContext>
+    );
+  if (!isOutside || !welcome.data) return <PageSkeleton />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Doors hasFirm={welcome.data.hasFirm} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,45 @@
+/** The pages behind the door and their addresses: each loads when it is first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { NotThere } from '../ui/not-there.tsx';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotThere });
+const page = <P extends string>(path: P, load: Parameters<typeof lazyRouteComponent>[0]) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never) });
+
+/** The contents page. */
+const tree = root.addChildren([
+  page('/', () => import('../features/today/today-page.tsx')),
+  page('/dies', () => import('../features/dies/dies-page.tsx')),
+  page('/dies/$dieId', () => import('../features/dies/passport-page.tsx')),
+  page('/dies/$dieId/inspect', () => import('../features/inspections/new-inspection-page.tsx')),
+  page('/inspections', () => import('../features/inspections/inspections-page.tsx')),
+  page('/inspections/$inspectionId', () => import('../features/inspections/inspection-page.tsx')),
+  page('/people', () => import('../features/people/people-page.tsx')),
+  page('/audit', () => import('../features/audit/audit-page.tsx')),
+]);
+
+const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ({ error, reset }) => <Trouble error={error as Error} onRetry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+export default function Inside() {
+  return <RouterProvider router={router} />;
+}

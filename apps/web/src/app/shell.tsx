@@ -1,0 +1,91 @@
+/** The frame around every page: where one can go, who one is, and live changes. */
+import { signOut } from '@diewright/shop';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Button, Dropdown, Layout, Menu, theme } from 'antd';
+import { Suspense } from 'react';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { ask } from './client.ts';
+import { useTongue } from './language.tsx';
+import { useLiveChanges } from './live-changes.ts';
+import { useLook } from './look.tsx';
+import { useMe } from './me.ts';
+
+const places = [
+  { path: '/', key: 'web.today', permission: null },
+  { path: '/dies', key: 'web.dies', permission: 'dies.read' },
+  { path: '/inspections', key: 'web.inspections', permission: 'inspections.read' },
+  { path: '/people', key: 'web.people', permission: 'people.read' },
+  { path: '/audit', key: 'web.audit', permission: 'audit.read' },
+] as const;
+
+export function Shell() {
+  const { say, language, change } = useTongue();
+  const me = useMe();
+  const look = useLook();
+  const queries = useQueryClient();
+  const { pathname } = useLocation();
+  const { token } = theme.useToken();
+  useLiveChanges();
+  const open = places.filter(({ permission }) => permission === null || me.permissions.includes(permission));
+  const here = [...open]
+    .reverse()
+    .find(({ path }) => (path === '/' ? pathname === '/' : pathname.startsWith(path)));
+  const leave = async () => {
+    await ask(signOut, {}).catch(() => {});
+    queries.clear();
+    location.assign('/');
+  };
+  return (
+    <Layout style={{ minHeight: '100vh' }}>
+      <a className="skip" href="#content">
+        {say('web.skip')}
+      </a>
+      <Layout.Header
+        style={{
+          ...{ display: 'flex', alignItems: 'center', gap: 8, paddingInline: 'clamp(8px, 2vw, 24px)' },
+          ...{ background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` },
+          ...{ position: 'sticky', top: 0, zIndex: 10 },
+        }}
+      >
+        <Link to="/" style={{ fontWeight: 700, fontSize: 18, color: token.colorText, whiteSpace: 'nowrap' }}>
+          Diewright
+        </Link>
+        <nav aria-label={say('web.menu')} style={{ flex: 1, minWidth: 0 }}>
+          <Menu
+            mode="horizontal"
+            selectedKeys={here ? [here.path] : []}
+            style={{ borderBottom: 'none', background: 'transparent' }}
+            items={open.map(({ path, key }) => ({ key: path, label: <Link to={path}>{say(key)}</Link> }))}
+          />
+        </nav>
+        <Button type="text" onClick={() => change(language === 'zh' ? 'en' : 'zh')}>
+          {say('web.language')}
+        </Button>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              { key: 'firm', label: me.firm.name, disabled: true },
+              {
+                key: 'look',
+                label: say(look.isDark ? 'web.light' : 'web.dark'),
+                onClick: () => look.change(!look.isDark),
+              },
+              { key: 'leave', label: say('web.sign-out'), onClick: leave },
+            ],
+          }}
+        >
+          <Button type="text">{me.person.name}</Button>
+        </Dropdown>
+      </Layout.Header>
+      <Layout.Content id="content" tabIndex={-1}>
+        <main className="page">
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </Layout.Content>
+    </Layout>
+  );
+}

@@ -1,0 +1,47 @@
+import { type AuditLine, listAuditLines } from '@diewright/shop';
+import { Table } from 'antd';
+import { useTongue } from '../../app/language.tsx';
+import { Instant } from '../../ui/instant.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { usePages } from '../../ui/use-pages.ts';
+
+export default function AuditPage() {
+  const { say, sayAny } = useTongue();
+  const lines = usePages<AuditLine>(['audit'], listAuditLines, {});
+  if (lines.error) return <Trouble error={lines.error} onRetry={lines.again} />;
+  const who = ({ actor }: AuditLine) =>
+    actor.kind === 'job' ? say('web.actor-job') : (actor.name ?? say('web.actor-system'));
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <h1>{say('web.audit')}</h1>
+      </div>
+      <p className="quiet">{say('web.audit-text')}</p>
+      <Table<AuditLine>
+        rowKey="number"
+        size="small"
+        loading={lines.isPending}
+        dataSource={lines.rows}
+        pagination={false}
+        scroll={{ x: true }}
+        expandable={{
+          expandedRowRender: ({ input, hash }) => (
+            <div className="code">
+              {JSON.stringify(input)}
+              <br />
+              SHA-256 {hash}
+            </div>
+          ),
+        }}
+        columns={[
+          { title: '#', dataIndex: 'number', className: 'number' },
+          { title: say('web.asked-at'), render: (_, { at }) => <Instant at={at} /> },
+          { title: say('web.audit-who'), render: (_, line) => who(line) },
+          { title: say('web.audit-what'), render: (_, { command }) => sayAny(`did.${command}`) },
+        ]}
+      />
+      <MoreButton pages={lines} />
+    </div>
+  );
+}

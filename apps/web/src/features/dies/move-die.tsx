@@ -1,0 +1,55 @@
+import { type AnswerOf, type Die, moveDie, type readDie } from '@diewright/shop';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTongue } from '../../app/language.tsx';
+import { useCommand } from '../../app/use-command.ts';
+
+/** Where the die can go next; what is not possible yet says why. */
+export function MoveDie({ die, next }: { die: Die; next: AnswerOf<typeof readDie>['next'] }) {
+  const { say, sayAny } = useTongue();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const move = useCommand(moveDie, {
+    onDone() {
+      setNote('');
+      void queries.invalidateQueries({ queryKey: ['die', die.dieId] });
+      void queries.invalidateQueries({ queryKey: ['dies'] });
+    },
+  });
+  if (next.length === 0) return null;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <Input
+        placeholder={say('web.move-note')}
+        aria-label={say('web.move-note')}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div className="row">
+        {next.map(({ state, refusals }) => (
+          <Button
+            key={state}
+            disabled={refusals.length > 0}
+            loading={move.isPending && move.variables?.body.to === state}
+            onClick={() =>
+              move.mutate({
+                params: { dieId: die.dieId },
+                body: { to: state, note: note || null, version: die.version },
+              })
+            }
+          >
+            {sayAny(`die-state.${state}`)}
+          </Button>
+        ))}
+      </div>
+      {next.flatMap(({ state, refusals }) =>
+        refusals.map(({ code, sentence }) => (
+          <span key={`${state} ${code}`} className="quiet">
+            {sayAny(`die-state.${state}`)}: {sentence}
+          </span>
+        )),
+      )}
+    </div>
+  );
+}

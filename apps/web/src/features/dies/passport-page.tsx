@@ -1,0 +1,117 @@
+/** A die's passport: what it is, where it stands, what it is made of, and everything that happened to it. */
+import { type AnswerOf, type Die, type InspectionRow, listInspections, readDie } from '@diewright/shop';
+import { formatCount, formatNumber } from '@diewright/words/web';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button, Card, Descriptions, Timeline } from 'antd';
+import { useState } from 'react';
+import { ask } from '../../app/client.ts';
+import { useTongue } from '../../app/language.tsx';
+import { useMay } from '../../app/me.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { PageSkeleton } from '../../ui/page-skeleton.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { usePages } from '../../ui/use-pages.ts';
+import { InspectionsTable } from '../inspections/inspections-table.tsx';
+import { Components } from './components.tsx';
+import { DieForm } from './die-form.tsx';
+import { MoveDie } from './move-die.tsx';
+
+export default function PassportPage() {
+  const { dieId } = useParams({ strict: false }) as { dieId: string };
+  const { say, sayAny } = useTongue();
+  const mayWrite = useMay('dies.write');
+  const mayInspect = useMay('inspections.run');
+  const mayMove = useMay('dies.move');
+  const [isChanging, setChanging] = useState(false);
+  const found = useQuery({ queryKey: ['die', dieId], queryFn: () => ask(readDie, { params: { dieId } }) });
+  const inspections = usePages<InspectionRow>(['inspections', 'of-die'], listInspections, { dieId });
+  if (found.error) return <Trouble error={found.error} onRetry={() => found.refetch()} />;
+  if (!found.data) return <PageSkeleton />;
+  const { die } = found.data;
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <h1>
+            {die.number} · {die.name}
+          </h1>
+          <span className="quiet">
+            {sayAny(`die-kind.${die.kind}`)} · {sayAny(`die-state.${die.state}`)}
+          </span>
+        </div>
+        <div className="row">
+          {mayWrite && <Button onClick={() => setChanging(true)}>{say('web.change-die')}</Button>}
+          {mayInspect && (
+            <Link to="/dies/$dieId/inspect" params={{ dieId }}>
+              <Button type="primary">{say('web.inspect')}</Button>
+            </Link>
+          )}
+        </div>
+      </div>
+      <div className="columns">
+        <Facts die={die} />
+        <Card title={say('web.die-state')}>
+          {mayMove && <MoveDie die={die} next={found.data.next} />}
+          <History history={found.data.history} />
+        </Card>
+      </div>
+      <Components dieId={dieId} />
+      <Card title={say('web.inspections')}>
+        <InspectionsTable pages={inspections} isOfDie />
+      </Card>
+      {isChanging && <DieForm die={die} onClose={() => setChanging(false)} onSaved={() => {}} />}
+    </div>
+  );
+}
+
+function Facts({ die }: { die: Die }) {
+  const { say, language } = useTongue();
+  const unknown = <span className="quiet">{say('web.unknown')}</span>;
+  const items = [
+    ['web.die-customer', die.customer],
+    ['web.die-customer-number', die.customerNumber],
+    ['web.die-cavities', formatCount(language, die.cavities)],
+    ['web.die-alloy', die.alloy],
+    [
+      'web.die-shrinkage',
+      die.shrinkagePercent === null ? null : formatNumber(language, die.shrinkagePercent, 2),
+    ],
+    ['web.die-steel', die.steel],
+    ['web.die-weight', die.weightKg === null ? null : formatNumber(language, die.weightKg, 0)],
+    ['web.die-tonnage', die.machineTonnageT === null ? null : formatNumber(language, die.machineTonnageT, 0)],
+    ['web.die-life', die.designLifeShots === null ? null : formatCount(language, die.designLifeShots)],
+    ['web.die-owner', die.owner],
+    ['web.die-place', die.place],
+  ] as const;
+  return (
+    <Card title={say('web.facts')}>
+      <Descriptions
+        column={1}
+        size="small"
+        items={items.map(([key, value]) => ({ key, label: say(key), children: value ?? unknown }))}
+      />
+    </Card>
+  );
+}
+
+function History({ history }: Pick<AnswerOf<typeof readDie>, 'history'>) {
+  const { sayAny } = useTongue();
+  return (
+    <Timeline
+      style={{ marginTop: 20 }}
+      items={[...history].reverse().map((change) => ({
+        key: change.at,
+        content: (
+          <div>
+            <strong>{sayAny(`die-state.${change.to}`)}</strong>{' '}
+            <span className="quiet">
+              <Instant at={change.at} /> {change.by}
+            </span>
+            {change.note && <div>{change.note}</div>}
+          </div>
+        ),
+      }))}
+    />
+  );
+}

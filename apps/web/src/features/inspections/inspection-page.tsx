@@ -1,0 +1,226 @@
+/** One inspection: how far it is, what came out, on what evidence, and who put their name to it. */
+import { cancelInspection, type Inspection, readInspection } from '@diewright/shop';
+import { formatCount, formatDeviation, formatNumber, formatShare } from '@diewright/words/web';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Button, Card, Descriptions, Progress, Table } from 'antd';
+import { ask } from '../../app/client.ts';
+import { useTongue } from '../../app/language.tsx';
+import { useMay } from '../../app/me.ts';
+import { useCommand } from '../../app/use-command.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { PageSkeleton } from '../../ui/page-skeleton.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { VerdictTag } from '../../ui/verdict-tag.tsx';
+import { SignInspection } from './sign-inspection.tsx';
+
+export default function InspectionPage() {
+  const { inspectionId } = useParams({ strict: false }) as { inspectionId: string };
+  const { say } = useTongue();
+  const found = useQuery({
+    queryKey: ['inspection', inspectionId],
+    queryFn: () => ask(readInspection, { params: { inspectionId } }),
+  });
+  if (found.error) return <Trouble error={found.error} onRetry={() => found.refetch()} />;
+  if (!found.data) return <PageSkeleton />;
+  const inspection = found.data;
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <h1>{say('web.inspection-title', { number: inspection.number, die: inspection.dieNumber })}</h1>
+          <Link to="/dies/$dieId" params={{ dieId: inspection.dieId }}>
+            {inspection.dieName} · {inspection.component} · {inspection.revision}
+          </Link>
+        </div>
+        {inspection.verdict && (
+          <span className="verdict">
+            <VerdictTag verdict={inspection.verdict} />
+          </span>
+        )}
+      </div>
+      {inspection.result ? <Result inspection={inspection} /> : <Underway inspection={inspection} />}
+    </div>
+  );
+}
+
+function Underway({ inspection }: { inspection: Inspection }) {
+  const { say, sayAny } = useTongue();
+  const mayRun = useMay('inspections.run');
+  const cancel = useCommand(cancelInspection);
+  const isOpen = inspection.state === 'queued' || inspection.state === 'running';
+  if (!isOpen)
+    return (
+      <Alert
+        type={inspection.state === 'failed' ? 'error' : 'info'}
+        showIcon
+        title={sayAny(`inspection-state.${inspection.state}`)}
+        description={inspection.problem?.sentence}
+        action={
+          <Link to="/dies/$dieId/inspect" params={{ dieId: inspection.dieId }}>
+            <Button>{say('web.inspect')}</Button>
+          </Link>
+        }
+      />
+    );
+  return (
+    <Card>
+      <div aria-live="polite">
+        {inspection.stage ? sayAny(`stage.${inspection.stage}`) : say('web.inspection-waiting')}
+      </div>
+      <Progress
+        percent={Math.round(100 * (inspection.share ?? 0))}
+        status="active"
+        showInfo={inspection.share !== null}
+        aria-label={sayAny(`inspection-state.${inspection.state}`)}
+      />
+      {mayRun && (
+        <Button
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ params: { inspectionId: inspection.inspectionId }, body: {} })}
+        >
+          {say('web.cancel-inspection')}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+function Result({ inspection }: { inspection: Inspection }) {
+  const { say, language } = useTongue();
+  const { result } = inspection;
+  if (!result) return null;
+  const mm = (value: number | null) => (value === null ? '–' : `${formatDeviation(language, value)} mm`);
+  const address = `/api/inspections/${inspection.inspectionId}/reports/report.html?language=${language}`;
+  return (
+    <>
+      <div className="columns">
+        <Card title={say('web.figures')}>
+          <Descriptions
+            column={1}
+            size="small"
+            items={[
+              { key: 'points', label: say('web.points'), children: formatCount(language, result.points) },
+              { key: 'mean', label: say('web.mean'), children: mm(result.meanMm) },
+              {
+                key: 'spread',
+                label: say('web.spread'),
+                children:
+                  result.standardDeviationMm === null
+                    ? '–'
+                    : `${formatNumber(language, result.standardDeviationMm, 4)} mm`,
+              },
+              { key: 'lowest', label: say('web.lowest'), children: mm(result.lowestMm) },
+              { key: 'highest', label: say('web.highest'), children: mm(result.highestMm) },
+              {
+                key: 'coverage',
+                label: say('web.coverage'),
+                children: result.coverage === null ? '–' : formatShare(language, result.coverage),
+              },
+              { key: 'by', label: say('web.asked-by'), children: inspection.by ?? '–' },
+              { key: 'at', label: say('web.asked-at'), children: <Instant at={inspection.requestedAt} /> },
+              { key: 'software', label: say('web.software'), children: result.software },
+              {
+                key: 'hash',
+                label: say('web.fingerprint'),
+                children: <span className="code">{result.resultSha256}</span>,
+              },
+            ]}
+          />
+        </Card>
+        <div className="stack">
+          <SignInspection inspection={inspection} />
+          <Files inspection={inspection} />
+        </div>
+      </div>
+      {inspection.characteristics.length > 0 && <Characteristics rows={inspection.characteristics} />}
+      <Card
+        title={say('web.report-3d')}
+        extra={
+          <a href={address} target="_blank" rel="noreferrer">
+            {say('web.open-report')}
+          </a>
+        }
+      >
+        <iframe
+          className="report-frame"
+          title={say('web.report-3d')}
+          src={address}
+          sandbox="allow-scripts allow-downloads allow-popups"
+        />
+      </Card>
+    </>
+  );
+}
+
+function Files({ inspection }: { inspection: Inspection }) {
+  const { say, language } = useTongue();
+  const made = inspection.reports.filter((each) => each.language === language || each.language === '-');
+  const base = `/api/inspections/${inspection.inspectionId}/reports`;
+  const stem = `${inspection.dieNumber}-${inspection.number}`;
+  return (
+    <Card title={say('web.downloads')}>
+      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+        {inspection.files.map(({ sha256, name }) => (
+          <li key={sha256}>
+            <a href={`/api/files/${sha256}/content?name=${encodeURIComponent(name)}`}>{name}</a>
+          </li>
+        ))}
+        {made.map(({ name }) => (
+          <li key={name}>
+            <a href={`${base}/${name}?language=${language}&save=${encodeURIComponent(`${stem}-${name}`)}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Characteristics({ rows }: { rows: Inspection['characteristics'] }) {
+  const { say, language } = useTongue();
+  const decimals = (unit: string) => (unit === 'deg' ? 3 : 4);
+  const number = (value: number | null, unit: string) =>
+    value === null ? '–' : formatNumber(language, value, decimals(unit));
+  return (
+    <Card title={say('web.characteristics')}>
+      <Table
+        rowKey="characteristicId"
+        size="small"
+        pagination={rows.length > 50 ? { pageSize: 50 } : false}
+        scroll={{ x: true }}
+        dataSource={rows}
+        columns={[
+          { title: '#', dataIndex: 'balloon', className: 'number' },
+          { title: say('web.characteristic'), dataIndex: 'label' },
+          {
+            title: say('web.value'),
+            align: 'right',
+            className: 'number',
+            render: (_, { value, unit }) => number(value, unit),
+          },
+          {
+            title: say('web.limits'),
+            align: 'right',
+            className: 'number',
+            render: (_, { lowerLimit, upperLimit, unit }) =>
+              `${number(lowerLimit, unit)} … ${number(upperLimit, unit)}`,
+          },
+          {
+            title: 'U',
+            align: 'right',
+            className: 'number',
+            render: (_, { expandedUncertainty, unit }) => number(expandedUncertainty, unit),
+          },
+          {
+            title: say('web.verdict'),
+            render: (_, { verdict }) => (
+              <VerdictTag verdict={verdict as NonNullable<Inspection['verdict']>} />
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,140 @@
+import {
+  type AnswerOf,
+  invitePerson,
+  listPeople,
+  may,
+  type Person,
+  permissions,
+  readInvitationCode,
+  roles,
+} from '@diewright/shop';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Card, Form, Input, Modal, Select, Table } from 'antd';
+import { useState } from 'react';
+import { ask } from '../../app/client.ts';
+import { useTongue } from '../../app/language.tsx';
+import { useMay } from '../../app/me.ts';
+import { useCommand } from '../../app/use-command.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+
+export default function PeoplePage() {
+  const { say, sayAny } = useTongue();
+  const mayManage = useMay('people.manage');
+  const people = useQuery({ queryKey: ['people'], queryFn: () => ask(listPeople, {}) });
+  const [isInviting, setInviting] = useState(false);
+  if (people.error) return <Trouble error={people.error} onRetry={() => people.refetch()} />;
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <h1>{say('web.people')}</h1>
+        {mayManage && (
+          <Button type="primary" onClick={() => setInviting(true)}>
+            {say('web.invite')}
+          </Button>
+        )}
+      </div>
+      <Table<Person>
+        rowKey="personId"
+        loading={people.isPending}
+        dataSource={people.data?.rows ?? []}
+        pagination={false}
+        scroll={{ x: true }}
+        columns={[
+          { title: say('web.person'), dataIndex: 'name' },
+          { title: say('web.role'), render: (_, person) => sayAny(`role.${person.role}`) },
+          { title: say('web.user-name'), render: (_, person) => person.userName ?? say('web.invited') },
+        ]}
+      />
+      <Card title={say('web.who-may-what')}>
+        <Table
+          rowKey="permission"
+          size="small"
+          pagination={false}
+          scroll={{ x: true }}
+          dataSource={permissions.map((permission) => ({ permission }))}
+          columns={[
+            { title: '', render: (_, { permission }) => sayAny(`permission.${permission}`), fixed: 'left' },
+            ...roles.map((role) => ({
+              title: sayAny(`role.${role}`),
+              align: 'center' as const,
+              render: (_: unknown, { permission }: { permission: (typeof permissions)[number] }) =>
+                may(role, permission) ? (
+                  <span role="img" aria-label={say('web.yes')}>
+                    ✓
+                  </span>
+                ) : (
+                  <span className="quiet" role="img" aria-label={say('web.no')}>
+                    ·
+                  </span>
+                ),
+            })),
+          ]}
+        />
+      </Card>
+      {isInviting && <Invite onClose={() => setInviting(false)} />}
+    </div>
+  );
+}
+
+function Invite({ onClose }: { onClose: () => void }) {
+  const { say, sayAny } = useTongue();
+  const queries = useQueryClient();
+  const [link, setLink] = useState<{ name: string; address: string } | null>(null);
+  const [isCopied, setCopied] = useState(false);
+  const [form] = Form.useForm<{ name: string; role: (typeof roles)[number] }>();
+  const invite = useCommand(invitePerson, {
+    async onDone({ invitationId }: AnswerOf<typeof invitePerson>) {
+      void queries.invalidateQueries({ queryKey: ['people'] });
+      const { code } = await ask(readInvitationCode, { params: { invitationId } });
+      setLink({ name: form.getFieldValue('name'), address: `${location.origin}/invitation#${code}` });
+    },
+  });
+  const copy = async () => {
+    if (!link) return;
+    await navigator.clipboard.writeText(link.address).catch(() => {});
+    setCopied(true);
+  };
+  return (
+    <Modal
+      open
+      title={say('web.invite')}
+      onCancel={onClose}
+      footer={
+        link ? (
+          <Button type="primary" onClick={copy}>
+            {say(isCopied ? 'web.copied' : 'web.copy')}
+          </Button>
+        ) : (
+          <Button type="primary" loading={invite.isPending} onClick={() => form.submit()}>
+            {say('web.invite')}
+          </Button>
+        )
+      }
+    >
+      {link ? (
+        <div className="stack">
+          <Alert type="info" title={say('web.invite-code-text', { name: link.name })} />
+          <p className="code">{link.address}</p>
+        </div>
+      ) : (
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ role: 'inspector' }}
+          onFinish={(body) => invite.mutate({ body })}
+        >
+          <Form.Item name="name" label={say('web.person')} rules={[{ required: true, message: '' }]}>
+            <Input autoFocus />
+          </Form.Item>
+          <Form.Item name="role" label={say('web.role')}>
+            <Select
+              options={roles
+                .filter((role) => role !== 'customer')
+                .map((role) => ({ value: role, label: sayAny(`role.${role}`) }))}
+            />
+          </Form.Item>
+        </Form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,13 @@
+/** The web application begins: who is there decides what is shown. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Application } from './app/application.tsx';
+import './app/base.css';
+
+const host = document.getElementById('root');
+if (!host) throw new Error('index.html has no #root');
+createRoot(host).render(
+  <StrictMode>
+    <Application />
+  </StrictMode>,
+);

@@ -1,0 +1,3 @@
+export type Language = 'zh' | 'en';
+
+export const languages: readonly Language[] = ['zh', 'en'];
