@@ -36,7 +36,7 @@ export function openDataFolder(asked: string | undefined): Outcome<DataFolder> {
 }
 
 /** Root's own home is shut to the account that PostgreSQL runs as, so root's data lies where services keep theirs. */
-function usualFolder(): string {
+export function usualFolder(): string {
   if (process.env.DIEWRIGHT_DATA) return process.env.DIEWRIGHT_DATA;
   if (process.platform === 'win32')
     return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Diewright');

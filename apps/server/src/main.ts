@@ -8,6 +8,9 @@ type Command = (args: readonly string[], voice: Voice) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   worker: async () => (await import('./commands/worker.ts')).worker,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
   'audit-verify': async () => (await import('./commands/audit-verify.ts')).auditVerify,
 };
 
@@ -23,6 +26,11 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await (await load())(rest, voice);
   } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+      const option = /'([^']+)'/.exec((error as Error).message)?.[1] ?? '';
+      voice.complain(failure('argument-unknown', { option }));
+      return 1;
+    }
     voice.complain(failure('unexpected', { cause: error instanceof Error ? error.message : String(error) }));
     if (error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
     return 1;

@@ -15,6 +15,7 @@ import { openUploads } from '../files/uploads.ts';
 import { createApp } from '../http/app.ts';
 import { openChangeFeed } from '../http/events.ts';
 import { openQueue } from '../jobs/queue.ts';
+import { requeueLost } from '../jobs/requeue-lost.ts';
 import { openSystem, type System, version } from '../system.ts';
 import type { Voice } from '../terminal/voice.ts';
 
@@ -120,6 +121,8 @@ async function startParts(system: System, voice: Voice) {
     ...{ db: database.db, files, version },
     log: (code, details) => log(`${code} ${JSON.stringify(details)}`),
   });
+  const requeued = await requeueLost(database.owner, database.db, queue);
+  if (requeued > 0) log(`${requeued} inspections were queued again`);
   const clearing = setInterval(() => void uploads.clearExpired().catch(() => {}), HOUR_MS);
   clearing.unref();
   return {

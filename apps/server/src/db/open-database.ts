@@ -34,8 +34,29 @@ const AUTH_POOL = 6;
 
 export async function openDatabase(source: DatabaseSource, name: string): Promise<Outcome<Database>> {
   const owner = ownerAddress(source);
+  return prepare(source, owner, async (client) => {
+    const migrated = await migrate(client);
+    if (!migrated.ok) return migrated;
+    await allowQueue(client);
+    return success(openPools(source, owner, migrated.value, name));
+  });
+}
+
+/** The database and its roles, without a table: for a backup to be put back into. */
+export async function openBareDatabase(source: DatabaseSource): Promise<Address> {
+  const owner = ownerAddress(source);
+  const made = await prepare(source, owner, async () => success(owner));
+  if (!made.ok) throw new Error(`${made.reason} ${JSON.stringify(made.details)}`);
+  return made.value;
+}
+
+async function prepare<T>(
+  source: DatabaseSource,
+  owner: Address,
+  work: (client: pg.Client) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   if (source.kind === 'embedded') await makeDatabase(source);
-  const client = new pg.Client({ ...clientConfig(owner), application_name: `${name} owner` });
+  const client = new pg.Client({ ...clientConfig(owner), application_name: 'diewright owner' });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -50,10 +71,7 @@ export async function openDatabase(source: DatabaseSource, name: string): Promis
         oldest: OLDEST_VERSION / 10_000,
       });
     await makeRoles(client, source.kind === 'embedded' ? (role) => passwordOf(source.secret, role) : null);
-    const migrated = await migrate(client);
-    if (!migrated.ok) return migrated;
-    await allowQueue(client);
-    return success(openPools(source, owner, migrated.value, name));
+    return await work(client);
   } finally {
     await client.end();
   }

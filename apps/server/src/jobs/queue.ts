@@ -40,6 +40,9 @@ const QUEUES: Readonly<Record<JobName, { readonly expireInSeconds: number; reado
 };
 /** The least that pg-boss allows: a job whose process was killed is taken up again after so many seconds. */
 const HEARTBEAT_S = 10;
+const SUPERVISE_S = 5;
+/** A cheap question; being woken instead leaves what waits behind a long job waiting for half a minute. */
+const POLL_S = 0.5;
 
 export async function openQueue(address: Address, onError: (error: unknown) => void): Promise<Queue> {
   const boss = new PgBoss({
@@ -48,15 +51,16 @@ export async function openQueue(address: Address, onError: (error: unknown) => v
     max: 4,
     application_name: 'diewright queue',
     createSchema: false,
-    useListenNotify: true,
-    monitorIntervalSeconds: 5,
+    // How often it looks for workers that have stopped beating.
+    superviseIntervalSeconds: SUPERVISE_S,
+    monitorIntervalSeconds: SUPERVISE_S,
     openTelemetry: { enabled: false },
   } as ConstructorParameters<typeof PgBoss>[0]);
   boss.on('error', onError);
   await boss.start();
   for (const [name, { expireInSeconds, retryLimit }] of Object.entries(QUEUES))
     await boss.createQueue(name, {
-      ...{ expireInSeconds, retryLimit, retryDelay: 1, heartbeatSeconds: HEARTBEAT_S, notify: true },
+      ...{ expireInSeconds, retryLimit, retryDelay: 1, heartbeatSeconds: HEARTBEAT_S },
     });
   return {
     async send(tx, name, data, options = {}) {
@@ -66,7 +70,12 @@ export async function openQueue(address: Address, onError: (error: unknown) => v
       const { retryLimit } = QUEUES[name];
       await boss.work<Jobs[typeof name]>(
         name,
-        { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 },
+        {
+          batchSize: 1,
+          localConcurrency: atOnce,
+          pollingIntervalSeconds: POLL_S,
+          heartbeatRefreshSeconds: 3,
+        },
         async ([job]) => {
           if (!job) return;
           const isLast = job.retryCount >= retryLimit;

@@ -6,13 +6,16 @@ export interface Voice {
   readonly language: Language;
   tell(key: string, details?: Details): void;
   complain(failure: Failure): void;
+  /** A word for a sentence. */
+  word(key: string): string;
 }
 
 export function createVoice(language: Language): Voice {
   const write = (text: string) => void process.stderr.write(`${text}\n`);
   return {
     language,
-    tell: (key, details = {}) => write(sayAny(language, key, details)),
+    word: (key) => sayAny(language, key),
+    tell: (key, details = {}) => write(sayAny(language, key, formatDetails(language, details))),
     complain: ({ reason, details }) =>
       write(
         `${sayAny(language, 'command.error')} ${sayAny(language, `problem.${reason}`, formatDetails(language, details))}`,

@@ -24,6 +24,70 @@ export const serverSentences = {
     zh: '检测 {inspection} 的进程意外结束。',
   },
 
+  'backup.written': {
+    en: 'Everything is in {file}: {rows} {rows|row|rows}, {files} {files|file|files}, {size}. It opens every account: keep it safe, and on another disk.',
+    zh: '已全部备份到 {file}：{rows} 行数据、{files} 个文件，共 {size}。该文件可打开所有账号，请妥善保管并存放在另一块磁盘上。',
+  },
+  'restore.filled': {
+    en: '{rows} {rows|row|rows} and {files} {files|file|files} of the backup of {taken} are in {folder}. Checking …',
+    zh: '已将 {taken} 的备份（{rows} 行数据、{files} 个文件）恢复到 {folder}，正在校验……',
+  },
+  'problem.backup-exists': {
+    en: '{file} is there already, and nothing is overwritten. Choose another name.',
+    zh: '{file} 已存在，不会覆盖。请换一个文件名。',
+  },
+  'problem.backup-not-written': {
+    en: 'The backup could not be written to {file} ({cause}). Nothing half was left; choose another place.',
+    zh: '无法将备份写入 {file}（{cause}）。没有留下不完整的文件，请另选位置。',
+  },
+  'problem.backup-unreadable': {
+    en: '{file} is no backup of Diewright, or it is damaged ({cause}). Use another copy.',
+    zh: '{file} 不是 Diewright 的备份，或已损坏（{cause}）。请使用其他副本。',
+  },
+  'problem.backup-incomplete': {
+    en: '{file} is incomplete: {rows} of {expected} rows. Use another copy; the new folder is worth nothing, delete it.',
+    zh: '{file} 不完整：{expected} 行中只有 {rows} 行。请使用其他副本；新文件夹不可用，请删除。',
+  },
+  'problem.backup-file-changed': {
+    en: 'In the backup the file {sha256} was changed. Use another copy; the new folder is worth nothing, delete it.',
+    zh: '备份中的文件 {sha256} 已被改动。请使用其他副本；新文件夹不可用，请删除。',
+  },
+  'problem.restore-folder-used': {
+    en: 'There is data in {folder} already, and nothing is overwritten. Name an empty folder with --data.',
+    zh: '{folder} 中已有数据，不会覆盖。请用 --data 指定空文件夹。',
+  },
+
+  'doctor.good': { en: '✓ {what}: {found}', zh: '✓ {what}：{found}' },
+  'doctor.bad': { en: '✗ {what}', zh: '✗ {what}' },
+  'doctor.node': { en: 'Node', zh: 'Node' },
+  'doctor.folder': { en: 'data folder', zh: '数据文件夹' },
+  'doctor.space': { en: 'free space', zh: '剩余空间' },
+  'doctor.clock': { en: 'clock', zh: '时钟' },
+  'doctor.port': { en: 'port', zh: '端口' },
+  'doctor.database': { en: 'database', zh: '数据库' },
+  'doctor.not-yet': { en: 'not made yet; the first start makes it', zh: '尚未创建，首次启动时创建' },
+  'doctor.well': { en: 'All is well.', zh: '一切正常。' },
+  'doctor.ill': {
+    en: '{count} {count|thing is|things are} wrong: see above.',
+    zh: '发现 {count} 个问题，见上。',
+  },
+  'problem.doctor-little-space': {
+    en: 'Only {free} are free on the disk of {folder}. Make room: the database stops before it is full.',
+    zh: '{folder} 所在磁盘仅剩 {free}。请清理空间，否则数据库将停止工作。',
+  },
+  'problem.doctor-clock': {
+    en: 'The clock says {now}. Set it right: times stand in evidence.',
+    zh: '时钟显示 {now}。请校准时钟，时间是证据的一部分。',
+  },
+  'problem.doctor-clock-back': {
+    en: 'The last line was written at {last}, and the clock says {now}: it was set back, or was ahead before. Set it right.',
+    zh: '最后一条审计记录写于 {last}，而时钟显示 {now}：时钟被调慢，或此前偏快。请校准。',
+  },
+  'problem.doctor-port': {
+    en: 'Port {port} is in use. That is well if Diewright runs; else choose another with --port.',
+    zh: '端口 {port} 已被占用。若 Diewright 正在运行则属正常，否则请用 --port 另选。',
+  },
+
   'verify.sound': {
     en: '{firm}: sound. {lines} {lines|line|lines}, {rows} {rows|row|rows} and {files} {files|file|files} are as they were written. End of the chain: {head}…',
     zh: '{firm}：完好。{lines} 条审计记录、{rows} 行数据、{files} 个文件均与写入时一致。链尾：{head}…',

@@ -1,0 +1,23 @@
+/** After a restore or a lost queue: inspections that wait although no job stands behind them get one. */
+import pg from 'pg';
+import { type Address, clientConfig, type Db } from '../db/connect.ts';
+import { inFirm } from '../db/in-firm.ts';
+import type { Queue } from './queue.ts';
+
+/** @returns how many */
+export async function requeueLost(owner: Address, db: Db, queue: Queue): Promise<number> {
+  const client = new pg.Client(clientConfig(owner));
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ firm_id: string; inspection_id: string }>(
+      `SELECT i.firm_id, i.inspection_id FROM inspections i WHERE i.state IN ('queued', 'running') AND NOT EXISTS (
+         SELECT 1 FROM pgboss.job j WHERE j.name = 'inspections.run' AND j.state < 'completed'
+           AND j.data ->> 'inspectionId' = i.inspection_id::text)`,
+    );
+    for (const { firm_id: firmId, inspection_id: inspectionId } of rows)
+      await inFirm(db, firmId, (tx) => queue.send(tx, 'inspections.run', { firmId, inspectionId }));
+    return rows.length;
+  } finally {
+    await client.end();
+  }
+}
