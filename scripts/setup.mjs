@@ -85,7 +85,7 @@ async function makeExample() {
 
 /** What only tests need and only Debian has; elsewhere those tests are skipped and say so. */
 function installDebianPackages() {
-  const wanted = ['chromium', 'poppler-utils', 'fonts-noto-cjk'];
+  const wanted = ['chromium', 'poppler-utils', 'fonts-noto-cjk', 'postgresql'];
   const missing = wanted.filter((name) => spawnSync('dpkg', ['-s', name], { stdio: 'ignore' }).status !== 0);
   if (missing.length === 0) return;
   const run = (args) =>

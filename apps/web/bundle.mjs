@@ -19,7 +19,13 @@ await build({
     conditions: ['source', 'module', 'browser', 'production'],
     alias: { zod: join(here, 'no-schemas.js') },
   },
-  build: { outDir: target, target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 2000 },
+  build: {
+    ...{ outDir: target, target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 2000 },
+    rolldownOptions: {
+      // "use client" of the components speaks to servers that render; here there is none.
+      onwarn: (warning, tell) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(warning),
+    },
+  },
 });
 for (const path of walk(target)) {
   if (!PACKED.test(path) || statSync(path).size < LEAST_BYTES) continue;

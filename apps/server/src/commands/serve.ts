@@ -24,6 +24,8 @@ const USUAL_PORT = 4180;
 const PORTS = 20;
 const HOST = '127.0.0.1';
 const HOUR_MS = 3_600_000;
+/** How often it looks for inspections that no job stands behind. */
+const LOST_MS = 30_000;
 
 const options = {
   data: { type: 'string' },
@@ -121,8 +123,13 @@ async function startParts(system: System, voice: Voice) {
     ...{ db: database.db, files, version },
     log: (code, details) => log(`${code} ${JSON.stringify(details)}`),
   });
-  const requeued = await requeueLost(database.owner, database.db, queue);
-  if (requeued > 0) log(`${requeued} inspections were queued again`);
+  const lookForLost = async () => {
+    const requeued = await requeueLost(database.owner, database.db, queue);
+    if (requeued > 0) log(`${requeued} inspections were queued again`);
+  };
+  await lookForLost();
+  const looking = setInterval(() => void lookForLost().catch(() => {}), LOST_MS);
+  looking.unref();
   const clearing = setInterval(() => void uploads.clearExpired().catch(() => {}), HOUR_MS);
   clearing.unref();
   return {
@@ -130,6 +137,7 @@ async function startParts(system: System, voice: Voice) {
     listener: getRequestListener(app.fetch),
     async close() {
       clearInterval(clearing);
+      clearInterval(looking);
       await queue.stop();
       await changes.close();
     },

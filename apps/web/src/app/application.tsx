@@ -40,10 +40,16 @@ function Dressed() {
     () => ({
       algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
       token: {
-        colorPrimary: isDark ? '#5b9bd5' : '#1c5d99',
+        colorPrimary: isDark ? '#2f74b5' : '#1c5d99',
         colorLink: isDark ? '#7db4e6' : '#17568f',
         borderRadius: 6,
         fontSize: 15,
+        // WCAG 1.4.3: the usual greys of the components are too pale for it.
+        colorTextDescription: isDark ? '#b4b4b4' : '#595959',
+        colorTextTertiary: isDark ? '#b4b4b4' : '#595959',
+        colorTextPlaceholder: isDark ? '#a6a6a6' : '#696969',
+        colorTextDisabled: isDark ? '#9a9a9a' : '#757575',
+        colorError: isDark ? '#ff8a80' : '#b3261e',
         controlHeight: 36,
       },
     }),

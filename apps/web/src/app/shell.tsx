@@ -2,7 +2,7 @@
 import { signOut } from '@diewright/shop';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Button, Dropdown, Layout, Menu, theme } from 'antd';
+import { Button, Dropdown, Layout, theme } from 'antd';
 import { Suspense } from 'react';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { ask } from './client.ts';
@@ -42,8 +42,8 @@ export function Shell() {
         {say('web.skip')}
       </a>
       <Layout.Header
+        className="head"
         style={{
-          ...{ display: 'flex', alignItems: 'center', gap: 8, paddingInline: 'clamp(8px, 2vw, 24px)' },
           ...{ background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` },
           ...{ position: 'sticky', top: 0, zIndex: 10 },
         }}
@@ -51,13 +51,16 @@ export function Shell() {
         <Link to="/" style={{ fontWeight: 700, fontSize: 18, color: token.colorText, whiteSpace: 'nowrap' }}>
           Diewright
         </Link>
-        <nav aria-label={say('web.menu')} style={{ flex: 1, minWidth: 0 }}>
-          <Menu
-            mode="horizontal"
-            selectedKeys={here ? [here.path] : []}
-            style={{ borderBottom: 'none', background: 'transparent' }}
-            items={open.map(({ path, key }) => ({ key: path, label: <Link to={path}>{say(key)}</Link> }))}
-          />
+        <nav aria-label={say('web.menu')}>
+          <ul className="places">
+            {open.map(({ path, key }) => (
+              <li key={path}>
+                <Link to={path} aria-current={here?.path === path ? 'page' : undefined}>
+                  {say(key)}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </nav>
         <Button type="text" onClick={() => change(language === 'zh' ? 'en' : 'zh')}>
           {say('web.language')}

@@ -1,12 +1,11 @@
 import type { InspectionRow } from '@diewright/shop';
-import { Tag } from 'antd';
 import { useTongue } from '../app/language.tsx';
 
-const colours = {
-  conforming: 'green',
-  notConforming: 'red',
-  undecided: 'gold',
-  noTolerance: 'default',
+const tones = {
+  conforming: 'good',
+  notConforming: 'bad',
+  undecided: 'unsure',
+  noTolerance: 'plain',
 } as const;
 /** Beside the colour, for whoever does not see it. */
 const signs = { conforming: '✓', notConforming: '✗', undecided: '?', noTolerance: '–' } as const;
@@ -14,9 +13,9 @@ const signs = { conforming: '✓', notConforming: '✗', undecided: '?', noToler
 export function VerdictTag({ verdict }: { verdict: NonNullable<InspectionRow['verdict']> }) {
   const { say } = useTongue();
   return (
-    <Tag color={colours[verdict]}>
+    <span className="tag" data-tone={tones[verdict]}>
       <span aria-hidden="true">{signs[verdict]} </span>
       {say(`verdict.${verdict}`)}
-    </Tag>
+    </span>
   );
 }

@@ -25,6 +25,7 @@ export interface InspectionWorker {
 
 /** Inspections use every core by themselves: one at a time. */
 const AT_ONCE = 1;
+const MOST_ATTEMPTS = 6;
 const TELL_MS = 300;
 
 export function workOnInspections(queue: Queue, worker: InspectionWorker): Promise<void> {
@@ -42,6 +43,11 @@ async function runJob(
   const order = await begin(worker, firmId, inspectionId);
   // Cancelled while it waited, or done by a worker whose last word was lost.
   if (order === null) return;
+  if (order.attempts > MOST_ATTEMPTS) {
+    // Whatever took the process down each time, it would do so again.
+    await refuse(worker, firmId, inspectionId, failure('inspection-crashed'));
+    return;
+  }
   const folder = join(worker.files.workFolder, `inspection-${inspectionId}`);
   const cancelled = new AbortController();
   const signal = AbortSignal.any([attempt.signal, cancelled.signal]);
@@ -83,6 +89,7 @@ async function runJob(
 }
 
 interface LoadedOrder {
+  readonly attempts: number;
   readonly settings: ReturnType<typeof inspectionSettings.parse>;
   readonly model: { sha256: string; name: string; unit: string | null; shrink: string | null };
   readonly plan: { sha256: string; name: string } | null;
@@ -165,6 +172,7 @@ async function begin(
     await notify(tx, firmId, inspectionId);
     const { die, component, revision, customer, by } = names;
     return {
+      attempts: row.attempts,
       settings: inspectionSettings.parse(row.settings),
       model: {
         sha256: names.model_sha256,

@@ -1,10 +1,10 @@
 import { type AuditLine, listAuditLines } from '@diewright/shop';
-import { Table } from 'antd';
 import { useTongue } from '../../app/language.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
+import { WideTable } from '../../ui/wide-table.tsx';
 
 export default function AuditPage() {
   const { say, sayAny } = useTongue();
@@ -18,13 +18,12 @@ export default function AuditPage() {
         <h1>{say('web.audit')}</h1>
       </div>
       <p className="quiet">{say('web.audit-text')}</p>
-      <Table<AuditLine>
+      <WideTable<AuditLine>
+        label={say('web.audit')}
         rowKey="number"
         size="small"
         loading={lines.isPending}
         dataSource={lines.rows}
-        pagination={false}
-        scroll={{ x: true }}
         expandable={{
           expandedRowRender: ({ input, hash }) => (
             <div className="code">

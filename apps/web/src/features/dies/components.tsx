@@ -10,7 +10,7 @@ import {
   type Revision,
 } from '@diewright/shop';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, InputNumber, Modal, Select, Skeleton, Table, Tag } from 'antd';
+import { Alert, Button, Card, Form, Input, InputNumber, Modal, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
@@ -19,6 +19,7 @@ import { useCommand } from '../../app/use-command.ts';
 import { FileDrop, type UploadedFile } from '../../ui/file-drop.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 
 export function Components({ dieId }: { dieId: string }) {
   const { say } = useTongue();
@@ -80,18 +81,22 @@ function OneComponent({ component, dieId }: { component: Component; dieId: strin
         </div>
       }
     >
-      <Table<Revision>
+      <WideTable<Revision>
+        label={component.name}
         rowKey="revisionId"
         size="small"
-        pagination={false}
-        scroll={{ x: true }}
         dataSource={component.revisions}
         columns={[
           {
             title: say('web.revision'),
             render: (_, { label, isValid }) => (
               <>
-                {label} {isValid && <Tag color="green">{say('web.revision-valid')}</Tag>}
+                {label}{' '}
+                {isValid && (
+                  <span className="tag" data-tone="good">
+                    {say('web.revision-valid')}
+                  </span>
+                )}
               </>
             ),
           },
@@ -129,7 +134,7 @@ function OneComponent({ component, dieId }: { component: Component; dieId: strin
         ]}
       />
       {component.plans.length > 0 && (
-        <ul aria-label={say('web.plans')}>
+        <ul className="links" aria-label={say('web.plans')}>
           {component.plans.map((plan) => (
             <li key={plan.planId}>
               <a href={`/api/files/${plan.sha256}/content?name=${encodeURIComponent(`${plan.name}.json`)}`}>

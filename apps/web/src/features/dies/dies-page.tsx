@@ -1,6 +1,6 @@
 import { type DieRow, type DieState, dieStates, listDies } from '@diewright/shop';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Empty, Input, Select, Table } from 'antd';
+import { Button, Empty, Input, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
@@ -9,6 +9,7 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { DieForm } from './die-form.tsx';
 
 export default function DiesPage() {
@@ -55,12 +56,11 @@ export default function DiesPage() {
           options={dieStates.map((each) => ({ value: each, label: sayAny(`die-state.${each}`) }))}
         />
       </div>
-      <Table<DieRow>
+      <WideTable<DieRow>
+        label={say('web.dies')}
         rowKey="dieId"
         loading={dies.isPending}
         dataSource={dies.rows}
-        pagination={false}
-        scroll={{ x: true }}
         locale={{ emptyText: <Empty description={say(isFiltered ? 'web.no-dies-found' : 'web.no-dies')} /> }}
         columns={[
           {

@@ -2,13 +2,14 @@
 import { type AnswerOf, type Die, type InspectionRow, listInspections, readDie } from '@diewright/shop';
 import { formatCount, formatNumber } from '@diewright/words/web';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button, Card, Descriptions, Timeline } from 'antd';
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
 import { Instant } from '../../ui/instant.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
@@ -43,9 +44,9 @@ export default function PassportPage() {
         <div className="row">
           {mayWrite && <Button onClick={() => setChanging(true)}>{say('web.change-die')}</Button>}
           {mayInspect && (
-            <Link to="/dies/$dieId/inspect" params={{ dieId }}>
-              <Button type="primary">{say('web.inspect')}</Button>
-            </Link>
+            <LinkButton type="primary" to="/dies/$dieId/inspect" params={{ dieId }}>
+              {say('web.inspect')}
+            </LinkButton>
           )}
         </div>
       </div>

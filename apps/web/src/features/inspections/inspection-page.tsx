@@ -3,15 +3,17 @@ import { cancelInspection, type Inspection, readInspection } from '@diewright/sh
 import { formatCount, formatDeviation, formatNumber, formatShare } from '@diewright/words/web';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card, Descriptions, Progress, Table } from 'antd';
+import { Alert, Button, Card, Descriptions, Progress } from 'antd';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 import { SignInspection } from './sign-inspection.tsx';
 
 export default function InspectionPage() {
@@ -57,9 +59,9 @@ function Underway({ inspection }: { inspection: Inspection }) {
         title={sayAny(`inspection-state.${inspection.state}`)}
         description={inspection.problem?.sentence}
         action={
-          <Link to="/dies/$dieId/inspect" params={{ dieId: inspection.dieId }}>
-            <Button>{say('web.inspect')}</Button>
-          </Link>
+          <LinkButton to="/dies/$dieId/inspect" params={{ dieId: inspection.dieId }}>
+            {say('web.inspect')}
+          </LinkButton>
         }
       />
     );
@@ -160,7 +162,7 @@ function Files({ inspection }: { inspection: Inspection }) {
   const stem = `${inspection.dieNumber}-${inspection.number}`;
   return (
     <Card title={say('web.downloads')}>
-      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+      <ul className="links">
         {inspection.files.map(({ sha256, name }) => (
           <li key={sha256}>
             <a href={`/api/files/${sha256}/content?name=${encodeURIComponent(name)}`}>{name}</a>
@@ -185,11 +187,11 @@ function Characteristics({ rows }: { rows: Inspection['characteristics'] }) {
     value === null ? '–' : formatNumber(language, value, decimals(unit));
   return (
     <Card title={say('web.characteristics')}>
-      <Table
+      <WideTable
+        label={say('web.characteristics')}
         rowKey="characteristicId"
         size="small"
         pagination={rows.length > 50 ? { pageSize: 50 } : false}
-        scroll={{ x: true }}
         dataSource={rows}
         columns={[
           { title: '#', dataIndex: 'balloon', className: 'number' },

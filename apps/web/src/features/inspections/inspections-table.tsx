@@ -1,11 +1,12 @@
 import type { InspectionRow } from '@diewright/shop';
 import { Link } from '@tanstack/react-router';
-import { Empty, Progress, Table, type TableColumnsType } from 'antd';
+import { Empty, Progress, type TableColumnsType } from 'antd';
 import { useTongue } from '../../app/language.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import type { Pages } from '../../ui/use-pages.ts';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 
 export function InspectionsTable({
   pages,
@@ -63,12 +64,11 @@ export function InspectionsTable({
   ];
   return (
     <div className="stack">
-      <Table<InspectionRow>
+      <WideTable<InspectionRow>
+        label={say('web.inspections')}
         rowKey="inspectionId"
         loading={pages.isPending}
         dataSource={pages.rows}
-        pagination={false}
-        scroll={{ x: true }}
         columns={columns}
         locale={{ emptyText: <Empty description={say('web.no-inspections')} /> }}
       />

@@ -9,13 +9,14 @@ import {
   roles,
 } from '@diewright/shop';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, Modal, Select, Table } from 'antd';
+import { Alert, Button, Card, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { WideTable } from '../../ui/wide-table.tsx';
 
 export default function PeoplePage() {
   const { say, sayAny } = useTongue();
@@ -33,12 +34,11 @@ export default function PeoplePage() {
           </Button>
         )}
       </div>
-      <Table<Person>
+      <WideTable<Person>
+        label={say('web.people')}
         rowKey="personId"
         loading={people.isPending}
         dataSource={people.data?.rows ?? []}
-        pagination={false}
-        scroll={{ x: true }}
         columns={[
           { title: say('web.person'), dataIndex: 'name' },
           { title: say('web.role'), render: (_, person) => sayAny(`role.${person.role}`) },
@@ -46,11 +46,10 @@ export default function PeoplePage() {
         ]}
       />
       <Card title={say('web.who-may-what')}>
-        <Table
+        <WideTable
+          label={say('web.who-may-what')}
           rowKey="permission"
           size="small"
-          pagination={false}
-          scroll={{ x: true }}
           dataSource={permissions.map((permission) => ({ permission }))}
           columns={[
             { title: '', render: (_, { permission }) => sayAny(`permission.${permission}`), fixed: 'left' },

@@ -1,0 +1,180 @@
+/**
+ * The jobs of the owner, the engineer and the inspector in a real browser: from the first visit to a signed result of
+ * the bundled die; every page in both languages, looked at by axe, photographed.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsOf } from './accessible.ts';
+import { chromiumPath, type OpenSystem, openSystem, type Visit } from './system.ts';
+
+const example = fileURLToPath(new URL('../../../../examples/die-insert/', import.meta.url));
+const PASSWORD = 'korrekt-pferd-batterie';
+/** kB, compressed, of scripts and styles: the issue's bar for a first load. */
+const FIRST_LOAD_KB = 300;
+
+let system: OpenSystem;
+let zh: Visit;
+let dieAddress = '';
+let inspectionAddress = '';
+
+describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is installed)', () => {
+  beforeAll(async () => {
+    system = await openSystem();
+    zh = await system.visit('zh');
+  });
+  afterAll(() => system?.close());
+
+  test('the first visit makes the firm; what is missing is said at its field', async () => {
+    const { page } = zh;
+    await page.goto('/');
+    await page.getByRole('button', { name: '开始使用' }).click();
+    await page.getByText('至少 8 个字符。', { exact: true }).waitFor();
+    await zh.picture('first-visit-refused');
+    await page.getByLabel('企业名称').fill('精锐模具');
+    await page.getByLabel('您的姓名').fill('王建国');
+    await page.getByLabel('用户名').fill('wang');
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: '开始使用' }).click();
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await zh.picture('today-empty');
+  });
+
+  test('a die, its component, model and plan', async () => {
+    const { page } = zh;
+    await page.getByRole('link', { name: '登记模具' }).click();
+    await page.getByRole('textbox', { name: '模具编号' }).fill('M-2026-017');
+    await page.getByRole('textbox', { name: '铸件名称' }).fill('变速箱壳体');
+    await page.getByRole('textbox', { name: '客户', exact: true }).fill('华东汽车');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.waitForURL(/dies\/[0-9a-f-]{36}$/);
+    dieAddress = new URL(page.url()).pathname;
+    await page.getByRole('button', { name: '添加零件' }).click();
+    await page.getByRole('textbox', { name: '零件名称' }).fill('动模镶块');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: '添加版本' }).click();
+    await page.locator('input[type=file]').setInputFiles(join(example, 'insert.step'));
+    await page.locator('.ant-progress-status-success').waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('insert.step').waitFor();
+    await page.getByRole('button', { name: '添加检测计划' }).click();
+    await page.locator('input[type=file]').setInputFiles(join(example, 'insert-plan.zh.json'));
+    await page.locator('.ant-progress-status-success').waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('第 1 版，11 项特性').waitFor();
+    await zh.picture('passport');
+  });
+
+  test('its scan is inspected in the background: the four planted faults, and the report in its frame', async () => {
+    expect(existsSync(join(example, 'insert-scan.ply'))).toBe(true);
+    const { page } = zh;
+    await page.getByRole('link', { name: '检测', exact: true }).last().click();
+    await page.locator('input[type=file]').setInputFiles(join(example, 'insert-scan.ply'));
+    await page.locator('.ant-progress-status-success').waitFor();
+    await page.getByRole('textbox', { name: '场合' }).fill('T0');
+    await zh.picture('new-inspection');
+    await page.getByRole('button', { name: '开始检测' }).click();
+    await page.waitForURL(/inspections\/[0-9a-f-]{36}$/);
+    inspectionAddress = new URL(page.url()).pathname;
+    await page.locator('iframe').waitFor({ timeout: 150_000 });
+    await page.locator('.verdict', { hasText: '不合格' }).waitFor();
+    expect(await page.locator('tbody tr', { hasText: '不合格' }).count()).toBe(4);
+    const report = page.frameLocator('iframe');
+    await report.getByText('M-2026-017').first().waitFor({ state: 'attached' });
+    await page.locator('iframe').scrollIntoViewIfNeeded();
+    await page.waitForTimeout(2500);
+    await zh.picture('result-report');
+  });
+
+  test('a release of it is a concession and needs a reason; then the signature stands there', async () => {
+    const { page } = zh;
+    await page.getByRole('button', { name: '放行' }).click();
+    const dialogue = page.getByRole('dialog');
+    expect(await dialogue.getByRole('button', { name: '放行' }).isDisabled()).toBe(true);
+    await dialogue.getByRole('textbox').fill('客户张工电话同意，尺寸 4 让步');
+    await zh.picture('sign');
+    await dialogue.getByRole('button', { name: '放行' }).click();
+    await page.getByText('客户张工电话同意，尺寸 4 让步').waitFor();
+    await page.getByText('放行 王建国').or(page.getByText('王建国').last()).first().waitFor();
+    await zh.picture('result');
+  });
+
+  test('an inspector is invited and comes in, in English', async () => {
+    const { page } = zh;
+    await page.goto('/people');
+    await page.getByRole('button', { name: '邀请人员' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByRole('textbox').first().fill('Li Na');
+    await dialogue.getByRole('button', { name: '邀请人员' }).click();
+    const link = await dialogue.locator('p.code').textContent();
+    await zh.picture('invited');
+    const en = await system.visit('en');
+    await en.page.goto(link ?? '');
+    await en.page.getByLabel('User name').fill('lina');
+    await en.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await en.picture('invitation');
+    await en.page.getByRole('button', { name: 'Accept' }).click();
+    await en.page.getByRole('heading', { name: 'Today' }).waitFor();
+    expect(await en.page.getByRole('link', { name: 'Audit' }).count()).toBe(0);
+    await en.picture('today-inspector');
+    expect(en.complaints).toEqual([]);
+    await en.context.close();
+  });
+
+  describe.each(['zh', 'en'] as const)('every page in %s', (language) => {
+    test.each([
+      ['light', {}],
+      ['dark', { dark: true }],
+      ['phone', { phone: true }],
+    ] as const)('%s: nothing that WCAG 2.2 AA forbids, no complaint of the page', async (look, options) => {
+      const visit = await system.visit(language, options);
+      const { page, t } = visit;
+      await page.goto('/');
+      await page.getByRole('button', { name: t('登录', 'Sign in') }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByLabel(t('用户名', 'User name')).fill('wang');
+      await page.getByLabel(t('密码', 'Password'), { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: t('登录', 'Sign in') }).click();
+      await page.locator('nav').waitFor();
+      const pages = { today: '/', dies: '/dies', die: dieAddress, inspect: `${dieAddress}/inspect` };
+      const more = {
+        inspections: '/inspections',
+        inspection: inspectionAddress,
+        people: '/people',
+        audit: '/audit',
+      };
+      const faults: string[] = [];
+      for (const [name, path] of Object.entries({ ...pages, ...more, nowhere: '/nowhere' })) {
+        await page.goto(path);
+        await page.locator('main').getByRole('heading').or(page.locator('.ant-result')).first().waitFor();
+        await page.waitForLoadState('networkidle').catch(() => {});
+        await page.waitForTimeout(250);
+        await visit.picture(`${look}-${name}`);
+        faults.push(...(await faultsOf(page)).map((fault) => `${name} ${fault}`));
+      }
+      expect(faults).toEqual([]);
+      expect(visit.complaints).toEqual([]);
+      await visit.context.close();
+    });
+  });
+
+  test('the first load stays below its bar', async () => {
+    const visit = await system.visit('zh');
+    await visit.context.addCookies(await zh.context.cookies());
+    let bytes = 0;
+    visit.page.on('response', (response) => {
+      if (/\.(js|css)$/.test(new URL(response.url()).pathname))
+        bytes += Number(response.headers()['content-length'] ?? Number.NaN);
+    });
+    await visit.page.goto('/');
+    await visit.page.getByRole('heading', { name: '今日' }).waitFor();
+    await visit.page.waitForLoadState('networkidle').catch(() => {});
+    expect(bytes / 1000).toBeLessThan(FIRST_LOAD_KB);
+    expect(bytes).toBeGreaterThan(50_000);
+  });
+
+  test('no page complained on the way', () => {
+    expect(zh.complaints).toEqual([]);
+  });
+});
