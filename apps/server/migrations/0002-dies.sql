@@ -20,7 +20,7 @@ CREATE TABLE dies (
   kind text NOT NULL,
   state text NOT NULL,
   cavities integer NOT NULL CHECK (cavities > 0),
-  sister_group uuid,
+  sister_group text,
   customer_id uuid,
   alloy text,
   shrinkage_percent double precision,
@@ -225,6 +225,23 @@ CREATE TABLE characteristic_values (
 );
 CALL keep_appended('characteristic_values');
 CREATE INDEX characteristic_values_trend ON characteristic_values (firm_id, characteristic_id, inspection_id);
+
+-- Of each face the figures of its judged values, for trends and corrections.
+CREATE TABLE face_values (
+  firm_id uuid NOT NULL REFERENCES firms,
+  inspection_id uuid NOT NULL,
+  face integer NOT NULL,
+  kind text NOT NULL,
+  name text,
+  mean_mm double precision,
+  lowest_mm double precision,
+  highest_mm double precision,
+  outside integer NOT NULL,
+  verdict text NOT NULL,
+  PRIMARY KEY (firm_id, inspection_id, face),
+  FOREIGN KEY (firm_id, inspection_id) REFERENCES inspections
+);
+CALL keep_appended('face_values');
 
 -- A release or a rejection, signed over the hash of the result it speaks of.
 CREATE TABLE signatures (

@@ -1,15 +1,22 @@
 /** The contents page of the API; a test of the server sees that each is answered. */
 import * as audit from './audit/audit.routes.ts';
 import * as components from './components/components.routes.ts';
+import * as corrections from './corrections/corrections.routes.ts';
 import * as dies from './dies/dies.routes.ts';
 import * as files from './files/files.routes.ts';
 import * as inspections from './inspections/inspections.routes.ts';
 import * as people from './people/people.routes.ts';
 import type { AnyRoute } from './wire/route.ts';
 
-export const allRoutes: readonly AnyRoute[] = [people, dies, components, files, inspections, audit].flatMap(
-  (noun) => Object.values(noun).filter((each): each is AnyRoute => isRoute(each)),
-);
+export const allRoutes: readonly AnyRoute[] = [
+  people,
+  dies,
+  components,
+  files,
+  inspections,
+  corrections,
+  audit,
+].flatMap((noun) => Object.values(noun).filter((each): each is AnyRoute => isRoute(each)));
 
 function isRoute(value: unknown): value is AnyRoute {
   return typeof value === 'object' && value !== null && 'permission' in value && 'path' in value;

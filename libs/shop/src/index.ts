@@ -28,6 +28,29 @@ export {
   revisionSchema,
   type StoredPlan,
 } from './components/components.ts';
+export {
+  listCorrections,
+  listSimilarCases,
+  moveCorrection,
+  openCorrection,
+  readCorrection,
+} from './corrections/corrections.routes.ts';
+export {
+  beyondLimits,
+  type Experience,
+  likeness,
+  nextCorrectionStates,
+  outcomeOfCheck,
+} from './corrections/corrections.rules.ts';
+export {
+  type Correction,
+  type CorrectionAction,
+  type CorrectionState,
+  correctionActions,
+  correctionRequest,
+  correctionSchema,
+  correctionStates,
+} from './corrections/corrections.ts';
 export { changeDie, createDie, listDies, moveDie, readDie } from './dies/dies.routes.ts';
 export {
   type DieFacts,

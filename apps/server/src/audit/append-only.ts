@@ -9,6 +9,8 @@ export const appendOnlyTables = {
   inspection_results: ['inspection_id'],
   inspection_reports: ['inspection_id', 'name', 'language'],
   characteristic_values: ['inspection_id', 'characteristic_id'],
+  face_values: ['inspection_id', 'face'],
+  correction_steps: ['step_id'],
   signatures: ['signature_id'],
 } as const;
 

@@ -6,7 +6,7 @@
 import type { Db } from '../db/connect.ts';
 import { type FirmTransaction, inFirm } from '../db/in-firm.ts';
 import { appendOnlyTables, type EvidenceTable } from './append-only.ts';
-import { CHAIN_BEGIN, type Evidence, hashOfLine, sha256Of } from './chain.ts';
+import { CHAIN_BEGIN, type Evidence, hashOfLine, sha256Of, sha256OfBatch } from './chain.ts';
 
 export type ChainBreak =
   | {
@@ -95,16 +95,21 @@ async function verifyRows(tx: FirmTransaction, firmId: string): Promise<Verified
       if (hashOfLine(line) !== line.hash)
         return broken({ kind: 'line-changed', number: line.number, at: line.at });
       for (const evidence of line.evidence as Evidence[]) {
-        const row = await findRow(tx, firmId, evidence);
         const about = {
           number: line.number,
           at: line.at,
           table: evidence.table,
           key: evidence.key.join(' '),
         };
-        if (row === undefined) return broken({ kind: 'row-missing', ...about });
-        if (sha256Of(row) !== evidence.sha256) return broken({ kind: 'row-changed', ...about });
-        rows.set(evidence.table, (rows.get(evidence.table) ?? 0) + 1);
+        const found = await findRows(tx, firmId, evidence);
+        const expected = evidence.rows ?? 1;
+        if (found.length < expected) return broken({ kind: 'row-missing', ...about });
+        const hash =
+          evidence.rows === undefined
+            ? sha256Of(found[0])
+            : sha256OfBatch(found, appendOnlyTables[evidence.table as EvidenceTable]);
+        if (hash !== evidence.sha256) return broken({ kind: 'row-changed', ...about });
+        rows.set(evidence.table, (rows.get(evidence.table) ?? 0) + expected);
         if (evidence.table === 'files') fileHashes.push(evidence.key[0] as string);
       }
       previous = line.hash;
@@ -124,14 +129,17 @@ async function verifyRows(tx: FirmTransaction, firmId: string): Promise<Verified
   return { lines, rows: sum(rows), head: previous, firstBreak: null, fileHashes };
 }
 
-async function findRow(tx: FirmTransaction, firmId: string, { table, key }: Evidence) {
+/** The row of a whole key, or the rows of a batch. */
+async function findRows(tx: FirmTransaction, firmId: string, { table, key }: Evidence) {
   let query = tx
     .selectFrom(table as 'signatures')
     .selectAll()
     .where('firm_id', '=', firmId);
-  for (const [k, column] of appendOnlyTables[table as EvidenceTable].entries())
-    query = query.where(column as 'signature_id', '=', key[k] as string);
-  return query.executeTakeFirst();
+  for (const [k, value] of key.entries()) {
+    const column = appendOnlyTables[table as EvidenceTable][k] as 'signature_id';
+    query = query.where(column, '=', value as string);
+  }
+  return query.execute();
 }
 
 /** Rows that no line names were put there past the road. */

@@ -10,7 +10,7 @@ import { type FirmTransaction, inFirm } from '../db/in-firm.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Actor } from './actor.ts';
 import { appendOnlyTables, type EvidenceTable } from './append-only.ts';
-import { CHAIN_BEGIN, type Evidence, hashOfLine, sha256Of } from './chain.ts';
+import { CHAIN_BEGIN, type Evidence, hashOfLine, sha256Of, sha256OfBatch } from './chain.ts';
 import { KeyReused } from './key-reused.ts';
 
 export interface Command {
@@ -34,12 +34,20 @@ export interface WriteScope {
   newId(): string;
   /** Adds a row to a table that is written once; its hash goes into the line. */
   append<T extends EvidenceTable>(table: T, row: Omit<Insertable<Tables[T]>, 'firm_id'>): Promise<void>;
+  /** Adds rows that share the first column of their key (`of`), with one hash for all of them. */
+  appendBatch<T extends EvidenceTable>(
+    table: T,
+    of: string,
+    rows: readonly Omit<Insertable<Tables[T]>, 'firm_id'>[],
+  ): Promise<void>;
   /** The thing whose history the line belongs to. */
   about(kind: string, id: string): void;
   /** Tells everybody who looks at a thing that it changed; heard when the transaction is through. */
   changed(kind: string, id: string): void;
 }
 
+/** A statement takes 65,535 parameters. */
+const BATCH_ROWS = 1000;
 export const CHANGE_CHANNEL = 'diewright_change';
 
 /**
@@ -85,6 +93,19 @@ async function run<T>(
       subject = { kind, id };
     },
     changed: (kind, id) => void changes.push({ kind, id }),
+    async appendBatch(table, of, rows) {
+      const whole: Record<string, unknown>[] = rows.map((row) => ({ firm_id: firmId, ...row }));
+      for (let at = 0; at < whole.length; at += BATCH_ROWS)
+        await tx
+          .insertInto(table as EvidenceTable)
+          .values(whole.slice(at, at + BATCH_ROWS) as never)
+          .execute();
+      if (whole.length > 0)
+        evidence.push({
+          ...{ table, key: [of], rows: whole.length },
+          sha256: sha256OfBatch(whole, appendOnlyTables[table]),
+        });
+    },
     async append(table, row) {
       const whole: Readonly<Record<string, unknown>> = { firm_id: firmId, ...row };
       await tx

@@ -14,6 +14,10 @@ pg.types.setTypeParser(INT8, (text) => {
   return value;
 });
 
+const DATE = 1082;
+// A day has no zone and is no instant: it stays the text it is.
+pg.types.setTypeParser(DATE, (text) => text);
+
 /** Where the database is, and as whom: a log-in of its own, or the owner's with the role taken on. */
 export type Address = (Connection | { readonly url: string; readonly role: string }) & {
   /** Where names without a schema are looked for; absent: in `public`. */

@@ -21,8 +21,21 @@ export async function makeRoles(
     if (there.rowCount === 0)
       await owner.query(`CREATE ROLE ${role} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`);
     // ALTER ROLE takes no parameters; the password is ours and holds letters and digits only.
-    if (password) await owner.query(`ALTER ROLE ${role} LOGIN PASSWORD '${password(role)}'`);
+    if (password) await patiently(() => owner.query(`ALTER ROLE ${role} LOGIN PASSWORD '${password(role)}'`));
     else if (there.rowCount === 0) await owner.query(`GRANT ${role} TO CURRENT_USER`);
+  }
+}
+
+/** Roles belong to the whole server: two who start at once touch the same row, and PostgreSQL refuses one of them. */
+async function patiently(work: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (attempt === 20 || !/tuple concurrently updated/.test((error as Error).message)) throw error;
+      await new Promise((done) => setTimeout(done, 20 * attempt));
+    }
   }
 }
 

@@ -88,7 +88,7 @@ export interface DiesTable {
   kind: string;
   state: string;
   cavities: number;
-  sister_group: Id | null;
+  sister_group: string | null;
   customer_id: Id | null;
   alloy: string | null;
   shrinkage_percent: number | null;
@@ -228,6 +228,62 @@ export interface CharacteristicValuesTable {
   verdict: string;
 }
 
+export interface FaceValuesTable {
+  firm_id: Id;
+  inspection_id: Id;
+  face: number;
+  kind: string;
+  name: string | null;
+  mean_mm: number | null;
+  lowest_mm: number | null;
+  highest_mm: number | null;
+  outside: number;
+  verdict: string;
+}
+
+export interface CorrectionsTable {
+  firm_id: Id;
+  correction_id: Id;
+  die_id: Id;
+  component_id: Id;
+  inspection_id: Id;
+  number: number;
+  zone_kind: 'characteristic' | 'face';
+  zone_id: string;
+  zone_label: string;
+  zone_shape: string;
+  unit: string;
+  value_before: number | null;
+  deviation_before: number | null;
+  action: string;
+  amount_mm: number | null;
+  instruction: string | null;
+  person_id: Id | null;
+  /** A day, as YYYY-MM-DD: it has no zone. */
+  due_on: string | null;
+  state: 'open' | 'done' | 'worked' | 'failed' | 'dropped';
+  steel: string | null;
+  alloy: string | null;
+  opened_by: Id | null;
+  opened_at: Instant;
+  closed_at: Instant | null;
+  version: Defaulted<number>;
+}
+
+export interface CorrectionStepsTable {
+  firm_id: Id;
+  step_id: Id;
+  correction_id: Id;
+  step: 'opened' | 'done' | 'checked' | 'worked' | 'failed' | 'dropped' | 'reopened';
+  note: string | null;
+  person_id: Id | null;
+  at: Instant;
+  inspection_id: Id | null;
+  value_after: number | null;
+  deviation_after: number | null;
+  verdict_after: string | null;
+}
+
 export interface SignaturesTable {
   firm_id: Id;
   signature_id: Id;
@@ -258,5 +314,8 @@ export interface Tables {
   inspection_results: InspectionResultsTable;
   inspection_reports: InspectionReportsTable;
   characteristic_values: CharacteristicValuesTable;
+  face_values: FaceValuesTable;
+  corrections: CorrectionsTable;
+  correction_steps: CorrectionStepsTable;
   signatures: SignaturesTable;
 }

@@ -11,6 +11,7 @@ import { whoAsks } from '../access/who.ts';
 import type { Db } from '../db/connect.ts';
 import { serveAudit } from '../features/audit/audit.http.ts';
 import { serveComponents } from '../features/components/components.http.ts';
+import { serveCorrections } from '../features/corrections/corrections.http.ts';
 import { serveDies } from '../features/dies/dies.http.ts';
 import { serveFiles } from '../features/files/files.http.ts';
 import { serveInspections } from '../features/inspections/inspections.http.ts';
@@ -59,6 +60,7 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveComponents(options),
     ...serveFiles(options),
     ...serveInspections(options),
+    ...serveCorrections(),
     ...serveAudit(),
   ];
 }

@@ -23,6 +23,7 @@ const tree = root.addChildren([
   page('/dies/$dieId/inspect', () => import('../features/inspections/new-inspection-page.tsx')),
   page('/inspections', () => import('../features/inspections/inspections-page.tsx')),
   page('/inspections/$inspectionId', () => import('../features/inspections/inspection-page.tsx')),
+  page('/corrections', () => import('../features/corrections/corrections-page.tsx')),
   page('/people', () => import('../features/people/people-page.tsx')),
   page('/audit', () => import('../features/audit/audit-page.tsx')),
 ]);

@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 const shownIn: Readonly<Record<string, readonly string[]>> = {
   die: ['dies', 'die', 'components'],
   inspection: ['inspections', 'inspection'],
+  correction: ['corrections', 'similar'],
   person: ['people'],
 };
 

@@ -15,6 +15,7 @@ const places = [
   { path: '/', key: 'web.today', permission: null },
   { path: '/dies', key: 'web.dies', permission: 'dies.read' },
   { path: '/inspections', key: 'web.inspections', permission: 'inspections.read' },
+  { path: '/corrections', key: 'web.corrections', permission: 'corrections.read' },
   { path: '/people', key: 'web.people', permission: 'people.read' },
   { path: '/audit', key: 'web.audit', permission: 'audit.read' },
 ] as const;

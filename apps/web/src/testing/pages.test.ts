@@ -100,6 +100,25 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await zh.picture('result');
   });
 
+  test('what failed is to be corrected: ordered, reported done, on the page of corrections', async () => {
+    const { page } = zh;
+    const row = page.locator('tbody tr', { hasText: '型芯销位置度' });
+    await row.getByRole('button', { name: '修模' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByText('还没有相似的已关闭修模记录', { exact: false }).waitFor();
+    await dialogue.getByRole('textbox', { name: '说明' }).fill('型芯销孔重新研配');
+    await zh.picture('correct');
+    await dialogue.getByRole('button', { name: '下达修模' }).click();
+    await dialogue.waitFor({ state: 'hidden' });
+    await page.goto('/corrections');
+    await page.getByText('型芯销孔重新研配').waitFor();
+    await page.getByRole('button', { name: '已修，待验证' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('已研配');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByText('已研配').waitFor();
+    await zh.picture('corrections');
+  });
+
   test('an inspector is invited and comes in, in English', async () => {
     const { page } = zh;
     await page.goto('/people');

@@ -110,6 +110,18 @@ export const inspectionSchema = inspectionRowSchema
         verdict: z.string(),
       }),
     ),
+    faces: z
+      .array(
+        z.object({
+          face: z.int(),
+          kind: z.string(),
+          name: z.string().nullable(),
+          lowestMm: z.number().nullable(),
+          highestMm: z.number().nullable(),
+          outside: z.int(),
+        }),
+      )
+      .meta({ description: 'Those that do not conform, the worst first; at most 50' }),
     signatures: z.array(signatureSchema),
     startedAt: instant.nullable(),
     version,

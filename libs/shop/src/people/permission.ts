@@ -13,6 +13,9 @@ export const permissions = [
   'inspections.read',
   'inspections.run',
   'inspections.sign',
+  'corrections.read',
+  'corrections.write',
+  'corrections.do',
   'audit.read',
 ] as const;
 

@@ -14,11 +14,19 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-const everybody: readonly Permission[] = ['firm.read', 'dies.read', 'inspections.read'];
+const everybody: readonly Permission[] = ['firm.read', 'dies.read', 'inspections.read', 'corrections.read'];
 
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
-  planner: [...everybody, 'people.read', 'dies.write', 'dies.move', 'components.write', 'files.upload'],
+  planner: [
+    ...everybody,
+    'people.read',
+    'dies.write',
+    'dies.move',
+    'components.write',
+    'files.upload',
+    'corrections.write',
+  ],
   engineer: [
     ...everybody,
     'people.read',
@@ -28,6 +36,8 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'plans.write',
     'files.upload',
     'inspections.run',
+    'corrections.write',
+    'corrections.do',
   ],
   inspector: [
     ...everybody,
@@ -37,8 +47,10 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'files.upload',
     'inspections.run',
     'inspections.sign',
+    'corrections.write',
+    'corrections.do',
   ],
-  machinist: [...everybody, 'files.upload', 'inspections.run'],
+  machinist: [...everybody, 'files.upload', 'inspections.run', 'corrections.do'],
   bookkeeper: [...everybody, 'people.read'],
   ehs: [...everybody, 'people.read', 'audit.read'],
   // A customer's guest link opens one die, by rules of its own.

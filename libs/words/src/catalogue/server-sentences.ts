@@ -357,6 +357,14 @@ export const serverSentences = {
     en: 'This result is not conforming. To release it all the same is a concession: write down why, and who agreed.',
     zh: '该结果不合格。仍要放行属于让步接收：请写明原因及同意人。',
   },
+  'problem.correction-zone-unknown': {
+    en: 'The inspection judged nothing called {zone}. Choose a characteristic or a face of its result.',
+    zh: '该检测没有判定 {zone}。请选择其结果中的特性或面。',
+  },
+  'problem.correction-state-not-next': {
+    en: 'The correction cannot go there from its present state.',
+    zh: '修模任务不能从当前状态转到该状态。',
+  },
   'problem.inspection-time-limit': {
     en: 'The inspection took longer than it may. Give fewer points or a simpler model.',
     zh: '检测超过时间限制。请减少测点或使用较简单的数模。',

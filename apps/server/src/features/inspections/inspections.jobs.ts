@@ -12,8 +12,9 @@ import { inFirm } from '../../db/in-firm.ts';
 import { type FileStore, linkAs } from '../../files/store.ts';
 import type { Attempt, Queue } from '../../jobs/queue.ts';
 import { ChildLost, runInspectChild } from '../../jobs/run-inspect-child.ts';
+import { checkCorrections } from '../corrections/corrections.sql.ts';
 import { saveFile } from '../files/files.sql.ts';
-import { characteristicRows, resultRow } from './result-rows.ts';
+import { characteristicRows, faceRows, resultRow } from './result-rows.ts';
 
 export interface InspectionWorker {
   readonly db: Db;
@@ -304,8 +305,10 @@ async function finish(
       });
       for (const { name, language, sha256 } of stored)
         await scope.append('inspection_reports', { inspection_id: inspectionId, name, language, sha256 });
-      for (const row of characteristicRows(of))
-        await scope.append('characteristic_values', { ...row, inspection_id: inspectionId });
+      const ofThis = <R extends object>(row: R) => ({ ...row, inspection_id: inspectionId });
+      await scope.appendBatch('characteristic_values', inspectionId, characteristicRows(of).map(ofThis));
+      await scope.appendBatch('face_values', inspectionId, faceRows(of).map(ofThis));
+      await checkCorrections(scope, inspectionId);
       return { verdict: of.verdict.outcome };
     },
   );

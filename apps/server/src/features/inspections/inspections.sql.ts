@@ -52,6 +52,8 @@ function rowsOf(tx: FirmTransaction, firmId: string) {
     .where('i.firm_id', '=', firmId);
 }
 
+const WORST_FACES = 50;
+
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
 
 export async function loadInspectionRows(
@@ -147,6 +149,7 @@ export async function loadInspection(
       : null,
     reports: await loadReports(tx, firmId, inspectionId),
     characteristics: await loadCharacteristics(tx, firmId, inspectionId),
+    faces: await loadWorstFaces(tx, firmId, inspectionId),
     signatures: await loadSignatures(tx, firmId, inspectionId),
     startedAt: row.started_at?.toISOString() ?? null,
     version: row.version,
@@ -208,6 +211,26 @@ async function loadCharacteristics(tx: FirmTransaction, firmId: string, inspecti
     upperLimit: row.upper_limit,
     expandedUncertainty: row.expanded_uncertainty,
     verdict: row.verdict,
+  }));
+}
+
+async function loadWorstFaces(tx: FirmTransaction, firmId: string, inspectionId: string) {
+  const rows = await tx
+    .selectFrom('face_values')
+    .selectAll()
+    .where('firm_id', '=', firmId)
+    .where('inspection_id', '=', inspectionId)
+    .where('verdict', '=', 'notConforming')
+    .orderBy(sql`greatest(abs(lowest_mm), abs(highest_mm))`, 'desc')
+    .limit(WORST_FACES)
+    .execute();
+  return rows.map((row) => ({
+    face: row.face,
+    kind: row.kind,
+    name: row.name,
+    lowestMm: row.lowest_mm,
+    highestMm: row.highest_mm,
+    outside: row.outside,
   }));
 }
 

@@ -1,19 +1,8 @@
 /** From a new firm to a signed result, over HTTP, with the job in its own process. */
-import { formatStl, formatXyz, seededRandom } from '@diewright/geometry';
-import {
-  createComponent,
-  createDie,
-  createRevision,
-  type Inspection,
-  moveDie,
-  readDie,
-  readInspection,
-  readMe,
-  requestInspection,
-  signInspection,
-} from '@diewright/shop';
+import { moveDie, readDie, readInspection, readMe, requestInspection, signInspection } from '@diewright/shop';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyFirm } from '../../audit/verify.ts';
+import { makeCornerDie, scanOfCorner, untilEnded } from '../../testing/measured-corner.ts';
 import { startTestServer, type TestServer, type Visitor } from '../../testing/test-server.ts';
 
 let server: TestServer;
@@ -24,50 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const corner = formatStl({
-  positions: Float64Array.from([0, 0, 0, 40, 0, 0, 40, 30, 0, 0, 30, 0, 0, 0, 9, 40, 0, 9]),
-  triangles: Uint32Array.from([0, 2, 1, 0, 3, 2, 0, 1, 5, 0, 5, 4]),
-});
-/** @param liftMm how far above the floor its points lie */
-function scan(liftMm: number): Uint8Array {
-  const random = seededRandom(5);
-  const positions = Float64Array.from(
-    Array.from({ length: 6000 }, (_, i) => {
-      const along = 40 * random();
-      return i % 2 === 0 ? [along, 30 * random(), liftMm] : [along, 0, 9 * random()];
-    }).flat(),
-  );
-  return Buffer.concat([...formatXyz({ positions })]);
-}
-
-async function whole(pieces: ReturnType<typeof formatStl>): Promise<Uint8Array> {
-  return pieces instanceof Uint8Array ? pieces : Buffer.concat([...(pieces as Iterable<Uint8Array>)]);
-}
-
-async function untilEnded(visitor: Visitor, inspectionId: string): Promise<Inspection> {
-  for (;;) {
-    const inspection = await visitor.ask(readInspection, { params: { inspectionId } });
-    if (!['queued', 'running'].includes(inspection.state)) return inspection;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}
-
-async function makeDie(number: string) {
-  const { dieId } = await owner.ask(createDie, {
-    body: { number, name: '变速箱壳体', kind: 'cold-chamber', customer: '华东汽车' },
-  });
-  const { componentId } = await owner.ask(createComponent, { params: { dieId }, body: { name: '动模镶块' } });
-  const model = await owner.upload('镶块 A.stl', await whole(corner));
-  const { revisionId } = await owner.ask(createRevision, {
-    params: { componentId },
-    body: { label: 'A', modelSha256: model.sha256, modelName: '镶块 A.stl', modelUnit: 'mm' },
-  });
-  return { dieId, componentId, revisionId };
-}
-
 test('a scan is uploaded, inspected in the background, signed; the die may then be accepted', async () => {
-  const { dieId, componentId, revisionId } = await makeDie('M-001');
-  const measured = await owner.upload('扫描 1.xyz', scan(0));
+  const { dieId, componentId, revisionId } = await makeCornerDie(owner, 'M-001');
+  const measured = await owner.upload('扫描 1.xyz', scanOfCorner(0));
   const { inspectionId, number } = await owner.ask(requestInspection, {
     body: {
       ...{
@@ -110,8 +58,8 @@ test('a scan is uploaded, inspected in the background, signed; the die may then 
 });
 
 test('a failing result may be released only with a reason; what was seen is what is signed', async () => {
-  const { componentId, revisionId } = await makeDie('M-002');
-  const measured = await owner.upload('scan.xyz', scan(0.2));
+  const { componentId, revisionId } = await makeCornerDie(owner, 'M-002');
+  const measured = await owner.upload('scan.xyz', scanOfCorner(0.2));
   const { inspectionId } = await owner.ask(requestInspection, {
     body: {
       ...{ componentId, revisionId, files: [{ sha256: measured.sha256, name: 'scan.xyz' }] },
@@ -137,7 +85,7 @@ test('a failing result may be released only with a reason; what was seen is what
 });
 
 test('a file that cannot be measured says why, in the language of whoever looks', async () => {
-  const { componentId, revisionId } = await makeDie('M-003');
+  const { componentId, revisionId } = await makeCornerDie(owner, 'M-003');
   const far = Buffer.from(Array.from({ length: 800 }, (_, i) => `${i} 5 nothing`).join('\n'));
   const measured = await owner.upload('bad.xyz', far);
   const asked = await owner.client.call(requestInspection, {

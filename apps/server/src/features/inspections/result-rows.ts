@@ -16,6 +16,21 @@ export function resultRow(result: InspectionResult) {
   };
 }
 
+export function faceRows(result: InspectionResult) {
+  return result.faces
+    .filter((one) => one.judged > 0)
+    .map((one) => ({
+      face: one.face.index,
+      kind: one.face.kind,
+      name: one.name ?? null,
+      mean_mm: one.statistics.mean,
+      lowest_mm: one.judgedLowest?.value ?? null,
+      highest_mm: one.judgedHighest?.value ?? null,
+      outside: one.outside,
+      verdict: one.verdict,
+    }));
+}
+
 export function characteristicRows(result: InspectionResult) {
   return result.characteristics.map((one) => {
     const { evaluation } = one;

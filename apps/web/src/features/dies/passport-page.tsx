@@ -1,5 +1,13 @@
 /** A die's passport: what it is, where it stands, what it is made of, and everything that happened to it. */
-import { type AnswerOf, type Die, type InspectionRow, listInspections, readDie } from '@diewright/shop';
+import {
+  type AnswerOf,
+  type Correction,
+  type Die,
+  type InspectionRow,
+  listCorrections,
+  listInspections,
+  readDie,
+} from '@diewright/shop';
 import { formatCount, formatNumber } from '@diewright/words/web';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -13,6 +21,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
+import { CorrectionsTable } from '../corrections/corrections-table.tsx';
 import { InspectionsTable } from '../inspections/inspections-table.tsx';
 import { Components } from './components.tsx';
 import { DieForm } from './die-form.tsx';
@@ -27,6 +36,7 @@ export default function PassportPage() {
   const [isChanging, setChanging] = useState(false);
   const found = useQuery({ queryKey: ['die', dieId], queryFn: () => ask(readDie, { params: { dieId } }) });
   const inspections = usePages<InspectionRow>(['inspections', 'of-die'], listInspections, { dieId });
+  const corrections = usePages<Correction>(['corrections', 'of-die'], listCorrections, { dieId });
   if (found.error) return <Trouble error={found.error} onRetry={() => found.refetch()} />;
   if (!found.data) return <PageSkeleton />;
   const { die } = found.data;
@@ -58,6 +68,9 @@ export default function PassportPage() {
         </Card>
       </div>
       <Components dieId={dieId} />
+      <Card title={say('web.corrections')}>
+        <CorrectionsTable pages={corrections} isOfDie />
+      </Card>
       <Card title={say('web.inspections')}>
         <InspectionsTable pages={inspections} isOfDie />
       </Card>

@@ -4,6 +4,7 @@ import { formatCount, formatDeviation, formatNumber, formatShare } from '@diewri
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Descriptions, Progress } from 'antd';
+import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
@@ -14,6 +15,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { OpenCorrection, type Zone } from '../corrections/open-correction.tsx';
 import { SignInspection } from './sign-inspection.tsx';
 
 export default function InspectionPage() {
@@ -90,6 +92,7 @@ function Underway({ inspection }: { inspection: Inspection }) {
 
 function Result({ inspection }: { inspection: Inspection }) {
   const { say, language } = useTongue();
+  const [zone, setZone] = useState<Zone | null>(null);
   const { result } = inspection;
   if (!result) return null;
   const mm = (value: number | null) => (value === null ? '–' : `${formatDeviation(language, value)} mm`);
@@ -135,7 +138,13 @@ function Result({ inspection }: { inspection: Inspection }) {
           <Files inspection={inspection} />
         </div>
       </div>
-      {inspection.characteristics.length > 0 && <Characteristics rows={inspection.characteristics} />}
+      {inspection.characteristics.length > 0 && (
+        <Characteristics inspection={inspection} onCorrect={setZone} />
+      )}
+      {inspection.faces.length > 0 && <Faces rows={inspection.faces} onCorrect={setZone} />}
+      {zone && (
+        <OpenCorrection inspectionId={inspection.inspectionId} zone={zone} onClose={() => setZone(null)} />
+      )}
       <Card
         title={say('web.report-3d')}
         extra={
@@ -180,7 +189,13 @@ function Files({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function Characteristics({ rows }: { rows: Inspection['characteristics'] }) {
+interface ForCorrection {
+  readonly onCorrect: (zone: Zone) => void;
+}
+
+function Characteristics({ inspection, onCorrect }: ForCorrection & { inspection: Inspection }) {
+  const mayCorrect = useMay('corrections.write');
+  const rows = inspection.characteristics;
   const { say, language } = useTongue();
   const decimals = (unit: string) => (unit === 'deg' ? 3 : 4);
   const number = (value: number | null, unit: string) =>
@@ -220,6 +235,64 @@ function Characteristics({ rows }: { rows: Inspection['characteristics'] }) {
             render: (_, { verdict }) => (
               <VerdictTag verdict={verdict as NonNullable<Inspection['verdict']>} />
             ),
+          },
+          {
+            title: '',
+            render: (_, { verdict, characteristicId, label }) =>
+              mayCorrect &&
+              verdict !== 'conforming' && (
+                <Button
+                  size="small"
+                  onClick={() => onCorrect({ kind: 'characteristic', id: characteristicId, label })}
+                >
+                  {say('web.correct')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Faces({ rows, onCorrect }: ForCorrection & { rows: Inspection['faces'] }) {
+  const { say, language } = useTongue();
+  const mayCorrect = useMay('corrections.write');
+  const mm = (value: number | null) => (value === null ? '–' : formatDeviation(language, value));
+  const nameOf = ({ face, name, kind }: Inspection['faces'][number]) => name ?? `#${face} ${kind}`;
+  return (
+    <Card title={say('web.faces')}>
+      <WideTable
+        label={say('web.faces')}
+        rowKey="face"
+        size="small"
+        dataSource={rows}
+        columns={[
+          { title: say('web.face'), render: (_, row) => nameOf(row) },
+          {
+            title: `${say('web.lowest')} mm`,
+            align: 'right',
+            className: 'number',
+            render: (_, row) => mm(row.lowestMm),
+          },
+          {
+            title: `${say('web.highest')} mm`,
+            align: 'right',
+            className: 'number',
+            render: (_, row) => mm(row.highestMm),
+          },
+          { title: say('web.outside'), align: 'right', className: 'number', dataIndex: 'outside' },
+          {
+            title: '',
+            render: (_, row) =>
+              mayCorrect && (
+                <Button
+                  size="small"
+                  onClick={() => onCorrect({ kind: 'face', id: String(row.face), label: nameOf(row) })}
+                >
+                  {say('web.correct')}
+                </Button>
+              ),
           },
         ]}
       />

@@ -1,5 +1,12 @@
 /** What waits for me: what runs, what nobody has signed, the dies worked on last. */
-import { type DieRow, type InspectionRow, listDies, listInspections } from '@diewright/shop';
+import {
+  type Correction,
+  type DieRow,
+  type InspectionRow,
+  listCorrections,
+  listDies,
+  listInspections,
+} from '@diewright/shop';
 import { Link } from '@tanstack/react-router';
 import { Card, Progress, Skeleton } from 'antd';
 import type { PropsWithChildren } from 'react';
@@ -23,6 +30,13 @@ export default function TodayPage() {
     unsigned: true,
     limit: SHOWN,
   });
+  const mayDo = useMay('corrections.do');
+  const mine = usePages<Correction>(
+    ['corrections', 'mine'],
+    listCorrections,
+    { mine: true, state: 'open', limit: SHOWN },
+    { enabled: mayDo },
+  );
   const dies = usePages<DieRow>(['dies', 'recent'], listDies, { limit: SHOWN });
   return (
     <div className="stack">
@@ -40,6 +54,18 @@ export default function TodayPage() {
             <InspectionLine key={row.inspectionId} row={row} />
           ))}
         </Waiting>
+        {mayDo && (
+          <Waiting title={say('web.today-mine')} pages={mine} none={say('web.today-none-mine')}>
+            {mine.rows.map((row) => (
+              <div key={row.correctionId} className="row" style={{ justifyContent: 'space-between' }}>
+                <Link to="/dies/$dieId" params={{ dieId: row.die.dieId }}>
+                  {row.die.number} · {row.zone.label}
+                </Link>
+                <span className="quiet">{sayAny(`correction-action.${row.action}`)}</span>
+              </div>
+            ))}
+          </Waiting>
+        )}
         <Waiting title={say('web.today-running')} pages={running} none={say('web.today-none-running')}>
           {running.rows.map((row) => (
             <div key={row.inspectionId}>
