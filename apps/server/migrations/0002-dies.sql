@@ -30,6 +30,8 @@ CREATE TABLE dies (
   design_life_shots bigint,
   owner text,
   place text,
+  -- What a search looks through: numbers and names in lower case, and how their Chinese is pronounced.
+  search text NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   version integer NOT NULL DEFAULT 1,
@@ -145,6 +147,8 @@ CREATE TABLE inspections (
   stage text,
   share double precision,
   problem jsonb,
+  -- Of the last signature, written with it: what waits for one is found by an index.
+  decision text CHECK (decision IN ('released', 'rejected')),
   attempts integer NOT NULL DEFAULT 0,
   person_id uuid,
   requested_at timestamptz NOT NULL,
@@ -161,6 +165,8 @@ CREATE TABLE inspections (
 );
 CALL keep_in_firm('inspections');
 CREATE INDEX inspections_recent ON inspections (firm_id, requested_at DESC, inspection_id);
+CREATE INDEX inspections_unsigned ON inspections (firm_id, requested_at DESC, inspection_id DESC)
+  WHERE state = 'done' AND decision IS NULL;
 CREATE INDEX inspections_open ON inspections (firm_id, requested_at) WHERE state IN ('queued', 'running');
 
 CREATE TABLE inspection_files (

@@ -98,6 +98,7 @@ export interface DiesTable {
   design_life_shots: number | null;
   owner: string | null;
   place: string | null;
+  search: string;
   created_at: Instant;
   updated_at: Instant;
   version: Defaulted<number>;
@@ -174,6 +175,7 @@ export interface InspectionsTable {
   stage: string | null;
   share: number | null;
   problem: ColumnType<unknown, string | null, string | null>;
+  decision: 'released' | 'rejected' | null;
   attempts: Defaulted<number>;
   person_id: Id | null;
   requested_at: Instant;

@@ -2,6 +2,7 @@ import type { Die, DieFacts, DieRow, DieState } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { FirmTransaction } from '../../db/in-firm.ts';
 import { decodeCursor, encodeCursor, likePattern } from '../../db/paging.ts';
+import { searchTextOf, searchWord } from './search-text.ts';
 
 interface DieQuery {
   readonly cursor?: string | undefined;
@@ -59,13 +60,20 @@ export async function loadDieRows(
     .limit(limit + 1);
   if (state) query = query.where('dies.state', '=', state);
   if (search) {
-    const pattern = likePattern(search);
+    const pattern = likePattern(searchWord(search));
     query = query.where((expression) =>
       expression.or([
-        expression('dies.number', 'ilike', pattern),
-        expression('dies.name', 'ilike', pattern),
-        expression('dies.customer_number', 'ilike', pattern),
-        expression('customers.name', 'ilike', pattern),
+        expression('dies.search', 'like', pattern),
+        // Few customers, many dies: first whom, then theirs.
+        expression(
+          'dies.customer_id',
+          'in',
+          expression
+            .selectFrom('customers as k')
+            .select('k.customer_id')
+            .where('k.firm_id', '=', firmId)
+            .where('k.name', 'ilike', likePattern(search)),
+        ),
       ]),
     );
   }
@@ -197,19 +205,7 @@ export async function loadFacts(tx: FirmTransaction, firmId: string, dieId: stri
     .innerJoin('inspection_results as r', (join) =>
       join.onRef('r.firm_id', '=', 'i.firm_id').onRef('r.inspection_id', '=', 'i.inspection_id'),
     )
-    .leftJoinLateral(
-      (expression) =>
-        expression
-          .selectFrom('signatures as s')
-          .select('s.decision')
-          .whereRef('s.firm_id', '=', 'i.firm_id')
-          .whereRef('s.inspection_id', '=', 'i.inspection_id')
-          .orderBy('s.signed_at', 'desc')
-          .limit(1)
-          .as('signed'),
-      (join) => join.onTrue(),
-    )
-    .select(['i.number', 'r.verdict', 'signed.decision'])
+    .select(['i.number', 'r.verdict', 'i.decision'])
     .where('i.firm_id', '=', firmId)
     .where('i.die_id', '=', dieId)
     .orderBy('i.number', 'desc')
@@ -219,9 +215,7 @@ export async function loadFacts(tx: FirmTransaction, firmId: string, dieId: stri
     components: components.all,
     withoutValidRevision: components.all - components.valid,
     openInspections: open.count,
-    lastInspection: last
-      ? { number: last.number, verdict: last.verdict, decision: last.decision ?? null }
-      : null,
+    lastInspection: last ? { number: last.number, verdict: last.verdict, decision: last.decision } : null,
   };
 }
 
@@ -263,5 +257,6 @@ export function columnsOf(
     design_life_shots: fields.designLifeShots,
     owner: fields.owner,
     place: fields.place,
+    search: searchTextOf([fields.number, fields.customerNumber, fields.name, fields.place]),
   };
 }

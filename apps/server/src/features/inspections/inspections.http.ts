@@ -50,7 +50,7 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
           ...{ component_id: body.componentId, revision_id: body.revisionId, plan_id: body.planId },
           ...{ occasion: body.occasion, state: 'queued', settings: JSON.stringify(body.settings) },
           ...{ stage: null, share: null, problem: null, person_id: personOf(scope.actor) },
-          ...{ requested_at: now, started_at: null, finished_at: null },
+          ...{ decision: null, requested_at: now, started_at: null, finished_at: null },
         })
         .execute();
       for (const [position, { sha256, name }] of body.files.entries())
@@ -110,6 +110,12 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         ...{ result_sha256: body.resultSha256, decision: body.decision, note: body.note || null },
         signed_at: scope.now,
       });
+      await scope.tx
+        .updateTable('inspections')
+        .set({ decision: body.decision, version: inspection.version + 1 })
+        .where('firm_id', '=', scope.firmId)
+        .where('inspection_id', '=', params.inspectionId)
+        .execute();
       scope.changed('inspection', params.inspectionId);
       scope.changed('die', inspection.dieId);
       return {};

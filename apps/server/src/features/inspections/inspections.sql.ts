@@ -27,18 +27,6 @@ function rowsOf(tx: FirmTransaction, firmId: string) {
     .leftJoin('inspection_results as r', (join) =>
       join.onRef('r.firm_id', '=', 'i.firm_id').onRef('r.inspection_id', '=', 'i.inspection_id'),
     )
-    .leftJoinLateral(
-      (expression) =>
-        expression
-          .selectFrom('signatures as s')
-          .select('s.decision')
-          .whereRef('s.firm_id', '=', 'i.firm_id')
-          .whereRef('s.inspection_id', '=', 'i.inspection_id')
-          .orderBy('s.signed_at', 'desc')
-          .limit(1)
-          .as('signed'),
-      (join) => join.onTrue(),
-    )
     .selectAll('i')
     .select([
       'd.number as die_number',
@@ -47,7 +35,6 @@ function rowsOf(tx: FirmTransaction, firmId: string) {
       'v.label as revision',
       'p.name as by',
       'r.verdict',
-      'signed.decision',
     ])
     .where('i.firm_id', '=', firmId);
 }
@@ -74,7 +61,7 @@ export async function loadInspectionRows(
     .limit(limit + 1);
   if (dieId) rows = rows.where('i.die_id', '=', dieId);
   if (state) rows = rows.where('i.state', '=', state);
-  if (unsigned) rows = rows.where('i.state', '=', 'done').where('signed.decision', 'is', null);
+  if (unsigned) rows = rows.where('i.state', '=', 'done').where('i.decision', 'is', null);
   if (cursor) {
     const [at, id] = decodeCursor(cursor);
     rows = rows.where(sql<boolean>`(i.requested_at, i.inspection_id) < (${at}::timestamptz, ${id}::uuid)`);
@@ -105,7 +92,7 @@ function rowOf(row: Row): InspectionRow {
     stage: row.stage,
     share: row.share,
     verdict: row.verdict as InspectionRow['verdict'],
-    decision: row.decision ?? null,
+    decision: row.decision,
     by: row.by,
     requestedAt: row.requested_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
