@@ -1,4 +1,7 @@
-# Diewright in a container: docker build -t diewright . && docker run -p 127.0.0.1:4180:4180 -v diewright:/data diewright
+# Diewright in a container:
+#   docker build -t diewright .
+#   docker run -p 4181:4181 -v diewright:/data -e DIEWRIGHT_NAMES=192.168.1.20 diewright
+# then https://192.168.1.20:4181/ (the address of the machine that runs it).
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY . .
@@ -13,6 +16,6 @@ ENV DIEWRIGHT_DATA=/data
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 4180
-# The network of the container is its own: it may be reached from outside it, the host's -p says by whom.
-CMD ["node", "apps/server/bin/diewright-server.js", "serve", "--port", "4180", "--no-open"]
+# From outside the container only HTTPS, on the port after the one for the container itself.
+EXPOSE 4181
+CMD ["node", "apps/server/bin/diewright-server.js", "serve", "--port", "4180", "--listen", "0.0.0.0", "--no-open"]

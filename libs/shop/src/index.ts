@@ -105,12 +105,14 @@ export {
   verdicts,
 } from './inspections/inspections.ts';
 export {
+  AUTHORITY_PATH,
   acceptInvitation,
   createFirm,
   invitePerson,
   listPeople,
   readInvitationCode,
   readMe,
+  readTrust,
   readWelcome,
   signIn,
   signOut,

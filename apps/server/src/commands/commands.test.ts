@@ -1,6 +1,8 @@
 /** The executable, as a person starts it: in a folder with blanks and Chinese letters. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,11 +37,14 @@ function run(...args: string[]): Promise<{ code: number | null; said: string }> 
   });
 }
 
-function serve(folder: string): Promise<{ child: ChildProcess; address: string; said: string }> {
+function serve(
+  folder: string,
+  ...more: string[]
+): Promise<{ child: ChildProcess; address: string; said: string }> {
   return new Promise((done, fail) => {
     const child = spawn(
       process.execPath,
-      [program, 'serve', '--data', folder, '--port', '0', '--no-open', '--lang', 'en'],
+      [program, 'serve', '--data', folder, '--port', '0', '--no-open', '--lang', 'en', ...more],
       { stdio: ['ignore', 'ignore', 'pipe'], env: environment },
     );
     running.push(child);
@@ -47,7 +52,8 @@ function serve(folder: string): Promise<{ child: ChildProcess; address: string; 
     child.stderr.on('data', (piece) => {
       said += piece;
       const address = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-      if (address) done({ child, address, said });
+      // The last of the lines it says at its start.
+      if (address && said.includes('Ctrl-C')) done({ child, address, said });
     });
     child.once('exit', (code) => fail(new Error(`${code}: ${said}`)));
   });
@@ -125,6 +131,60 @@ test('a file changed on the disk is named by audit-verify', async () => {
   expect(verified.code).toBe(2);
   expect(verified.said).toContain(`The content of the file ${name} was changed`);
   expect((await run('audit-verify', '--data', data, '--lang', 'zh')).said).toContain('已损坏');
+}, 60_000);
+
+test('opened to the shop: HTTPS under its names, no plain HTTP, no other name, cookies that stay on HTTPS', async () => {
+  const folder = join(outer, 'shop');
+  const { child, address, said } = await serve(folder, '--listen', '127.0.0.2', '--name', 'shop.example');
+  const secure = /https:\/\/shop\.example:(\d+)\//.exec(said);
+  expect(said).toContain(`${address}/trust`);
+  const port = Number(secure?.[1]);
+  const { trust } = await (await fetch(`${address}/api/trust`)).json();
+  const ca = await (await fetch(`${address}/api/authority.crt`)).text();
+  expect(trust.addresses[0]).toBe(`https://shop.example:${port}/`);
+  expect(new X509Certificate(ca).fingerprint256).toBe(trust.fingerprint);
+  await makeVisitor(address, 'en').ask(createFirm, {
+    body: {
+      ...{ firm: 'x', name: 'x', userName: 'wang', password: PASSWORD },
+      ...{ language: 'en', timeZone: 'UTC' },
+    },
+  });
+
+  const over = (host: string, body: string) =>
+    new Promise<{ status: number; cookies: string[] }>((done, fail) => {
+      const sent = request(
+        {
+          ...{
+            host: '127.0.0.2',
+            port,
+            servername: 'shop.example',
+            ca,
+            method: 'POST',
+            path: '/api/session',
+          },
+          headers: { host, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        },
+        (answer) => {
+          answer.resume();
+          answer.on('end', () =>
+            done({ status: answer.statusCode ?? 0, cookies: answer.headers['set-cookie'] ?? [] }),
+          );
+        },
+      );
+      sent.on('error', fail);
+      sent.end(body);
+    });
+  const body = JSON.stringify({ userName: 'wang', password: PASSWORD });
+  const entered = await over(`shop.example:${port}`, body);
+  expect(entered.status).toBe(200);
+  expect(entered.cookies[0]).toMatch(/Secure/);
+  expect((await over(`evil.example:${port}`, body)).status).toBe(403);
+  // Plain HTTP away from this computer: refused by the handshake itself.
+  await expect(fetch(`http://127.0.0.2:${port}/api/welcome`)).rejects.toThrow();
+  expect(await stop(child)).toBe(0);
+  expect((await run('serve', '--data', folder, '--listen', 'shop', '--lang', 'zh')).said).toContain(
+    '--listen 需要',
+  );
 }, 60_000);
 
 test('what is mistyped is told in words', async () => {

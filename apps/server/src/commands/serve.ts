@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
+import { type AddressInfo, isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ import { openQueue } from '../jobs/queue.ts';
 import { requeueLost } from '../jobs/requeue-lost.ts';
 import { openSystem, type System, version } from '../system.ts';
 import type { Voice } from '../terminal/voice.ts';
+import { namesOfThisComputer, openAuthority } from '../trust/authority.ts';
 
 const USUAL_PORT = 4180;
 /** Tried one after the other where nobody asked for one. */
@@ -30,6 +32,9 @@ const LOST_MS = 30_000;
 const options = {
   data: { type: 'string' },
   port: { type: 'string' },
+  /** An address of this computer, or 0.0.0.0 for all. */
+  listen: { type: 'string' },
+  name: { type: 'string', multiple: true },
   'no-open': { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
@@ -61,14 +66,23 @@ export async function serve(args: readonly string[], voice: Voice): Promise<numb
   const { port } = server.address() as AddressInfo;
   for (const name of [HOST, 'localhost', '[::1]']) parts.hosts.add(`${name}:${port}`);
   const address = `http://${HOST}:${port}/`;
+  const { listen: shopAddress, names } = asked.value;
+  const shop =
+    shopAddress === null ? null : await openToShop(parts, system.value, shopAddress, port + 1, names);
+  if (shop && !shop.ok) voice.complain(shop);
   voice.tell('server.ready', {
     address,
     folder: system.value.folder.path,
     seconds: ((performance.now() - began) / 1000).toFixed(1),
   });
+  if (shop?.ok)
+    voice.tell('server.shop', {
+      address: parts.trust()?.addresses[0] ?? '',
+      page: `http://${HOST}:${port}/trust`,
+    });
   voice.tell('command.serving-stop');
   if (!asked.value.noOpen && process.stderr.isTTY) openBrowser(address);
-  await untilStopped(server);
+  await untilStopped([server, ...(shop?.ok ? [shop.value] : [])]);
   voice.tell('server.stopping');
   await parts.close();
   await system.value.close();
@@ -76,15 +90,31 @@ export async function serve(args: readonly string[], voice: Voice): Promise<numb
   return 0;
 }
 
-function parse(
-  args: readonly string[],
-): Outcome<{ data: string | undefined; port: number | null; noOpen: boolean }> {
+interface Asked {
+  readonly data: string | undefined;
+  readonly port: number | null;
+  readonly noOpen: boolean;
+  /** Address on which devices of the shop reach it; null: this computer alone. */
+  readonly listen: string | null;
+  /** Names it is known by beside those it finds itself: of a container's host, of a router. */
+  readonly names: readonly string[];
+}
+
+function parse(args: readonly string[]): Outcome<Asked> {
   try {
     const { values } = parseArgs({ args: [...args], options, allowPositionals: false });
     const port = values.port === undefined ? null : Number(values.port);
     if (port !== null && !(/^\d+$/.test(values.port as string) && port <= 65_535))
       return failure('port-wrong', { value: values.port as string });
-    return success({ data: values.data, port, noOpen: values['no-open'] ?? false });
+    if (values.listen !== undefined && isIP(values.listen) === 0)
+      return failure('listen-wrong', { value: values.listen });
+    const names = [...(values.name ?? []), ...(process.env.DIEWRIGHT_NAMES?.split(',') ?? [])].map((name) =>
+      name.trim(),
+    );
+    return success({
+      ...{ data: values.data, port, noOpen: values['no-open'] ?? false },
+      ...{ listen: values.listen ?? null, names: names.filter((name) => name !== '') },
+    });
   } catch (error) {
     const option = /'([^']+)'/.exec((error as Error).message)?.[1] ?? '';
     return failure('argument-unknown', { option });
@@ -106,19 +136,22 @@ async function startParts(system: System, voice: Voice) {
   const queue = await openQueue(database.app, (error) => log(`queue: ${String(error)}`));
   const changes = openChangeFeed(database.app);
   const uploads = openUploads(folder.uploads, () => files.freeBytes());
-  const app = createApp({
-    db: database.db,
-    accounts: openAccounts({ pool: database.auth, secret: folder.secret, isPlain: true }),
-    ...{ files, uploads, queue, changes, version },
-    secret: folder.secret,
-    hosts: () => hosts,
-    isPlain: true,
-    webFolder: fileURLToPath(new URL('../../../web/dist/', import.meta.url)),
-    onMistake(error, number) {
-      log(`request ${number}: ${error instanceof Error ? error.stack : String(error)}`);
-      voice.tell('server.mistake', { number });
-    },
-  });
+  let trust: Trust | null = null;
+  const appFor = (isPlain: boolean) =>
+    createApp({
+      db: database.db,
+      accounts: openAccounts({ pool: database.auth, secret: folder.secret, isPlain }),
+      ...{ files, uploads, queue, changes, version },
+      secret: folder.secret,
+      hosts: () => hosts,
+      isPlain,
+      trust: () => trust,
+      webFolder: fileURLToPath(new URL('../../../web/dist/', import.meta.url)),
+      onMistake(error, number) {
+        log(`request ${number}: ${error instanceof Error ? error.stack : String(error)}`);
+        voice.tell('server.mistake', { number });
+      },
+    });
   await workOnInspections(queue, {
     ...{ db: database.db, files, version },
     log: (code, details) => log(`${code} ${JSON.stringify(details)}`),
@@ -134,7 +167,13 @@ async function startParts(system: System, voice: Voice) {
   clearing.unref();
   return {
     hosts,
-    listener: getRequestListener(app.fetch),
+    listener: getRequestListener(appFor(true).fetch),
+    /** For HTTPS: its cookies never travel otherwise. */
+    secureListener: () => getRequestListener(appFor(false).fetch),
+    trust: () => trust,
+    setTrust(found: Trust) {
+      trust = found;
+    },
     async close() {
       clearInterval(clearing);
       clearInterval(looking);
@@ -142,6 +181,41 @@ async function startParts(system: System, voice: Voice) {
       await changes.close();
     },
   };
+}
+
+interface Trust {
+  readonly addresses: string[];
+  readonly fingerprint: string;
+  readonly certificate: string;
+}
+
+/** To the tablets, phones and screens of the shop: over HTTPS only, with a certificate of our own authority. */
+async function openToShop(
+  parts: Awaited<ReturnType<typeof startParts>>,
+  system: System,
+  address: string,
+  port: number,
+  more: readonly string[],
+): Promise<Outcome<HttpsServer>> {
+  const names = [...new Set([...namesOfThisComputer(), ...more.map((name) => name.toLowerCase())])];
+  const { authority, identity } = await openAuthority(join(system.folder.path, 'secrets'), names);
+  const server = createHttpsServer(
+    { key: identity.key, cert: identity.certificate, minVersion: 'TLSv1.2' },
+    parts.secureListener(),
+  );
+  const error = await new Promise<NodeJS.ErrnoException | null>((done) => {
+    server.once('error', done);
+    server.listen(port, address, () => done(null));
+  });
+  if (error) return failure('listen-refused', { address, port, cause: error.message });
+  const hosts = names.map((name) => (name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`));
+  for (const host of hosts) parts.hosts.add(host);
+  // What a person types on a tablet: the names given first, then addresses of the shop's network.
+  const isOwn = (name: string) => name === 'localhost' || name.startsWith('127.') || name.includes(':');
+  const useful = [...more, ...names.filter((name) => !more.includes(name) && !isOwn(name))];
+  const addresses = useful.map((name) => `https://${name}:${port}/`);
+  parts.setTrust({ addresses, fingerprint: authority.fingerprint, certificate: authority.certificate });
+  return success(server);
 }
 
 async function listen(
@@ -162,16 +236,19 @@ async function listen(
 }
 
 /** One Ctrl-C may arrive several times: from the terminal, from npm, from the script that started us. */
-function untilStopped(server: Server): Promise<void> {
+function untilStopped(servers: readonly (Server | HttpsServer)[]): Promise<void> {
   return new Promise((done) => {
     let isEnding = false;
     const end = () => {
       if (isEnding) return;
       isEnding = true;
-      server.close(() => done());
-      server.closeIdleConnections();
+      const closed = servers.map((server) => new Promise<void>((end) => server.close(() => end())));
+      for (const server of servers) server.closeIdleConnections();
       // What is being answered may finish; live feeds never would.
-      setTimeout(() => server.closeAllConnections(), 1500).unref();
+      setTimeout(() => {
+        for (const server of servers) server.closeAllConnections();
+      }, 1500).unref();
+      void Promise.all(closed).then(() => done());
     };
     process.on('SIGINT', end);
     process.on('SIGTERM', end);

@@ -1,5 +1,6 @@
 /** The application: every request comes through here, in this order. */
 
+import { AUTHORITY_PATH } from '@diewright/shop';
 import type { Language } from '@diewright/words';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { OpenAPIHono } from '@hono/zod-openapi';
@@ -25,7 +26,7 @@ import { checkHosts } from './hosts.ts';
 import { mountPages } from './pages.ts';
 import { problemOf, refusalOf } from './problem.ts';
 import { limitRate } from './rate-limit.ts';
-import { Refusal } from './refusal.ts';
+import { found, Refusal } from './refusal.ts';
 import { secureHeaders } from './security-headers.ts';
 import type { Served } from './serve-route.ts';
 import { mountStreams } from './streams.ts';
@@ -43,6 +44,7 @@ export interface AppOptions {
   readonly hosts: () => ReadonlySet<string>;
   /** Whether it speaks plain HTTP, on this computer alone. */
   readonly isPlain: boolean;
+  readonly trust: () => { addresses: string[]; fingerprint: string; certificate: string } | null;
   /** The built web application; null: the API alone. */
   readonly webFolder: string | null;
   /** A mistake of ours: told to the log whole, to the caller by its number. */
@@ -95,6 +97,12 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
 
   for (const served of servedRoutes(options)) served.mount(app, options.db);
   mountStreams(app, options);
+  app.get(AUTHORITY_PATH, (context) => {
+    const { certificate } = found(options.trust());
+    context.header('content-type', 'application/x-x509-ca-cert');
+    context.header('content-disposition', 'attachment; filename="diewright.crt"');
+    return context.body(certificate);
+  });
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Diewright', version: options.version },

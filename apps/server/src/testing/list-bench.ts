@@ -40,7 +40,7 @@ const app = createApp({
   ...{ db: database.db, files, queue, changes, secret: 's'.repeat(40), version: 'bench' },
   accounts: openAccounts({ pool: database.auth, secret: 's'.repeat(40), isPlain: true }),
   uploads: openUploads(join(folder, 'uploads'), () => files.freeBytes()),
-  ...{ hosts: () => hosts, isPlain: true, webFolder: null },
+  ...{ hosts: () => hosts, isPlain: true, webFolder: null, trust: () => null },
   onMistake: (error) => console.error(error),
 });
 const server = createServer(getRequestListener(app.fetch));

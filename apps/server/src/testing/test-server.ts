@@ -47,6 +47,7 @@ export async function startTestServer({ works = false } = {}): Promise<TestServe
     hosts: () => hosts,
     isPlain: true,
     webFolder: null,
+    trust: () => null,
     onMistake: (error) => mistakes.push(error),
   };
   if (works)

@@ -36,6 +36,7 @@ function Dressed() {
   const { language } = useTongue();
   const { isDark } = useLook();
   const locale = useComponentLocale(language);
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const look = useMemo(
     () => ({
       algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -43,6 +44,7 @@ function Dressed() {
         colorPrimary: isDark ? '#2f74b5' : '#1c5d99',
         colorLink: isDark ? '#7db4e6' : '#17568f',
         borderRadius: 6,
+        motion: !isStill,
         fontSize: 15,
         // WCAG 1.4.3: the usual greys of the components are too pale for it.
         colorTextDescription: isDark ? '#b4b4b4' : '#595959',
@@ -53,7 +55,7 @@ function Dressed() {
         controlHeight: 36,
       },
     }),
-    [isDark],
+    [isDark, isStill],
   );
   return (
     <ConfigProvider

@@ -76,6 +76,7 @@ export function Shell() {
                 label: say(look.isDark ? 'web.light' : 'web.dark'),
                 onClick: () => look.change(!look.isDark),
               },
+              { key: 'trust', label: <Link to="/trust">{say('web.trust')}</Link> },
               { key: 'leave', label: say('web.sign-out'), onClick: leave },
             ],
           }}

@@ -13,6 +13,25 @@ export const readWelcome = declareRoute({
   answer: z.object({ hasFirm: z.boolean(), version: z.string() }),
 });
 
+/** How a tablet or phone comes to trust this server; null: it is open to this computer alone. */
+export const readTrust = declareRoute({
+  name: 'trust.read',
+  method: 'get',
+  path: '/api/trust',
+  permission: 'anyone',
+  kind: 'outside',
+  answer: z.object({
+    trust: z
+      .object({
+        addresses: z.array(z.string()).meta({ description: 'Where devices of the shop reach it' }),
+        fingerprint: z.string().meta({ description: 'SHA-256 of the authority, as devices show it' }),
+      })
+      .nullable(),
+  }),
+});
+/** PEM, for devices to trust. */
+export const AUTHORITY_PATH = '/api/authority.crt';
+
 /** The first visit: makes the firm and its owner, once. */
 export const createFirm = declareRoute({
   name: 'firms.create',

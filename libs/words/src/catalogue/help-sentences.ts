@@ -182,7 +182,8 @@ shows the report.`,
 检测内置的模具镶块（带有预设缺陷的模拟扫描）并显示报告。`,
   },
   'help.serve': {
-    en: `Usage: diewright serve [--data DIR] [--port N] [--no-open] [--lang zh|en]
+    en: `Usage: diewright serve [--data DIR] [--port N] [--listen ADDRESS] [--name NAME]
+                       [--no-open] [--lang zh|en]
 
 Opens the system in the browser: dies and their passports, models, plans,
 inspections, signatures. It comes with its own database and needs nothing else.
@@ -191,11 +192,16 @@ The first visit makes the firm and its owner.
   --data DIR   where everything lies; else ~/.local/share/diewright
                (as root /var/lib/diewright), or what DIEWRIGHT_DATA says
   --port N     else the first free one from 4180 on
+  --listen A   opens it to tablets and phones of the shop, at this computer's
+               address A (0.0.0.0: all), over HTTPS on the next port; the page
+               /trust shows how a device comes to trust it
+  --name NAME  another name it is known by (a router's, a container's host)
   DATABASE_URL uses an outside PostgreSQL, 15 or newer, instead of the built-in one
 
-Only this computer can reach it. Ctrl-C stops; a power cut loses nothing that was
+Without --listen only this computer can reach it. Ctrl-C stops; a power cut loses nothing that was
 acknowledged.`,
-    zh: `用法：diewright serve [--data 文件夹] [--port N] [--no-open] [--lang zh|en]
+    zh: `用法：diewright serve [--data 文件夹] [--port N] [--listen 地址] [--name 名称]
+                     [--no-open] [--lang zh|en]
 
 在浏览器中打开系统：模具及其履历、数模、检测计划、检测、签字。自带数据库，
 无需另行安装。首次打开时创建企业及负责人账号。
@@ -203,9 +209,12 @@ acknowledged.`,
   --data 文件夹  数据存放位置；缺省为 ~/.local/share/diewright
                  （root 为 /var/lib/diewright），或由 DIEWRIGHT_DATA 指定
   --port N       缺省为 4180 起第一个空闲端口
+  --listen 地址  在本机该地址上（0.0.0.0 表示全部）通过 HTTPS 向车间的平板和
+                 手机开放，端口为下一个；/trust 页面说明如何让设备信任
+  --name 名称    系统的其他名称（路由器或容器主机上的名称）
   DATABASE_URL   使用外部 PostgreSQL（15 或更高版本），代替内置数据库
 
-仅本机可访问。按 Ctrl-C 结束；停电不会丢失已确认的数据。`,
+不加 --listen 时仅本机可访问。按 Ctrl-C 结束；停电不会丢失已确认的数据。`,
   },
   'help.worker': {
     en: `Usage: diewright worker [--data DIR] [--lang zh|en]

@@ -6,6 +6,10 @@ export const serverSentences = {
     en: 'Diewright is open at {address} (ready after {seconds} s). Its data lies in {folder}.',
     zh: 'Diewright 已启动：{address}（用时 {seconds} 秒）。数据保存在 {folder}。',
   },
+  'server.shop': {
+    en: 'Tablets and phones of the shop reach it at {address}. How they come to trust it: {page}',
+    zh: '车间的平板和手机访问：{address}。如何让设备信任本系统：{page}',
+  },
   'server.recovered': {
     en: 'The last run was cut off (power cut, crash or kill). The database has recovered; everything that was acknowledged is there, and unfinished jobs are taken up again.',
     zh: '上次运行被中断（停电、崩溃或被强制结束）。数据库已自行恢复，凡已确认的数据均未丢失，未完成的任务将继续执行。',
@@ -137,6 +141,14 @@ export const serverSentences = {
     zh: '文件 {sha256} 的内容被改动。请从备份恢复。',
   },
 
+  'problem.listen-wrong': {
+    en: '--listen takes an address of this computer, as 192.168.1.20, or 0.0.0.0 for all; got "{value}".',
+    zh: '--listen 需要本机的一个地址，例如 192.168.1.20，或用 0.0.0.0 表示全部；得到的是“{value}”。',
+  },
+  'problem.listen-refused': {
+    en: 'Nothing can listen at {address}, port {port} ({cause}). It stays open to this computer; check the address and the port.',
+    zh: '无法在 {address} 的端口 {port} 上监听（{cause}）。系统仍对本机开放；请检查地址和端口。',
+  },
   'problem.data-folder-not-writable': {
     en: 'Nothing can be written to the data folder {folder} ({cause}). Give yourself the right to it, or choose another with --data.',
     zh: '数据文件夹 {folder} 无法写入（{cause}）。请取得写入权限，或用 --data 另选文件夹。',

@@ -30,6 +30,24 @@ export const webSentences = {
   'web.menu': { en: 'Menu', zh: '菜单' },
   'web.skip': { en: 'To the content', zh: '跳到正文' },
 
+  'web.trust': { en: 'Tablets and phones', zh: '平板与手机' },
+  'web.trust-none': {
+    en: 'This system is open to its own computer only. Start it with --listen and the computer’s address, as --listen 192.168.1.20, to open it to the shop.',
+    zh: '本系统目前仅本机可访问。如需让车间设备访问，请在启动时加 --listen 和本机地址，例如 --listen 192.168.1.20。',
+  },
+  'web.trust-scan': {
+    en: '1. Scan this with the device. It warns that it does not know the server: that is right, it does not yet. Go on.',
+    zh: '1. 用设备扫描此二维码。设备会提示不认识该服务器，此时尚未信任，属正常现象，请继续。',
+  },
+  'web.trust-install': {
+    en: '2. On the device, load the authority and let it be trusted for web pages (iPhone and iPad: Settings, General, About, Certificate Trust Settings; Android: Settings, Security, Install certificates, CA certificate; Windows: Trusted Root Certification Authorities).',
+    zh: '2. 在设备上下载并信任该证书颁发机构（iPhone、iPad：设置 › 通用 › 关于本机 › 证书信任设置；安卓：设置 › 安全 › 安装证书 › CA 证书；Windows：受信任的根证书颁发机构）。',
+  },
+  'web.trust-load': { en: 'Load the authority', zh: '下载证书' },
+  'web.trust-compare': {
+    en: '3. Compare its SHA-256 with this one before you trust it:',
+    zh: '3. 信任之前，请核对其 SHA-256 是否与下列一致：',
+  },
   'web.today': { en: 'Today', zh: '今日' },
   'web.dies': { en: 'Dies', zh: '模具' },
   'web.inspections': { en: 'Inspections', zh: '检测' },

@@ -7,6 +7,7 @@ import {
   permissionsOf,
   readInvitationCode,
   readMe,
+  readTrust,
   readWelcome,
   signIn,
   signOut,
@@ -25,11 +26,13 @@ export interface PeopleOptions {
   /** What invitation codes are made from. */
   readonly secret: string;
   readonly version: string;
+  /** Of the authority behind HTTPS; null: nothing listens beyond this computer. */
+  readonly trust: () => { addresses: string[]; fingerprint: string } | null;
 }
 
 const INVITATION_DAYS = 7;
 
-export function servePeople({ db, accounts, secret, version }: PeopleOptions): Served[] {
+export function servePeople({ db, accounts, secret, version, trust }: PeopleOptions): Served[] {
   // Two first visits at once: the second finds what the first made.
   let founding: Promise<unknown> = Promise.resolve();
   const codeOf = (invitationId: string) =>
@@ -37,6 +40,8 @@ export function servePeople({ db, accounts, secret, version }: PeopleOptions): S
 
   return [
     serveOutside(readWelcome, async () => ({ hasFirm: await accounts.any(), version })),
+
+    serveOutside(readTrust, async () => ({ trust: trust() })),
 
     serveOutside(createFirm, async (_context, { body }) => {
       const found = founding.then(async () => {

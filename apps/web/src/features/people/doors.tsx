@@ -2,9 +2,11 @@
 import { acceptInvitation, createFirm, signIn } from '@diewright/shop';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Form, Input } from 'antd';
-import { type PropsWithChildren, useState } from 'react';
+import { lazy, type PropsWithChildren, Suspense, useState } from 'react';
 import { ask, ProblemError } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
+
+const Trust = lazy(() => import('./trust-page.tsx'));
 
 export default function Doors({ hasFirm }: { hasFirm: boolean }) {
   const { say, language, change } = useTongue();
@@ -17,7 +19,17 @@ export default function Doors({ hasFirm }: { hasFirm: boolean }) {
           {say('web.language')}
         </Button>
       </div>
-      {!hasFirm ? <FirstVisit /> : isInvited ? <Invitation /> : <SignIn />}
+      {location.pathname === '/trust' ? (
+        <Suspense fallback={null}>
+          <Trust />
+        </Suspense>
+      ) : !hasFirm ? (
+        <FirstVisit />
+      ) : isInvited ? (
+        <Invitation />
+      ) : (
+        <SignIn />
+      )}
     </main>
   );
 }
