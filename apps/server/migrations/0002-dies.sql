@@ -41,6 +41,7 @@ CREATE TABLE dies (
 );
 CALL keep_in_firm('dies');
 CREATE INDEX dies_recent ON dies (firm_id, updated_at DESC, die_id);
+CREATE INDEX dies_sisters ON dies (firm_id, sister_group) WHERE sister_group IS NOT NULL;
 CREATE INDEX dies_state ON dies (firm_id, state, number);
 
 -- How a die came to its state: by whom, when, why.

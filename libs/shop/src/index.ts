@@ -84,6 +84,7 @@ export {
   cancelInspection,
   listInspections,
   readInspection,
+  readTrend,
   requestInspection,
   signInspection,
 } from './inspections/inspections.routes.ts';
@@ -102,6 +103,8 @@ export {
   measuredFile,
   signatureRequest,
   signatureSchema,
+  type TrendPoint,
+  trendPointSchema,
   verdicts,
 } from './inspections/inspections.ts';
 export {

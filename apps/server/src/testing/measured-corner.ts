@@ -37,7 +37,7 @@ export interface CornerDie {
 export async function makeCornerDie(
   owner: Visitor,
   number: string,
-  more: Partial<Pick<Die, 'steel' | 'alloy'>> = {},
+  more: Partial<Pick<Die, 'steel' | 'alloy' | 'sisterGroup'>> = {},
 ): Promise<CornerDie> {
   const { dieId } = await owner.ask(createDie, {
     body: { number, name: '变速箱壳体', kind: 'cold-chamber', customer: '华东汽车', ...more },

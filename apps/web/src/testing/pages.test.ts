@@ -103,6 +103,12 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
   test('what failed is to be corrected: ordered, reported done, on the page of corrections', async () => {
     const { page } = zh;
     const row = page.locator('tbody tr', { hasText: '型芯销位置度' });
+    await row.getByRole('button', { name: '型芯销位置度' }).click();
+    await page.locator('.ant-drawer svg path').first().waitFor();
+    await page.getByText('目前只有一个数值', { exact: false }).waitFor();
+    await zh.picture('trend');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     await row.getByRole('button', { name: '修模' }).click();
     const dialogue = page.getByRole('dialog');
     await dialogue.getByText('还没有相似的已关闭修模记录', { exact: false }).waitFor();

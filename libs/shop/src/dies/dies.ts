@@ -54,6 +54,8 @@ export const dieFields = {
   machineTonnageT: z.number().positive().max(1e5).nullable().default(null),
   steel: line(60).nullable().default(null),
   designLifeShots: z.int().positive().max(1e9).nullable().default(null),
+  /** Dies of one name for the same casting: their trends stand side by side. */
+  sisterGroup: line(80).nullable().default(null),
   owner: line(120).nullable().default(null),
   place: line(120).nullable().default(null),
 };

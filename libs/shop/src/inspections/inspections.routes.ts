@@ -8,6 +8,7 @@ import {
   inspectionSchema,
   inspectionStates,
   signatureRequest,
+  trendPointSchema,
 } from './inspections.ts';
 
 const inspectionParams = z.object({ inspectionId: id });
@@ -36,6 +37,26 @@ export const readInspection = declareRoute({
   kind: 'read',
   params: inspectionParams,
   answer: inspectionSchema,
+});
+
+/** A characteristic or a face over the inspections of a die, oldest first; with those of its sister dies where asked. */
+export const readTrend = declareRoute({
+  name: 'trends.read',
+  method: 'get',
+  path: '/api/dies/{dieId}/trend',
+  permission: 'inspections.read',
+  kind: 'read',
+  params: z.object({ dieId: id }),
+  query: z.object({
+    zoneKind: z.enum(['characteristic', 'face']),
+    zoneId: z.string().min(1).max(120),
+    sisters: z.stringbool().default(false),
+  }),
+  answer: z.object({
+    label: z.string(),
+    unit: z.string(),
+    points: z.array(trendPointSchema),
+  }),
 });
 
 /** Asks for an inspection; it runs as a job. */

@@ -129,6 +129,26 @@ export const inspectionSchema = inspectionRowSchema
   .meta({ id: 'Inspection' });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
+export const trendPointSchema = z
+  .object({
+    dieId: id,
+    dieNumber: z.string(),
+    inspectionId: id,
+    number: z.int(),
+    revision: z.string(),
+    occasion: z.string().nullable(),
+    at: instant,
+    value: z.number().nullable().meta({ description: 'Of a face its mean deviation, mm' }),
+    lowest: z.number().nullable().meta({ description: 'Of a face its lowest judged value' }),
+    highest: z.number().nullable(),
+    lowerLimit: z.number().nullable(),
+    upperLimit: z.number().nullable(),
+    expandedUncertainty: z.number().nullable(),
+    verdict: z.string(),
+  })
+  .meta({ id: 'TrendPoint' });
+export type TrendPoint = z.infer<typeof trendPointSchema>;
+
 export const signatureRequest = z.object({
   decision: z.enum(['released', 'rejected']),
   note: text(2000).nullable().default(null),

@@ -43,7 +43,7 @@ export function serveDies(): Served[] {
         .insertInto('dies')
         .values({
           ...columnsOf(body),
-          ...{ firm_id: firmId, die_id: dieId, customer_id: customerId, sister_group: null },
+          ...{ firm_id: firmId, die_id: dieId, customer_id: customerId },
           ...{ state: 'ordered', created_at: now, updated_at: now },
         })
         .onConflict((conflict) => conflict.columns(['firm_id', 'number']).doNothing())

@@ -3,6 +3,7 @@ import {
   listInspections,
   type Reason,
   readInspection,
+  readTrend,
   refusalOfSignature,
   requestInspection,
   signInspection,
@@ -15,6 +16,7 @@ import type { Queue } from '../../jobs/queue.ts';
 import { loadComponent } from '../components/components.sql.ts';
 import { loadFile } from '../files/files.sql.ts';
 import { loadInspection, loadInspectionRows } from './inspections.sql.ts';
+import { loadTrend } from './trends.sql.ts';
 
 export function serveInspections({ queue }: { queue: Queue }): Served[] {
   return [
@@ -26,6 +28,10 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
           sayReason(problem as Reason, language),
         ),
       ),
+    ),
+
+    serveRead(readTrend, async ({ tx, firmId }, { params, query }) =>
+      found(await loadTrend(tx, firmId, { ...params, ...query })),
     ),
 
     serveWrite(requestInspection, async (scope, { body }) => {

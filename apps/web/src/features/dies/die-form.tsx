@@ -8,13 +8,14 @@ import { useCommand } from '../../app/use-command.ts';
 
 type Fields = Omit<Die, 'dieId' | 'state' | 'createdAt' | 'updatedAt' | 'version'>;
 
-const texts = ['customerNumber', 'customer', 'alloy', 'steel', 'owner', 'place'] as const;
+const texts = ['customerNumber', 'customer', 'alloy', 'steel', 'sisterGroup', 'owner', 'place'] as const;
 const numbers = ['cavities', 'shrinkagePercent', 'weightKg', 'machineTonnageT', 'designLifeShots'] as const;
 const labels = {
   customerNumber: 'web.die-customer-number',
   customer: 'web.die-customer',
   alloy: 'web.die-alloy',
   steel: 'web.die-steel',
+  sisterGroup: 'web.die-sisters',
   owner: 'web.die-owner',
   place: 'web.die-place',
   cavities: 'web.die-cavities',

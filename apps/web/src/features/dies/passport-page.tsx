@@ -95,6 +95,7 @@ function Facts({ die }: { die: Die }) {
     ['web.die-weight', die.weightKg === null ? null : formatNumber(language, die.weightKg, 0)],
     ['web.die-tonnage', die.machineTonnageT === null ? null : formatNumber(language, die.machineTonnageT, 0)],
     ['web.die-life', die.designLifeShots === null ? null : formatCount(language, die.designLifeShots)],
+    ['web.die-sisters', die.sisterGroup],
     ['web.die-owner', die.owner],
     ['web.die-place', die.place],
   ] as const;

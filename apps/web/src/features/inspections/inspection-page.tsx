@@ -17,6 +17,7 @@ import { VerdictTag } from '../../ui/verdict-tag.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { OpenCorrection, type Zone } from '../corrections/open-correction.tsx';
 import { SignInspection } from './sign-inspection.tsx';
+import { Trend } from './trend.tsx';
 
 export default function InspectionPage() {
   const { inspectionId } = useParams({ strict: false }) as { inspectionId: string };
@@ -93,6 +94,7 @@ function Underway({ inspection }: { inspection: Inspection }) {
 function Result({ inspection }: { inspection: Inspection }) {
   const { say, language } = useTongue();
   const [zone, setZone] = useState<Zone | null>(null);
+  const [trend, setTrend] = useState<Zone | null>(null);
   const { result } = inspection;
   if (!result) return null;
   const mm = (value: number | null) => (value === null ? '–' : `${formatDeviation(language, value)} mm`);
@@ -139,9 +141,12 @@ function Result({ inspection }: { inspection: Inspection }) {
         </div>
       </div>
       {inspection.characteristics.length > 0 && (
-        <Characteristics inspection={inspection} onCorrect={setZone} />
+        <Characteristics inspection={inspection} onCorrect={setZone} onTrend={setTrend} />
       )}
-      {inspection.faces.length > 0 && <Faces rows={inspection.faces} onCorrect={setZone} />}
+      {inspection.faces.length > 0 && (
+        <Faces rows={inspection.faces} onCorrect={setZone} onTrend={setTrend} />
+      )}
+      {trend && <Trend dieId={inspection.dieId} zone={trend} onClose={() => setTrend(null)} />}
       {zone && (
         <OpenCorrection inspectionId={inspection.inspectionId} zone={zone} onClose={() => setZone(null)} />
       )}
@@ -189,11 +194,13 @@ function Files({ inspection }: { inspection: Inspection }) {
   );
 }
 
-interface ForCorrection {
+/** What can be done with a row: see how it came, order what is to be done. */
+interface Actions {
   readonly onCorrect: (zone: Zone) => void;
+  readonly onTrend: (zone: Zone) => void;
 }
 
-function Characteristics({ inspection, onCorrect }: ForCorrection & { inspection: Inspection }) {
+function Characteristics({ inspection, onCorrect, onTrend }: Actions & { inspection: Inspection }) {
   const mayCorrect = useMay('corrections.write');
   const rows = inspection.characteristics;
   const { say, language } = useTongue();
@@ -210,7 +217,12 @@ function Characteristics({ inspection, onCorrect }: ForCorrection & { inspection
         dataSource={rows}
         columns={[
           { title: '#', dataIndex: 'balloon', className: 'number' },
-          { title: say('web.characteristic'), dataIndex: 'label' },
+          {
+            title: say('web.characteristic'),
+            render: (_, { characteristicId, label }) => (
+              <TrendLink zone={{ kind: 'characteristic', id: characteristicId, label }} onTrend={onTrend} />
+            ),
+          },
           {
             title: say('web.value'),
             align: 'right',
@@ -255,7 +267,16 @@ function Characteristics({ inspection, onCorrect }: ForCorrection & { inspection
   );
 }
 
-function Faces({ rows, onCorrect }: ForCorrection & { rows: Inspection['faces'] }) {
+function TrendLink({ zone, onTrend }: { zone: Zone; onTrend: (zone: Zone) => void }) {
+  const { say } = useTongue();
+  return (
+    <Button type="link" size="small" className="plain" title={say('web.trend')} onClick={() => onTrend(zone)}>
+      {zone.label}
+    </Button>
+  );
+}
+
+function Faces({ rows, onCorrect, onTrend }: Actions & { rows: Inspection['faces'] }) {
   const { say, language } = useTongue();
   const mayCorrect = useMay('corrections.write');
   const mm = (value: number | null) => (value === null ? '–' : formatDeviation(language, value));
@@ -268,7 +289,15 @@ function Faces({ rows, onCorrect }: ForCorrection & { rows: Inspection['faces'] 
         size="small"
         dataSource={rows}
         columns={[
-          { title: say('web.face'), render: (_, row) => nameOf(row) },
+          {
+            title: say('web.face'),
+            render: (_, row) => (
+              <TrendLink
+                zone={{ kind: 'face', id: String(row.face), label: nameOf(row) }}
+                onTrend={onTrend}
+              />
+            ),
+          },
           {
             title: `${say('web.lowest')} mm`,
             align: 'right',

@@ -1,0 +1,73 @@
+/** Lines over time with limits, by ECharts; loaded when the first chart is opened. */
+import { LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+
+export interface Lines {
+  readonly isDark: boolean;
+  readonly unit: string;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly points: readonly { readonly at: string; readonly value: number; readonly isBad: boolean }[];
+  }[];
+  readonly limits: readonly number[];
+  readonly formatAt: (at: number) => string;
+  readonly formatValue: (value: number) => string;
+}
+
+const BAD = '#c62828';
+
+export function drawLines(host: HTMLElement, { isDark, unit, lines, limits, formatAt, formatValue }: Lines) {
+  const chart = init(host, null, { renderer: 'svg' });
+  const ink = isDark ? '#d9d9d9' : '#333333';
+  const grid = isDark ? '#3a3a3a' : '#e3e6ea';
+  chart.setOption({
+    animation: false,
+    textStyle: { color: ink },
+    grid: { left: 72, right: 24, top: 40, bottom: 40 },
+    legend: lines.length > 1 ? { textStyle: { color: ink } } : undefined,
+    tooltip: {
+      trigger: 'item',
+      // As text: names are a person's own.
+      renderMode: 'richText',
+      formatter: ({ seriesName, value }: { seriesName: string; value: [number, number] }) =>
+        `${seriesName}\n${formatAt(value[0])}\n${formatValue(value[1])} ${unit}`,
+    },
+    xAxis: { type: 'time', axisLabel: { color: ink, hideOverlap: true }, splitLine: { show: false } },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      name: unit,
+      // The limits belong to the picture, however near the values lie to each other.
+      min: ({ min }: { min: number }) => Math.min(min, ...limits),
+      max: ({ max }: { max: number }) => Math.max(max, ...limits),
+      axisLabel: { color: ink, formatter: formatValue },
+      splitLine: { lineStyle: { color: grid } },
+    },
+    series: lines.map(({ name, points }, k) => ({
+      type: 'line',
+      name,
+      symbolSize: 9,
+      data: points.map(({ at, value, isBad }) => ({
+        value: [Date.parse(at), value],
+        // Another shape beside the colour, for whoever does not see it.
+        ...(isBad ? { symbol: 'diamond', symbolSize: 13, itemStyle: { color: BAD } } : { symbol: 'circle' }),
+      })),
+      ...(k === 0 && limits.length > 0
+        ? {
+            markLine: {
+              silent: true,
+              symbol: 'none',
+              lineStyle: { color: BAD, type: 'dashed' },
+              label: { color: ink, formatter: ({ value }: { value: number }) => formatValue(value) },
+              data: limits.map((limit) => ({ yAxis: limit })),
+            },
+          }
+        : {}),
+    })),
+  });
+  return chart;
+}
