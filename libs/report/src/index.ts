@@ -2,6 +2,13 @@ export { formatCharacteristicsCsv, formatFacesCsv, formatTouchesCsv } from './cs
 export { deviationColours } from './deviation-colours.ts';
 export { formatHtmlReport } from './html/format-html-report.ts';
 export { makeReports, type ReportFile, reportFileNames } from './make-reports.ts';
+export {
+  type DieLabel,
+  formatDieLabel,
+  formatPassportPdf,
+  type PassportDocument,
+  type PassportSection,
+} from './passport/format-passport-pdf.ts';
 export { formatPdfReport, type PdfOptions } from './pdf/format-pdf-report.ts';
 export { type Camera, closeCamera, fitCamera, type Vector } from './raster/camera.ts';
 export { facedArea, facedTouches, isoDirection } from './raster/choose-views.ts';

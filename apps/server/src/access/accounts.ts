@@ -64,6 +64,16 @@ export function openAccounts(options: {
     plugins: [username({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: () => true })],
   });
 
+  /** better-auth says of a database that is away only that something failed: the database is asked itself. */
+  async function orWhy<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { status?: string }).status === 'INTERNAL_SERVER_ERROR') await pool.query('SELECT 1');
+      throw error;
+    }
+  }
+
   return {
     async create({ userName, name, password }) {
       const context = await auth.$context;
@@ -100,11 +110,13 @@ export function openAccounts(options: {
       const until = await shutUntil(pool, normal);
       if (until) return { ok: false, reason: 'sign-in-shut', until };
       try {
-        const { headers: set, response } = await auth.api.signInUsername({
-          body: { username: normal, password, rememberMe: true },
-          headers,
-          returnHeaders: true,
-        });
+        const { headers: set, response } = await orWhy(() =>
+          auth.api.signInUsername({
+            body: { username: normal, password, rememberMe: true },
+            headers,
+            returnHeaders: true,
+          }),
+        );
         if (!response) throw new Error('no answer');
         await clearFailures(pool, normal);
         return { ok: true, userId: response.user.id, cookies: set.getSetCookie() };
@@ -124,7 +136,7 @@ export function openAccounts(options: {
 
     async session(headers) {
       if (!headers.get('cookie')?.includes('diewright')) return null;
-      const found = await auth.api.getSession({ headers });
+      const found = await orWhy(() => auth.api.getSession({ headers }));
       return found ? { userId: found.user.id, sessionId: found.session.id } : null;
     },
 

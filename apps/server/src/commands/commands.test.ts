@@ -1,7 +1,15 @@
 /** The executable, as a person starts it: in a folder with blanks and Chinese letters. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -185,6 +193,35 @@ test('opened to the shop: HTTPS under its names, no plain HTTP, no other name, c
   expect((await run('serve', '--data', folder, '--listen', 'shop', '--lang', 'zh')).said).toContain(
     '--listen 需要',
   );
+}, 60_000);
+
+test('its database killed underneath comes up again by itself; who asked meanwhile was told to try again', async () => {
+  const folder = join(outer, 'killed');
+  const { child, address } = await serve(folder);
+  const visitor = await found(address);
+  await visitor.ask(createDie, { body: { number: 'before', name: 'x', kind: 'core-box' } });
+  const postmaster = () =>
+    Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const first = postmaster();
+  process.kill(first, 'SIGKILL');
+  const answers: (number | string)[] = [];
+  const until = performance.now() + 30_000;
+  for (;;) {
+    const answer = await visitor.client.call(createDie, {
+      body: { number: 'after', name: 'x', kind: 'core-box' },
+    });
+    answers.push(answer.ok ? 'done' : answer.problem.code);
+    if (answer.ok || performance.now() > until) break;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  expect(answers.at(-1)).toBe('done');
+  expect(new Set(answers.slice(0, -1))).toEqual(new Set(['database-away']));
+  expect(postmaster()).not.toBe(first);
+  expect((await visitor.ask(listDies, {})).rows.map((die) => die.number).sort()).toEqual(['after', 'before']);
+  // The lock of the server was taken again: a second one is still refused.
+  await new Promise((done) => setTimeout(done, 1500));
+  expect((await run('serve', '--data', folder, '--no-open', '--lang', 'en')).said).toContain('is in use');
+  expect(await stop(child)).toBe(0);
 }, 60_000);
 
 test('what is mistyped is told in words', async () => {

@@ -3,16 +3,21 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { may, type Permission, UPLOADS_PATH } from '@diewright/shop';
+import type { Language } from '@diewright/words';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Signed } from '../access/signed.ts';
 import type { Db } from '../db/connect.ts';
 import { inFirm } from '../db/in-firm.ts';
+import { loadDie } from '../features/dies/dies.sql.ts';
+import { loadPassport } from '../features/dies/passport-document.ts';
 import { loadFile } from '../features/files/files.sql.ts';
 import { loadReports } from '../features/inspections/inspections.sql.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
+import { makePaper } from '../jobs/make-paper.ts';
+import type { PaperOrder } from '../jobs/paper-worker.ts';
 import type { Environment } from './environment.ts';
 import type { ChangeFeed } from './events.ts';
 import { found, Refusal } from './refusal.ts';
@@ -46,6 +51,8 @@ export const streamRoutes: readonly {
 }[] = [
   { method: 'get', path: '/api/files/{sha256}/content', permission: 'dies.read' },
   { method: 'get', path: '/api/inspections/{inspectionId}/reports/{name}', permission: 'inspections.read' },
+  { method: 'get', path: '/api/dies/{dieId}/passport.pdf', permission: 'dies.read' },
+  { method: 'get', path: '/api/dies/{dieId}/label.pdf', permission: 'dies.read' },
   { method: 'post', path: UPLOADS_PATH, permission: 'files.upload' },
   { method: 'get', path: '/api/events', permission: 'person' },
 ];
@@ -81,6 +88,37 @@ export function mountStreams(app: App, { db, files, uploads, changes }: StreamOp
       saveAs: context.req.query('save') ?? null,
       etag: report.sha256,
     });
+  });
+
+  app.get('/api/dies/:dieId/passport.pdf', async (context) => {
+    const signed = allowed(context, 'dies.read');
+    const language = languageAsked(context);
+    const document = await inFirm(
+      db,
+      signed.firmId,
+      (tx) =>
+        loadPassport(tx, signed.firmId, idOf(context), {
+          language,
+          address: pageOf(context),
+          now: new Date(),
+        }),
+      { readOnly: true },
+    );
+    return sendPaper(
+      context,
+      { kind: 'passport', document: found(document) },
+      `passport-${document?.title ?? ''}`,
+    );
+  });
+
+  app.get('/api/dies/:dieId/label.pdf', async (context) => {
+    const signed = allowed(context, 'dies.read');
+    const die = found(
+      await inFirm(db, signed.firmId, (tx) => loadDie(tx, signed.firmId, idOf(context)), { readOnly: true }),
+    );
+    const more = [die.customer, die.customerNumber, die.place].filter((each) => each !== null).join(' · ');
+    const label = { number: die.number, name: die.name, more, address: pageOf(context) };
+    return sendPaper(context, { kind: 'label', label }, `label-${die.number}`);
   });
 
   app.all(`${UPLOADS_PATH}/*`, (context) =>
@@ -126,6 +164,31 @@ function allowed(context: Context<Environment>, permission: Permission | 'person
   if (permission !== 'person' && !(may(signed.role, permission) && signed.scope(permission)))
     throw new Refusal(403, 'not-allowed', { permission });
   return signed;
+}
+
+/** A die's own page, under the name by which it was asked for: on a label that is the shop's. */
+function pageOf(context: Context<Environment>): string {
+  const { origin } = new URL(context.req.url);
+  return `${origin}/dies/${context.req.param('dieId')}`;
+}
+
+function idOf(context: Context<Environment>): string {
+  const dieId = context.req.param('dieId') ?? '';
+  if (!/^[0-9a-f-]{36}$/.test(dieId)) throw new Refusal(404, 'not-found');
+  return dieId;
+}
+
+function languageAsked(context: Context<Environment>): Language {
+  const asked = context.req.query('language');
+  return asked === 'zh' || asked === 'en' ? asked : context.get('language');
+}
+
+async function sendPaper(context: Context<Environment>, order: PaperOrder, name: string): Promise<Response> {
+  const bytes = await makePaper(order);
+  context.header('content-type', 'application/pdf');
+  context.header('cache-control', 'private, no-cache');
+  context.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`);
+  return context.body(bytes as Uint8Array<ArrayBuffer>);
 }
 
 async function sendFile(

@@ -4,7 +4,7 @@
  * After a `kill -9` of ours its processes may still run. They are taken over, not fought: whose the database is, a lock
  * inside it says (`db/hold-lock.ts`).
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -48,7 +48,14 @@ const ADMIN = 'diewright_admin';
 const LOG_LIMIT_BYTES = 16 << 20;
 /** A database that was cut off reads its journal first; that is given time as long as the process lives. */
 const START_LIMIT_MS = 600_000;
+/** A fast shutdown (SIGINT) rolls back what is open; everything acknowledged is on the disk. */
 const STOP_LIMIT_MS = 20_000;
+const LOOK_MS = 100;
+const RESTART_MS = 200;
+const LONGEST_WAIT_MS = 10_000;
+/** After so long a life the next end is a new trouble, not the same one again. */
+const CALM_MS = 60_000;
+const LOG_NAME = 'postgres.log';
 
 /** @param folder the data folder; it exists */
 export async function openCluster(folder: string): Promise<Outcome<Cluster>> {
@@ -65,12 +72,75 @@ export async function openCluster(folder: string): Promise<Outcome<Cluster>> {
   const running = runningPostmaster(data);
   if (running !== null) {
     const admin = connectionTo(running.port, password);
-    if (await answers(admin, () => isAlive(running.pid))) {
-      const stop = () => stopProcess(running.pid);
-      return success({ admin, version: engine.value.version, takenOver: true, pid: running.pid, stop });
-    }
+    if (await answers(admin, () => isAlive(running.pid)))
+      return success(
+        keep({
+          ...{ admin, version: engine.value.version, takenOver: true },
+          first: watchProcess(running.pid),
+          again: () => spawnPostgres(engine.value, data, join(folder, 'log'), running.port, account),
+        }),
+      );
   }
-  return start(engine.value, data, join(folder, 'log'), password, account);
+  const port = await freePort();
+  const admin = connectionTo(port, password);
+  const again = () => spawnPostgres(engine.value, data, join(folder, 'log'), port, account);
+  const first = again();
+  const up = await answers(admin, () => first.isAlive());
+  if (!up) {
+    first.kill('SIGQUIT');
+    const log = join(folder, 'log', LOG_NAME);
+    return failure('database-not-started', { cause: lastLines(readTail(log)), log });
+  }
+  return success(keep({ ...{ admin, version: engine.value.version, takenOver: false }, first, again }));
+}
+
+/** A running postmaster: our own child, or one that a killed process of ours left. */
+interface Postmaster {
+  readonly pid: number;
+  isAlive(): boolean;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Keeps the database up: where its postmaster ends although nobody stopped it (killed, out of memory), it is started
+ * again at the same port, and reads its journal. Whoever asked meanwhile was told to try again.
+ */
+function keep(made: {
+  readonly admin: Connection;
+  readonly version: string;
+  readonly takenOver: boolean;
+  readonly first: Postmaster;
+  readonly again: () => Postmaster;
+}): Cluster {
+  let current = made.first;
+  let isStopping = false;
+  const watch = async (): Promise<void> => {
+    for (let attempt = 0; ; attempt++) {
+      const began = performance.now();
+      await current.ended;
+      if (isStopping) return;
+      if (performance.now() - began > CALM_MS) attempt = 0;
+      await new Promise((done) => setTimeout(done, Math.min(RESTART_MS * 2 ** attempt, LONGEST_WAIT_MS)));
+      if (isStopping) return;
+      current = made.again();
+    }
+  };
+  void watch();
+  return {
+    ...{ admin: made.admin, version: made.version, takenOver: made.takenOver },
+    get pid() {
+      return current.pid;
+    },
+    async stop() {
+      isStopping = true;
+      if (!current.isAlive()) return;
+      current.kill('SIGINT');
+      const late = setTimeout(() => current.kill('SIGQUIT'), STOP_LIMIT_MS);
+      await current.ended;
+      clearTimeout(late);
+    },
+  };
 }
 
 /** In two steps, so that a first start cut off half-way leaves nothing that looks whole. */
@@ -105,18 +175,17 @@ async function makeData(
   return success(null);
 }
 
-async function start(
+function spawnPostgres(
   engine: Engine,
   data: string,
   logFolder: string,
-  password: string,
+  port: number,
   account: Account | null,
-): Promise<Outcome<Cluster>> {
+): Postmaster {
   mkdirSync(logFolder, { recursive: true });
-  const logPath = join(logFolder, 'postgres.log');
+  const logPath = join(logFolder, LOG_NAME);
   if (existsSync(logPath) && statSync(logPath).size > LOG_LIMIT_BYTES)
     renameSync(logPath, join(logFolder, 'postgres.1.log'));
-  const port = await freePort();
   const log = openSync(logPath, 'a', 0o600);
   const child = spawn(
     engine.postgres,
@@ -125,25 +194,44 @@ async function start(
     { detached: true, stdio: ['ignore', log, log], ...(account ?? {}), env: cleanEnvironment(), cwd: '/' },
   );
   closeSync(log);
-  const ended = new Promise<number | null>((done) => {
-    child.once('error', () => done(-1));
-    child.once('exit', (code) => done(code));
+  const ended = new Promise<void>((done) => {
+    child.once('error', () => done());
+    child.once('exit', () => done());
   });
-  const admin = connectionTo(port, password);
-  const up = await answers(admin, () => child.exitCode === null && child.pid !== undefined);
-  if (!up) {
-    if (child.exitCode === null) child.kill('SIGQUIT');
-    return failure('database-not-started', { cause: lastLines(readTail(logPath)), log: logPath });
-  }
-  const pid = child.pid as number;
   child.unref();
-  return success({
-    admin,
-    version: engine.version,
-    takenOver: false,
-    pid,
-    stop: () => stopChild(child, ended),
+  return {
+    pid: child.pid ?? -1,
+    isAlive: () => child.pid !== undefined && child.exitCode === null && child.signalCode === null,
+    kill: (signal) => {
+      child.ref();
+      child.kill(signal);
+    },
+    ended,
+  };
+}
+
+/** One that is not our child tells us nothing: it is looked at. */
+function watchProcess(pid: number): Postmaster {
+  const ended = new Promise<void>((done) => {
+    const looking = setInterval(() => {
+      if (isAlive(pid)) return;
+      clearInterval(looking);
+      done();
+    }, LOOK_MS);
+    looking.unref();
   });
+  return {
+    pid,
+    isAlive: () => isAlive(pid),
+    kill: (signal) => {
+      try {
+        process.kill(pid, signal);
+      } catch {
+        // It ended by itself.
+      }
+    },
+    ended,
+  };
 }
 
 const settings = (values: Readonly<Record<string, string | number>>): string[] =>
@@ -207,29 +295,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** A fast shutdown (SIGINT): open transactions are rolled back, everything acknowledged is on the disk. */
-async function stopChild(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.ref();
-  child.kill('SIGINT');
-  const late = setTimeout(() => child.kill('SIGQUIT'), STOP_LIMIT_MS);
-  await ended;
-  clearTimeout(late);
-}
-
-async function stopProcess(pid: number): Promise<void> {
-  const until = performance.now() + STOP_LIMIT_MS;
-  if (!isAlive(pid)) return;
-  process.kill(pid, 'SIGINT');
-  while (isAlive(pid)) {
-    if (performance.now() > until) {
-      process.kill(pid, 'SIGQUIT');
-      return;
-    }
-    await new Promise((done) => setTimeout(done, 20));
   }
 }
 

@@ -166,7 +166,9 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
       const more = {
         inspections: '/inspections',
         inspection: inspectionAddress,
+        corrections: '/corrections',
         people: '/people',
+        trust: '/trust',
         audit: '/audit',
       };
       const faults: string[] = [];

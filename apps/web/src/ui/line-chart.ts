@@ -20,6 +20,16 @@ export interface Lines {
 
 const BAD = '#c62828';
 
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A twentieth of the picture above and below, so that no mark stands on its edge. */
+function room(min: number, max: number, limits: readonly number[]): number {
+  return 0.05 * (Math.max(max, ...limits) - Math.min(min, ...limits)) || 0.001;
+}
+
 export function drawLines(host: HTMLElement, { isDark, unit, lines, limits, formatAt, formatValue }: Lines) {
   const chart = init(host, null, { renderer: 'svg' });
   const ink = isDark ? '#d9d9d9' : '#333333';
@@ -27,7 +37,7 @@ export function drawLines(host: HTMLElement, { isDark, unit, lines, limits, form
   chart.setOption({
     animation: false,
     textStyle: { color: ink },
-    grid: { left: 72, right: 24, top: 40, bottom: 40 },
+    grid: { left: 72, right: 72, top: 40, bottom: 40 },
     legend: lines.length > 1 ? { textStyle: { color: ink } } : undefined,
     tooltip: {
       trigger: 'item',
@@ -42,8 +52,8 @@ export function drawLines(host: HTMLElement, { isDark, unit, lines, limits, form
       scale: true,
       name: unit,
       // The limits belong to the picture, however near the values lie to each other.
-      min: ({ min }: { min: number }) => Math.min(min, ...limits),
-      max: ({ max }: { max: number }) => Math.max(max, ...limits),
+      min: ({ min, max }: Range) => Math.min(min, ...limits) - room(min, max, limits),
+      max: ({ min, max }: Range) => Math.max(max, ...limits) + room(min, max, limits),
       axisLabel: { color: ink, formatter: formatValue },
       splitLine: { lineStyle: { color: grid } },
     },

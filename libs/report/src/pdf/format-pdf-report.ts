@@ -6,7 +6,6 @@
 import type { SurfaceMap } from '@diewright/metrology';
 import type { Palette } from '@diewright/viewer/colour-scale';
 import { formatInstant, type Language, say } from '@diewright/words';
-import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { facedArea, facedTouches } from '../raster/choose-views.ts';
 import { vertexNormals } from '../raster/vertex-normals.ts';
@@ -17,7 +16,8 @@ import { alternativesTable, basisPage, unmeasuredList } from './basis-page.ts';
 import { characteristicPages } from './characteristic-pages.ts';
 import { firstPage } from './first-page.ts';
 import { appendix, notesList, signatures } from './last-page.ts';
-import { FONT, fontFiles, INK, PAGE, type Paper } from './paper.ts';
+import { makePdf } from './make-pdf.ts';
+import { FONT, INK, PAGE, type Paper } from './paper.ts';
 import { plainApostrophes } from './plain-apostrophes.ts';
 import { histogramPart, sectionParts } from './plot-pages.ts';
 import { facesTable, touchesTable, zonesTable } from './tables.ts';
@@ -43,12 +43,7 @@ export async function formatPdfReport(input: ReportInput, options: PdfOptions): 
     normals: vertexNormals(input.surface),
     ...scaleOfResult(input.result, options.palette),
   };
-  const fonts = fontFiles();
-  const allowed = new Set(Object.values(fonts).flatMap(({ normal, bold }) => [normal, bold]));
-  pdfmake.setFonts(fonts);
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
-  return new Uint8Array(await pdfmake.createPdf(definition(paper)).getBuffer());
+  return makePdf(definition(paper));
 }
 
 /** A touch says nothing of the surface around it: there the part is drawn bare, and the touches as balls. */

@@ -15,6 +15,13 @@ export const shopSentences = {
   'die-kind.trim-die': { en: 'trimming die', zh: '切边模' },
   'die-kind.injection-mould': { en: 'injection mould', zh: '注塑模' },
 
+  'passport.title': { en: 'Passport of die', zh: '模具履历' },
+  'passport.model': { en: 'Model', zh: '数模' },
+  'passport.foot': {
+    en: 'Printed {at} from Diewright; end of the chain: line {line}, SHA-256 {hash}…',
+    zh: '由 Diewright 于 {at} 打印；审计链末端：第 {line} 条，SHA-256 {hash}…',
+  },
+
   'die-state.quoted': { en: 'quoted', zh: '已报价' },
   'die-state.ordered': { en: 'ordered', zh: '已下单' },
   'die-state.designing': { en: 'designing', zh: '设计中' },

@@ -120,6 +120,8 @@ export const webSentences = {
   'web.move-to': { en: 'Next state', zh: '下一状态' },
   'web.move-note': { en: 'Note (optional)', zh: '备注（可选）' },
   'web.move-refused': { en: 'Not yet possible:', zh: '暂不可行：' },
+  'web.passport-pdf': { en: 'Passport as PDF', zh: '履历 PDF' },
+  'web.label-pdf': { en: 'QR label', zh: '二维码标签' },
   'web.facts': { en: 'Facts', zh: '基本信息' },
   'web.history': { en: 'History', zh: '历程' },
 

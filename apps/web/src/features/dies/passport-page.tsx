@@ -29,7 +29,7 @@ import { MoveDie } from './move-die.tsx';
 
 export default function PassportPage() {
   const { dieId } = useParams({ strict: false }) as { dieId: string };
-  const { say, sayAny } = useTongue();
+  const { say, sayAny, language } = useTongue();
   const mayWrite = useMay('dies.write');
   const mayInspect = useMay('inspections.run');
   const mayMove = useMay('dies.move');
@@ -52,6 +52,12 @@ export default function PassportPage() {
           </span>
         </div>
         <div className="row">
+          <Button href={`/api/dies/${dieId}/passport.pdf?language=${language}`} target="_blank">
+            {say('web.passport-pdf')}
+          </Button>
+          <Button href={`/api/dies/${dieId}/label.pdf`} target="_blank">
+            {say('web.label-pdf')}
+          </Button>
           {mayWrite && <Button onClick={() => setChanging(true)}>{say('web.change-die')}</Button>}
           {mayInspect && (
             <LinkButton type="primary" to="/dies/$dieId/inspect" params={{ dieId }}>
