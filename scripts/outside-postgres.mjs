@@ -12,7 +12,7 @@ import { programOf, projectRoot, runNode } from './tools.mjs';
 const PROGRAMS = '/usr/lib/postgresql';
 const NOBODY = 65534;
 /** These make a database of their own, whatever DATABASE_URL says. */
-const OWN_DATABASE = ['**/crash.test.ts', '**/commands.test.ts', '**/cluster.test.ts'];
+const OWN_DATABASE = ['**/crash.test.ts', '**/commands.test.ts', '**/cluster.test.ts', '**/upgrade.test.ts'];
 
 export const outsideReport = join(projectRoot, '.cache', 'tests-outside.json');
 
