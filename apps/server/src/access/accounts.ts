@@ -2,6 +2,7 @@
  * Accounts and sessions, kept by better-auth in the schema `auth`. Its own HTTP endpoints are not open: our routes call
  * it, so that one shape of error, one language and one lock-out hold for everything.
  */
+import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
 import type pg from 'pg';
@@ -16,6 +17,11 @@ export interface Accounts {
   signOut(headers: Headers): Promise<string[]>;
   /** Whose session a request carries. */
   session(headers: Headers): Promise<{ userId: string; sessionId: string } | null>;
+  /** A key for a program, in an account's name; the secret is told now and never again. */
+  createKey(userId: string, name: string, days: number): Promise<{ authKeyId: string; secret: string }>;
+  removeKey(authKeyId: string): Promise<void>;
+  /** @returns null for a secret that opens nothing (any more) */
+  verifyKey(secret: string): Promise<{ authKeyId: string; userId: string } | null>;
   /** Whether there is any account at all. */
   any(): Promise<boolean>;
   userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -61,7 +67,10 @@ export function openAccounts(options: {
       useSecureCookies: !options.isPlain,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
     },
-    plugins: [username({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: () => true })],
+    plugins: [
+      username({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: () => true }),
+      apiKey({ defaultPrefix: 'dw_', requireName: true, rateLimit: { enabled: false } }),
+    ],
   });
 
   /** better-auth says of a database that is away only that something failed: the database is asked itself. */
@@ -138,6 +147,20 @@ export function openAccounts(options: {
       if (!headers.get('cookie')?.includes('diewright')) return null;
       const found = await orWhy(() => auth.api.getSession({ headers }));
       return found ? { userId: found.user.id, sessionId: found.session.id } : null;
+    },
+
+    async createKey(userId, name, days) {
+      const made = await auth.api.createApiKey({ body: { userId, name, expiresIn: days * DAY_S } });
+      return { authKeyId: made.id, secret: made.key };
+    },
+
+    async removeKey(authKeyId) {
+      await pool.query('DELETE FROM apikey WHERE id = $1', [authKeyId]);
+    },
+
+    async verifyKey(secret) {
+      const { valid, key } = await orWhy(() => auth.api.verifyApiKey({ body: { key: secret } }));
+      return valid && key ? { authKeyId: key.id, userId: key.referenceId } : null;
     },
 
     async any() {

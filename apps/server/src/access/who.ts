@@ -6,6 +6,8 @@ import type { Accounts } from './accounts.ts';
 import type { Signed } from './signed.ts';
 
 export async function whoAsks(db: Db, accounts: Accounts, headers: Headers): Promise<Signed | null> {
+  const secret = headers.get('x-api-key');
+  if (secret !== null) return ofKey(db, accounts, secret);
   const session = await accounts.session(headers);
   if (session === null) return null;
   const places = await placesOf(db, session.userId);
@@ -16,6 +18,37 @@ export async function whoAsks(db: Db, accounts: Accounts, headers: Headers): Pro
     ...{ firmId, personId, userId: session.userId, name, role },
     actor: { kind: 'person', id: personId, name },
     scope: () => true,
+  };
+}
+
+/** A program with a key: it may do what the key names, as far as its person still may. */
+async function ofKey(db: Db, accounts: Accounts, secret: string): Promise<Signed | null> {
+  const verified = await accounts.verifyKey(secret);
+  if (verified === null) return null;
+  const key = await db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await sql`SELECT set_config('diewright.key', ${verified.authKeyId}, true)`.execute(tx);
+      return tx
+        .selectFrom('api_keys')
+        .selectAll()
+        .where('auth_key_id', '=', verified.authKeyId)
+        .where('revoked_at', 'is', null)
+        .where('expires_at', '>', sql<Date>`now()`)
+        .executeTakeFirst();
+    });
+  if (!key) return null;
+  const place = (await placesOf(db, verified.userId)).find(
+    (each) => each.firm_id === key.firm_id && each.person_id === key.person_id,
+  );
+  if (!place || !isRole(place.role)) return null;
+  const allowed = key.permissions as string[];
+  return {
+    ...{ firmId: key.firm_id, personId: key.person_id, userId: verified.userId },
+    ...{ name: place.name, role: place.role },
+    actor: { kind: 'key', id: key.key_id, name: key.name, personId: key.person_id },
+    scope: (permission) => allowed.includes(permission),
   };
 }
 

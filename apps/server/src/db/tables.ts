@@ -297,7 +297,20 @@ export interface SignaturesTable {
   signed_at: Instant;
 }
 
+export interface ApiKeysTable {
+  firm_id: Id;
+  key_id: Id;
+  auth_key_id: string;
+  person_id: Id;
+  name: string;
+  permissions: ColumnType<unknown, string, never>;
+  expires_at: Instant;
+  revoked_at: Instant | null;
+  created_at: Instant;
+}
+
 export interface Tables {
+  api_keys: ApiKeysTable;
   firms: FirmsTable;
   people: PeopleTable;
   invitations: InvitationsTable;

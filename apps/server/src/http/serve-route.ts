@@ -75,13 +75,16 @@ export function servePrepared<R extends Route, T>(
   route: R,
   prepare: (signed: Signed, asked: Asked<R>) => Promise<T>,
   handler: (scope: SignedScope, asked: Asked<R>, prepared: T) => Promise<AnswerOf<R>>,
+  /** What the caller is told beyond what is written down: a secret, once. */
+  reveal: (answer: AnswerOf<R>, prepared: T) => AnswerOf<R> = (answer) => answer,
 ): Served {
   return serveSigned(route, 'write', async (context, asked, db, signed) => {
     const command = commandOf(context, route, signed, asked);
     const before = await answeredBefore<AnswerOf<R>>(db, command);
     if (before) return before.answer;
     const prepared = await prepare(signed, asked);
-    return write(db, command, (scope) => handler({ ...scope, signed }, asked, prepared));
+    const answer = await write(db, command, (scope) => handler({ ...scope, signed }, asked, prepared));
+    return reveal(answer, prepared);
   });
 }
 

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { declareRoute } from '../wire/route.ts';
 import { id, instant, line } from '../wire/values.ts';
-import { meSchema, newFirmSchema, password, personSchema, roleSchema, userName } from './people.ts';
+import {
+  keySchema,
+  meSchema,
+  newFirmSchema,
+  password,
+  personSchema,
+  roleSchema,
+  userName,
+} from './people.ts';
+import { permissions } from './permission.ts';
 
 /** What the first page must know before anybody has signed in. */
 export const readWelcome = declareRoute({
@@ -91,6 +100,47 @@ export const acceptInvitation = declareRoute({
   kind: 'outside',
   body: z.object({ code: z.string().min(10).max(100), userName, password }),
   answer: z.object({ personId: id }),
+});
+
+export const listKeys = declareRoute({
+  name: 'keys.list',
+  method: 'get',
+  path: '/api/keys',
+  permission: 'people.manage',
+  kind: 'read',
+  answer: z.object({ rows: z.array(keySchema) }),
+});
+
+/** A key for a program: it may do what is named, as far as its person may, until its day. Its secret is shown once. */
+export const createKey = declareRoute({
+  name: 'keys.create',
+  method: 'post',
+  path: '/api/keys',
+  permission: 'people.manage',
+  kind: 'write',
+  body: z.object({
+    name: line(80),
+    permissions: z.array(z.enum(permissions)).min(1),
+    days: z.int().min(1).max(730),
+  }),
+  answer: z.object({
+    keyId: id,
+    secret: z
+      .string()
+      .nullable()
+      .meta({ description: 'For the header x-api-key; null where the call is repeated' }),
+  }),
+});
+
+export const revokeKey = declareRoute({
+  name: 'keys.revoke',
+  method: 'post',
+  path: '/api/keys/{keyId}/revoke',
+  permission: 'people.manage',
+  kind: 'write',
+  params: z.object({ keyId: id }),
+  body: z.object({}),
+  answer: z.object({}),
 });
 
 export const signIn = declareRoute({

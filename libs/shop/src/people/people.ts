@@ -46,6 +46,19 @@ export const meSchema = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;
 
+export const keySchema = z
+  .object({
+    keyId: id,
+    name: line(80),
+    person: z.string(),
+    permissions: z.array(z.enum(permissions)),
+    expiresAt: instant,
+    revokedAt: instant.nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'ApiKey' });
+export type ApiKey = z.infer<typeof keySchema>;
+
 export const newFirmSchema = z.object({
   firm: line(120),
   name: line(80),

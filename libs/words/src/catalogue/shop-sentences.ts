@@ -67,6 +67,8 @@ export const shopSentences = {
   'did.firms.create': { en: 'founded the firm', zh: '创建企业' },
   'did.people.invite': { en: 'invited somebody', zh: '邀请人员' },
   'did.invitations.accept': { en: 'accepted an invitation', zh: '接受邀请' },
+  'did.keys.create': { en: 'made a key', zh: '创建密钥' },
+  'did.keys.revoke': { en: 'revoked a key', zh: '撤销密钥' },
   'did.files.add': { en: 'uploaded a file', zh: '上传文件' },
   'did.dies.create': { en: 'entered a die', zh: '登记模具' },
   'did.dies.change': { en: 'changed a die', zh: '修改模具' },

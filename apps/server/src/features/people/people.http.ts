@@ -2,13 +2,17 @@ import { createHash, createHmac } from 'node:crypto';
 import {
   acceptInvitation,
   createFirm,
+  createKey,
   invitePerson,
+  listKeys,
   listPeople,
+  may,
   permissionsOf,
   readInvitationCode,
   readMe,
   readTrust,
   readWelcome,
+  revokeKey,
   signIn,
   signOut,
 } from '@diewright/shop';
@@ -17,8 +21,8 @@ import type { Accounts } from '../../access/accounts.ts';
 import { write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import { found, Refusal } from '../../http/refusal.ts';
-import { type Served, serveOutside, serveRead, serveWrite } from '../../http/serve-route.ts';
-import { findInvitation, loadInvitation, loadMe, loadPeople } from './people.sql.ts';
+import { type Served, serveOutside, servePrepared, serveRead, serveWrite } from '../../http/serve-route.ts';
+import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople } from './people.sql.ts';
 
 export interface PeopleOptions {
   readonly db: Db;
@@ -141,6 +145,57 @@ export function servePeople({ db, accounts, secret, version, trust }: PeopleOpti
       const invitation = found(await loadInvitation(tx, firmId, params.invitationId));
       if (invitation.used_at !== null) throw new Refusal(409, 'invitation-used');
       return { code: codeOf(params.invitationId), expiresAt: invitation.expires_at.toISOString() };
+    }),
+
+    serveRead(listKeys, async ({ tx, firmId }) => ({ rows: await loadKeys(tx, firmId) })),
+
+    servePrepared(
+      createKey,
+      async (signed, { body }) => {
+        // A key cannot do what its maker may not.
+        const beyond = body.permissions.find(
+          (permission) => !may(signed.role, permission) || !signed.scope(permission),
+        );
+        if (beyond) throw new Refusal(403, 'not-allowed', { permission: beyond });
+        return accounts.createKey(signed.userId, body.name, body.days);
+      },
+      async (scope, { body }, { authKeyId }) => {
+        const { tx, firmId, now, signed } = scope;
+        const keyId = scope.newId();
+        await tx
+          .insertInto('api_keys')
+          .values({
+            ...{ firm_id: firmId, key_id: keyId, auth_key_id: authKeyId, person_id: signed.personId },
+            ...{
+              name: body.name,
+              permissions: JSON.stringify(body.permissions),
+              revoked_at: null,
+              created_at: now,
+            },
+            expires_at: new Date(now.getTime() + body.days * 86_400_000),
+          })
+          .execute();
+        scope.about('person', signed.personId);
+        scope.changed('person', signed.personId);
+        return { keyId, secret: null };
+      },
+      (answer, { secret }) => ({ ...answer, secret }),
+    ),
+
+    serveWrite(revokeKey, async (scope, { params }) => {
+      const revoked = await scope.tx
+        .updateTable('api_keys')
+        .set({ revoked_at: scope.now })
+        .where('firm_id', '=', scope.firmId)
+        .where('key_id', '=', params.keyId)
+        .where('revoked_at', 'is', null)
+        .returning(['auth_key_id', 'person_id'])
+        .executeTakeFirst();
+      const key = found(revoked);
+      scope.about('person', key.person_id);
+      scope.changed('person', key.person_id);
+      await accounts.removeKey(key.auth_key_id);
+      return {};
     }),
 
     serveOutside(acceptInvitation, async (_context, { body }) => {

@@ -1,4 +1,4 @@
-import type { Me, Person, Role } from '@diewright/shop';
+import type { ApiKey, Me, Person, Role } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { Db } from '../../db/connect.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
@@ -49,6 +49,28 @@ export async function loadPeople(
     isActive: row.is_active,
     createdAt: row.created_at.toISOString(),
     version: row.version,
+  }));
+}
+
+export async function loadKeys(tx: FirmTransaction, firmId: string): Promise<ApiKey[]> {
+  const rows = await tx
+    .selectFrom('api_keys as k')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.firm_id', '=', 'k.firm_id').onRef('p.person_id', '=', 'k.person_id'),
+    )
+    .selectAll('k')
+    .select('p.name as person')
+    .where('k.firm_id', '=', firmId)
+    .orderBy('k.created_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    keyId: row.key_id,
+    name: row.name,
+    person: row.person,
+    permissions: row.permissions as ApiKey['permissions'],
+    expiresAt: row.expires_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
   }));
 }
 

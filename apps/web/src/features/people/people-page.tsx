@@ -17,6 +17,7 @@ import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { Keys } from './keys.tsx';
 
 export default function PeoplePage() {
   const { say, sayAny } = useTongue();
@@ -45,6 +46,7 @@ export default function PeoplePage() {
           { title: say('web.user-name'), render: (_, person) => person.userName ?? say('web.invited') },
         ]}
       />
+      {mayManage && <Keys />}
       <Card title={say('web.who-may-what')}>
         <WideTable
           label={say('web.who-may-what')}
