@@ -110,6 +110,7 @@ export {
 export {
   AUTHORITY_PATH,
   acceptInvitation,
+  changeFirm,
   createFirm,
   createKey,
   invitePerson,
@@ -125,6 +126,7 @@ export {
 } from './people/people.routes.ts';
 export {
   type ApiKey,
+  firmSettingsSchema,
   keySchema,
   type Me,
   meSchema,

@@ -140,6 +140,7 @@ async function startParts(system: System, voice: Voice) {
   const appFor = (isPlain: boolean) =>
     createApp({
       db: database.db,
+      database: database.app,
       accounts: openAccounts({ pool: database.auth, secret: folder.secret, isPlain }),
       ...{ files, uploads, queue, changes, version },
       secret: folder.secret,

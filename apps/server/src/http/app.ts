@@ -9,7 +9,7 @@ import { compress } from 'hono/compress';
 import { v7 as newId } from 'uuid';
 import type { Accounts } from '../access/accounts.ts';
 import { whoAsks } from '../access/who.ts';
-import type { Db } from '../db/connect.ts';
+import type { Address, Db } from '../db/connect.ts';
 import { serveAudit } from '../features/audit/audit.http.ts';
 import { serveComponents } from '../features/components/components.http.ts';
 import { serveCorrections } from '../features/corrections/corrections.http.ts';
@@ -40,6 +40,8 @@ export interface AppOptions {
   readonly changes: ChangeFeed;
   readonly secret: string;
   readonly version: string;
+  /** The database as the application, for exports. */
+  readonly database: Address;
   /** Names under which it is reached, `127.0.0.1:4100`. */
   readonly hosts: () => ReadonlySet<string>;
   /** Whether it speaks plain HTTP, on this computer alone. */

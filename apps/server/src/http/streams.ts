@@ -8,7 +8,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Signed } from '../access/signed.ts';
-import type { Db } from '../db/connect.ts';
+import { exportFirm } from '../backup/export-firm.ts';
+import type { Address, Db } from '../db/connect.ts';
 import { inFirm } from '../db/in-firm.ts';
 import { loadDie } from '../features/dies/dies.sql.ts';
 import { loadPassport } from '../features/dies/passport-document.ts';
@@ -28,6 +29,9 @@ export interface StreamOptions {
   readonly files: FileStore;
   readonly uploads: Uploads;
   readonly changes: ChangeFeed;
+  /** As the application: exports take a connection of their own, for as long as they run. */
+  readonly database: Address;
+  readonly version: string;
 }
 
 type App = OpenAPIHono<Environment>;
@@ -53,11 +57,15 @@ export const streamRoutes: readonly {
   { method: 'get', path: '/api/inspections/{inspectionId}/reports/{name}', permission: 'inspections.read' },
   { method: 'get', path: '/api/dies/{dieId}/passport.pdf', permission: 'dies.read' },
   { method: 'get', path: '/api/dies/{dieId}/label.pdf', permission: 'dies.read' },
+  { method: 'get', path: '/api/firm/export', permission: 'firm.manage' },
   { method: 'post', path: UPLOADS_PATH, permission: 'files.upload' },
   { method: 'get', path: '/api/events', permission: 'person' },
 ];
 
-export function mountStreams(app: App, { db, files, uploads, changes }: StreamOptions): void {
+export function mountStreams(
+  app: App,
+  { db, files, uploads, changes, database, version }: StreamOptions,
+): void {
   app.get('/api/files/:sha256/content', async (context) => {
     const signed = allowed(context, 'dies.read');
     const { sha256 } = context.req.param();
@@ -119,6 +127,19 @@ export function mountStreams(app: App, { db, files, uploads, changes }: StreamOp
     const more = [die.customer, die.customerNumber, die.place].filter((each) => each !== null).join(' · ');
     const label = { number: die.number, name: die.name, more, address: pageOf(context) };
     return sendPaper(context, { kind: 'label', label }, `label-${die.number}`);
+  });
+
+  app.get('/api/firm/export', async (context) => {
+    const signed = allowed(context, 'firm.manage');
+    const exported = await exportFirm(database, files, signed.firmId, version);
+    const { size } = await stat(exported.path);
+    context.header('content-type', 'application/x-tar');
+    context.header('content-length', String(size));
+    context.header('content-disposition', 'attachment; filename="diewright-firm.tar"');
+    context.header('cache-control', 'no-store');
+    const stream = createReadStream(exported.path);
+    stream.once('close', () => void exported.remove());
+    return context.body(Readable.toWeb(stream) as ReadableStream);
   });
 
   app.all(`${UPLOADS_PATH}/*`, (context) =>

@@ -37,7 +37,15 @@ const hosts = new Set<string>();
 const queue = await openQueue(database.app, () => {});
 const changes = openChangeFeed(database.app);
 const app = createApp({
-  ...{ db: database.db, files, queue, changes, secret: 's'.repeat(40), version: 'bench' },
+  ...{
+    db: database.db,
+    database: database.app,
+    files,
+    queue,
+    changes,
+    secret: 's'.repeat(40),
+    version: 'bench',
+  },
   accounts: openAccounts({ pool: database.auth, secret: 's'.repeat(40), isPlain: true }),
   uploads: openUploads(join(folder, 'uploads'), () => files.freeBytes()),
   ...{ hosts: () => hosts, isPlain: true, webFolder: null, trust: () => null },

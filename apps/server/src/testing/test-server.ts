@@ -41,6 +41,7 @@ export async function startTestServer({ works = false } = {}): Promise<TestServe
   const changes = openChangeFeed(database.app);
   const options: AppOptions = {
     db: database.db,
+    database: database.app,
     accounts: openAccounts({ pool: database.auth, secret: 's'.repeat(40), isPlain: true }),
     ...{ files, queue, changes, secret: 's'.repeat(40), version: 'test' },
     uploads: openUploads(join(folder, 'uploads'), () => files.freeBytes()),

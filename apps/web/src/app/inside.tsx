@@ -25,6 +25,7 @@ const tree = root.addChildren([
   page('/inspections/$inspectionId', () => import('../features/inspections/inspection-page.tsx')),
   page('/corrections', () => import('../features/corrections/corrections-page.tsx')),
   page('/people', () => import('../features/people/people-page.tsx')),
+  page('/firm', () => import('../features/people/firm-page.tsx')),
   page('/trust', () => import('../features/people/trust-page.tsx')),
   page('/audit', () => import('../features/audit/audit-page.tsx')),
 ]);

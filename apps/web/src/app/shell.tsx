@@ -70,7 +70,7 @@ export function Shell() {
           trigger={['click']}
           menu={{
             items: [
-              { key: 'firm', label: me.firm.name, disabled: true },
+              { key: 'firm', label: <Link to="/firm">{me.firm.name}</Link> },
               {
                 key: 'look',
                 label: say(look.isDark ? 'web.light' : 'web.dark'),

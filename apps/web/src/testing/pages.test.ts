@@ -168,6 +168,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
         inspection: inspectionAddress,
         corrections: '/corrections',
         people: '/people',
+        firm: '/firm',
         trust: '/trust',
         audit: '/audit',
       };

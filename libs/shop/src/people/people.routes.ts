@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { declareRoute } from '../wire/route.ts';
 import { id, instant, line } from '../wire/values.ts';
 import {
+  firmSettingsSchema,
   keySchema,
   meSchema,
   newFirmSchema,
@@ -50,6 +51,16 @@ export const createFirm = declareRoute({
   kind: 'outside',
   body: newFirmSchema,
   answer: z.object({ firmId: id, personId: id }),
+});
+
+export const changeFirm = declareRoute({
+  name: 'firms.change',
+  method: 'put',
+  path: '/api/firm',
+  permission: 'firm.manage',
+  kind: 'write',
+  body: firmSettingsSchema,
+  answer: z.object({}),
 });
 
 export const readMe = declareRoute({

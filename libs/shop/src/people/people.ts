@@ -59,12 +59,31 @@ export const keySchema = z
   .meta({ id: 'ApiKey' });
 export type ApiKey = z.infer<typeof keySchema>;
 
+/** A zone that this computer knows: Asia/Shanghai. */
+const timeZone = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  });
+
+export const firmSettingsSchema = z.object({
+  name: line(120),
+  language: z.enum(['zh', 'en']),
+  timeZone,
+});
+
 export const newFirmSchema = z.object({
   firm: line(120),
   name: line(80),
   userName,
   password,
   language: z.enum(['zh', 'en']),
-  timeZone: z.string().min(1).max(60),
+  timeZone,
 });
 export type NewFirm = z.infer<typeof newFirmSchema>;

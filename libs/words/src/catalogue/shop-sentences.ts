@@ -65,6 +65,7 @@ export const shopSentences = {
   'permission.audit.read': { en: 'see the audit', zh: '查看审计记录' },
 
   'did.firms.create': { en: 'founded the firm', zh: '创建企业' },
+  'did.firms.change': { en: 'changed the firm’s settings', zh: '修改企业设置' },
   'did.people.invite': { en: 'invited somebody', zh: '邀请人员' },
   'did.invitations.accept': { en: 'accepted an invitation', zh: '接受邀请' },
   'did.keys.create': { en: 'made a key', zh: '创建密钥' },

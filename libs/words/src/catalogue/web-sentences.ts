@@ -54,6 +54,16 @@ export const webSentences = {
   'web.people': { en: 'People', zh: '人员' },
   'web.audit': { en: 'Audit', zh: '审计' },
 
+  'web.firm': { en: 'Firm', zh: '企业' },
+  'web.firm-language': { en: 'Language of the firm', zh: '企业语言' },
+  'web.firm-zone': { en: 'Time zone', zh: '时区' },
+  'web.saved': { en: 'Saved', zh: '已保存' },
+  'web.export': { en: 'Take everything along', zh: '导出全部数据' },
+  'web.export-text': {
+    en: 'Everything your firm owns in one open archive: tables as JSON lines, files under their SHA-256. It is yours, whatever becomes of us.',
+    zh: '将企业的全部数据导出为一个开放格式的归档：数据表为 JSON 行，文件以 SHA-256 命名。数据属于您自己。',
+  },
+  'web.export-button': { en: 'Load the archive', zh: '下载归档' },
   'web.first-visit': { en: 'Your shop', zh: '您的企业' },
   'web.first-visit-text': {
     en: 'Nobody has worked here yet. Say what the firm is called and who you are: you become its owner and invite the others.',

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import {
   acceptInvitation,
+  changeFirm,
   createFirm,
   createKey,
   invitePerson,
@@ -145,6 +146,17 @@ export function servePeople({ db, accounts, secret, version, trust }: PeopleOpti
       const invitation = found(await loadInvitation(tx, firmId, params.invitationId));
       if (invitation.used_at !== null) throw new Refusal(409, 'invitation-used');
       return { code: codeOf(params.invitationId), expiresAt: invitation.expires_at.toISOString() };
+    }),
+
+    serveWrite(changeFirm, async (scope, { body }) => {
+      await scope.tx
+        .updateTable('firms')
+        .set({ name: body.name, language: body.language, time_zone: body.timeZone })
+        .where('firm_id', '=', scope.firmId)
+        .execute();
+      scope.about('firm', scope.firmId);
+      scope.changed('firm', scope.firmId);
+      return {};
     }),
 
     serveRead(listKeys, async ({ tx, firmId }) => ({ rows: await loadKeys(tx, firmId) })),
