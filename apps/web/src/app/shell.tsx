@@ -3,13 +3,15 @@ import { signOut } from '@diewright/shop';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Button, Dropdown, Layout, theme } from 'antd';
-import { Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { ask } from './client.ts';
 import { useTongue } from './language.tsx';
 import { useLiveChanges } from './live-changes.ts';
 import { useLook } from './look.tsx';
 import { useMe } from './me.ts';
+
+const QuickSearch = lazy(() => import('./quick-search.tsx'));
 
 const places = [
   { path: '/', key: 'web.today', permission: null },
@@ -28,6 +30,16 @@ export function Shell() {
   const { pathname } = useLocation();
   const { token } = theme.useToken();
   useLiveChanges();
+  const [isSearching, setSearching] = useState(false);
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setSearching(true);
+    };
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
+  }, []);
   const open = places.filter(({ permission }) => permission === null || me.permissions.includes(permission));
   const here = [...open]
     .reverse()
@@ -63,6 +75,9 @@ export function Shell() {
             ))}
           </ul>
         </nav>
+        <Button type="text" onClick={() => setSearching(true)}>
+          {say('web.search-all')}
+        </Button>
         <Button type="text" onClick={() => change(language === 'zh' ? 'en' : 'zh')}>
           {say('web.language')}
         </Button>
@@ -84,6 +99,14 @@ export function Shell() {
           <Button type="text">{me.person.name}</Button>
         </Dropdown>
       </Layout.Header>
+      {isSearching && (
+        <Suspense fallback={null}>
+          <QuickSearch
+            places={open.map(({ path, key }) => ({ path, label: say(key) }))}
+            onClose={() => setSearching(false)}
+          />
+        </Suspense>
+      )}
       <Layout.Content id="content" tabIndex={-1}>
         <main className="page">
           <Suspense fallback={<PageSkeleton />}>

@@ -125,6 +125,19 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await zh.picture('corrections');
   });
 
+  test('Ctrl-K finds a die by its pinyin, from any page', async () => {
+    const { page } = zh;
+    await page.goto('/people');
+    await page.getByRole('heading', { name: '人员' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('bsx');
+    await page.getByRole('option', { name: /M-2026-017/ }).waitFor();
+    await zh.picture('search');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`${dieAddress}$`));
+  });
+
   test('an inspector is invited and comes in, in English', async () => {
     const { page } = zh;
     await page.goto('/people');

@@ -28,6 +28,7 @@ export const webSentences = {
   'web.light': { en: 'Light', zh: '浅色' },
   'web.sign-out': { en: 'Sign out', zh: '退出登录' },
   'web.menu': { en: 'Menu', zh: '菜单' },
+  'web.search-all': { en: 'Search (Ctrl-K)', zh: '搜索（Ctrl-K）' },
   'web.skip': { en: 'To the content', zh: '跳到正文' },
 
   'web.trust': { en: 'Tablets and phones', zh: '平板与手机' },
@@ -129,6 +130,11 @@ export const webSentences = {
   },
   'web.move-to': { en: 'Next state', zh: '下一状态' },
   'web.move-note': { en: 'Note (optional)', zh: '备注（可选）' },
+  'web.move-final': {
+    en: 'From there no way leads back. The passport keeps who did it and when.',
+    zh: '此操作不可撤回。履历中会记录操作人和时间。',
+  },
+  'web.facts-unknown': { en: 'Not stated: {names}', zh: '未填写：{names}' },
   'web.move-refused': { en: 'Not yet possible:', zh: '暂不可行：' },
   'web.passport-pdf': { en: 'Passport as PDF', zh: '履历 PDF' },
   'web.label-pdf': { en: 'QR label', zh: '二维码标签' },

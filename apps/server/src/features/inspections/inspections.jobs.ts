@@ -1,20 +1,18 @@
 /** The job behind an inspection: its files by their names, a child that measures, and the result in one command. */
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { failure } from '@diewright/geometry';
 import { type InspectionResult, resultSchema } from '@diewright/metrology';
-import type { InspectionOrder } from '@diewright/metrology/run';
-import { inspectionSettings } from '@diewright/shop';
-import { sql } from 'kysely';
-import { CHANGE_CHANNEL, type WriteScope, write } from '../../audit/write.ts';
+import { type WriteScope, write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import { inFirm } from '../../db/in-firm.ts';
-import { type FileStore, linkAs } from '../../files/store.ts';
+import type { FileStore } from '../../files/store.ts';
 import type { Attempt, Queue } from '../../jobs/queue.ts';
 import { ChildLost, runInspectChild } from '../../jobs/run-inspect-child.ts';
 import { checkCorrections } from '../corrections/corrections.sql.ts';
 import { saveFile } from '../files/files.sql.ts';
 import { characteristicRows, faceRows, resultRow } from './result-rows.ts';
+import { beginInspection, layOutFiles, tellChange } from './take-up-inspection.ts';
 
 export interface InspectionWorker {
   readonly db: Db;
@@ -41,7 +39,7 @@ async function runJob(
   inspectionId: string,
   attempt: Attempt,
 ): Promise<void> {
-  const order = await begin(worker, firmId, inspectionId);
+  const order = await beginInspection(worker.db, firmId, inspectionId);
   // Cancelled while it waited, or done by a worker whose last word was lost.
   if (order === null) return;
   if (order.attempts > MOST_ATTEMPTS) {
@@ -55,7 +53,7 @@ async function runJob(
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(join(folder, 'out'), { recursive: true });
-    const inspection = await layOut(worker, folder, order);
+    const inspection = await layOutFiles(worker.files, folder, order);
     let told = 0;
     let stage = '';
     const outcome = await runInspectChild(
@@ -89,160 +87,6 @@ async function runJob(
   }
 }
 
-interface LoadedOrder {
-  readonly attempts: number;
-  readonly settings: ReturnType<typeof inspectionSettings.parse>;
-  readonly model: { sha256: string; name: string; unit: string | null; shrink: string | null };
-  readonly plan: { sha256: string; name: string } | null;
-  readonly measured: readonly { sha256: string; name: string }[];
-  readonly timeZone: string;
-  readonly die: string;
-  readonly component: string;
-  readonly revision: string;
-  readonly customer: string | null;
-  readonly by: string | null;
-}
-
-/** Takes the inspection up. Its own command, so that the chain says when which attempt began. */
-async function begin(
-  { db }: InspectionWorker,
-  firmId: string,
-  inspectionId: string,
-): Promise<LoadedOrder | null> {
-  return inFirm(db, firmId, async (tx) => {
-    const row = await tx
-      .updateTable('inspections')
-      .set((expression) => ({
-        state: 'running' as const,
-        started_at: new Date(),
-        stage: null,
-        share: null,
-        attempts: expression('attempts', '+', 1),
-      }))
-      .where('firm_id', '=', firmId)
-      .where('inspection_id', '=', inspectionId)
-      .where('state', 'in', ['queued', 'running'])
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) return null;
-    const names = await tx
-      .selectFrom('inspections as i')
-      .innerJoin('dies as d', (join) =>
-        join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
-      )
-      .innerJoin('components as c', (join) =>
-        join.onRef('c.firm_id', '=', 'i.firm_id').onRef('c.component_id', '=', 'i.component_id'),
-      )
-      .innerJoin('revisions as v', (join) =>
-        join.onRef('v.firm_id', '=', 'i.firm_id').onRef('v.revision_id', '=', 'i.revision_id'),
-      )
-      .innerJoin('firms as f', 'f.firm_id', 'i.firm_id')
-      .leftJoin('customers as k', (join) =>
-        join.onRef('k.firm_id', '=', 'd.firm_id').onRef('k.customer_id', '=', 'd.customer_id'),
-      )
-      .leftJoin('people as p', (join) =>
-        join.onRef('p.firm_id', '=', 'i.firm_id').onRef('p.person_id', '=', 'i.person_id'),
-      )
-      .leftJoin('plans as l', (join) =>
-        join.onRef('l.firm_id', '=', 'i.firm_id').onRef('l.plan_id', '=', 'i.plan_id'),
-      )
-      .select([
-        'd.number as die',
-        'c.name as component',
-        'v.label as revision',
-        'v.model_sha256',
-        'v.model_name',
-        'v.model_unit',
-        'v.shrink',
-        'f.time_zone',
-        'k.name as customer',
-        'p.name as by',
-        'l.sha256 as plan_sha256',
-        'l.name as plan_name',
-      ])
-      .where('i.firm_id', '=', firmId)
-      .where('i.inspection_id', '=', inspectionId)
-      .executeTakeFirstOrThrow();
-    const measured = await tx
-      .selectFrom('inspection_files')
-      .select(['sha256', 'name'])
-      .where('firm_id', '=', firmId)
-      .where('inspection_id', '=', inspectionId)
-      .orderBy('position')
-      .execute();
-    await notify(tx, firmId, inspectionId);
-    const { die, component, revision, customer, by } = names;
-    return {
-      attempts: row.attempts,
-      settings: inspectionSettings.parse(row.settings),
-      model: {
-        sha256: names.model_sha256,
-        name: names.model_name,
-        unit: names.model_unit,
-        shrink: names.shrink,
-      },
-      plan:
-        names.plan_sha256 && names.plan_name ? { sha256: names.plan_sha256, name: names.plan_name } : null,
-      measured,
-      timeZone: names.time_zone,
-      ...{ die, component, revision, customer, by },
-    };
-  });
-}
-
-/** The files under the names that people gave them: those stand in the result. */
-async function layOut(
-  { files }: InspectionWorker,
-  folder: string,
-  order: LoadedOrder,
-): Promise<InspectionOrder> {
-  const place = async (part: string, { sha256, name }: { sha256: string; name: string }) => {
-    const target = join(folder, part, fileName(name));
-    await mkdir(join(folder, part), { recursive: true });
-    await linkAs(files.pathOf(sha256), target);
-    return target;
-  };
-  const { settings, model, plan } = order;
-  const measured: string[] = [];
-  for (const [k, file] of order.measured.entries()) measured.push(await place(`measured-${k}`, file));
-  const header = {
-    die: order.die,
-    part: order.component,
-    revision: order.revision,
-    ...(order.customer ? { customer: order.customer } : {}),
-    ...(order.by ? { operator: order.by } : {}),
-    ...(settings.machine ? { machine: settings.machine } : {}),
-  };
-  return {
-    nominal: await place('nominal', model),
-    measured,
-    plan: plan ? await place('plan', { ...plan, name: `${plan.name}.json` }) : null,
-    tolerance: settings.tolerance,
-    align: settings.align,
-    unit: settings.unit,
-    nominalUnit: model.unit as InspectionOrder['nominalUnit'],
-    shrink: model.shrink,
-    uncertaintyMm: settings.uncertaintyMm,
-    decision: settings.decision,
-    tipDiameterMm: settings.tipDiameterMm,
-    maxDistanceMm: settings.maxDistanceMm,
-    encoding: null,
-    header,
-  };
-}
-
-/** A person's name for a file as a name on this disk: no folders, nothing hidden, not too long. */
-export function fileName(name: string): string {
-  const last = basename(name.replaceAll('\\', '/'))
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-    .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
-    .replace(/^\.+/, '_');
-  // Bytes, not letters: a Chinese one takes three of the 255 that a file system has.
-  let short = last;
-  while (Buffer.byteLength(short) > 200) short = short.slice(1);
-  return short === '' ? 'file' : short;
-}
-
 /**
  * How far it is. No command of anybody's: it is forgotten when the inspection ends, and nothing leads back to it.
  * @returns whether the inspection is still wanted
@@ -262,18 +106,9 @@ async function tellProgress(
       .where('inspection_id', '=', inspectionId)
       .where('state', '=', 'running')
       .executeTakeFirst();
-    await notify(tx, firmId, inspectionId);
+    await tellChange(tx, firmId, inspectionId);
     return numUpdatedRows > 0n;
   });
-}
-
-async function notify(
-  tx: Parameters<Parameters<typeof inFirm>[2]>[0],
-  firmId: string,
-  id: string,
-): Promise<void> {
-  const change = JSON.stringify({ firmId, kind: 'inspection', id });
-  await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${change})`.execute(tx);
 }
 
 async function finish(

@@ -1,6 +1,6 @@
-import { type AnswerOf, type Die, moveDie, type readDie } from '@diewright/shop';
+import { type AnswerOf, type Die, type DieState, moveDie, nextStates, type readDie } from '@diewright/shop';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTongue } from '../../app/language.tsx';
 import { useCommand } from '../../app/use-command.ts';
@@ -17,6 +17,21 @@ export function MoveDie({ die, next }: { die: Die; next: AnswerOf<typeof readDie
       void queries.invalidateQueries({ queryKey: ['dies'] });
     },
   });
+  const { modal } = App.useApp();
+  const go = (to: DieState) =>
+    move.mutate({ params: { dieId: die.dieId }, body: { to, note: note || null, version: die.version } });
+  const ask = (to: DieState) => {
+    // From there no way leads back: a slip of the finger must not scrap a die.
+    if (nextStates[to].length > 0) return go(to);
+    modal.confirm({
+      title: `${die.number}: ${sayAny(`die-state.${to}`)}`,
+      content: say('web.move-final'),
+      okText: sayAny(`die-state.${to}`),
+      cancelText: say('web.cancel'),
+      okButtonProps: { danger: true },
+      onOk: () => go(to),
+    });
+  };
   if (next.length === 0) return null;
   return (
     <div className="stack" style={{ gap: 8 }}>
@@ -32,12 +47,7 @@ export function MoveDie({ die, next }: { die: Die; next: AnswerOf<typeof readDie
             key={state}
             disabled={refusals.length > 0}
             loading={move.isPending && move.variables?.body.to === state}
-            onClick={() =>
-              move.mutate({
-                params: { dieId: die.dieId },
-                body: { to: state, note: note || null, version: die.version },
-              })
-            }
+            onClick={() => ask(state)}
           >
             {sayAny(`die-state.${state}`)}
           </Button>

@@ -87,7 +87,6 @@ export default function PassportPage() {
 
 function Facts({ die }: { die: Die }) {
   const { say, language } = useTongue();
-  const unknown = <span className="quiet">{say('web.unknown')}</span>;
   const items = [
     ['web.die-customer', die.customer],
     ['web.die-customer-number', die.customerNumber],
@@ -105,13 +104,20 @@ function Facts({ die }: { die: Die }) {
     ['web.die-owner', die.owner],
     ['web.die-place', die.place],
   ] as const;
+  const known = items.filter(([, value]) => value !== null);
+  const unknown = items.filter(([, value]) => value === null).map(([key]) => say(key));
   return (
     <Card title={say('web.facts')}>
       <Descriptions
         column={1}
         size="small"
-        items={items.map(([key, value]) => ({ key, label: say(key), children: value ?? unknown }))}
+        items={known.map(([key, value]) => ({ key, label: say(key), children: value }))}
       />
+      {unknown.length > 0 && (
+        <p className="quiet" style={{ marginBottom: 0 }}>
+          {say('web.facts-unknown', { names: unknown.join(' · ') })}
+        </p>
+      )}
     </Card>
   );
 }
