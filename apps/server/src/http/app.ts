@@ -20,6 +20,7 @@ import { servePeople } from '../features/people/people.http.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
 import type { Queue } from '../jobs/queue.ts';
+import { formatApiPage } from './api-page.ts';
 import type { Environment } from './environment.ts';
 import type { ChangeFeed } from './events.ts';
 import { checkHosts } from './hosts.ts';
@@ -104,6 +105,11 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     context.header('content-type', 'application/x-x509-ca-cert');
     context.header('content-disposition', 'attachment; filename="diewright.crt"');
     return context.body(certificate);
+  });
+  app.get('/api', (context) => {
+    const asked = context.req.query('language');
+    const language = asked === 'zh' || asked === 'en' ? asked : context.get('language');
+    return context.html(formatApiPage(language, context.get('nonce')));
   });
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

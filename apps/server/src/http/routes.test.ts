@@ -13,6 +13,7 @@ import {
   requestInspection,
   roles,
 } from '@diewright/shop';
+import { sayAny } from '@diewright/words';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { write } from '../audit/write.ts';
 import { PASSWORD, startTestServer, type TestServer, type Visitor } from '../testing/test-server.ts';
@@ -115,6 +116,20 @@ test('every declared route is served, and stands in the OpenAPI document', async
   const document = await (await server.visit().fetch('/api/openapi.json')).json();
   expect(document.openapi).toBe('3.1.0');
   for (const { path, method } of allRoutes) expect(document.paths[path]?.[method]).toBeDefined();
+});
+
+test('every route says what it is for, in both languages, on the page and in the document', async () => {
+  const document = await (await server.visit().fetch('/api/openapi.json')).json();
+  for (const language of ['zh', 'en'] as const) {
+    const page = await (await server.visit(language).fetch(`/api?language=${language}`)).text();
+    for (const { name, path } of allRoutes) {
+      const words = sayAny(language, `route.${name}`);
+      expect(page).toContain(words);
+      expect(page).toContain(path);
+      if (language === 'en') expect(JSON.stringify(document)).toContain(JSON.stringify(words));
+    }
+    expect(page).not.toMatch(/<script/);
+  }
 });
 
 describe('nobody', () => {

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type AnswerOf, may, problemSchema, type Route, type ValueOf } from '@diewright/shop';
-import type { Language } from '@diewright/words';
+import { type Language, sayAny } from '@diewright/words';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Signed } from '../access/signed.ts';
@@ -215,6 +215,7 @@ function describe(route: Route): Parameters<OpenAPIHono['openAPIRegistry']['regi
     path: route.path,
     operationId: route.name,
     tags: [route.name.split('.')[0] ?? ''],
+    summary: sayAny('en', `route.${route.name}`),
     description: `Permission: ${route.permission}`,
     request: {
       ...(route.params ? { params: route.params as z.ZodObject } : {}),

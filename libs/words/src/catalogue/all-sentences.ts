@@ -16,6 +16,7 @@ import { pageSentences } from './page-sentences.ts';
 import { planSentences } from './plan-sentences.ts';
 import { pmiSentences } from './pmi-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
+import { routeSentences } from './route-sentences.ts';
 import { serverSentences } from './server-sentences.ts';
 import { shopSentences } from './shop-sentences.ts';
 import { stepSentences } from './step-sentences.ts';
@@ -42,6 +43,7 @@ export const sentences = {
   ...planSentences,
   ...pmiSentences,
   ...reportSentences,
+  ...routeSentences,
   ...serverSentences,
   ...stepSentences,
   ...shopSentences,
