@@ -8,26 +8,44 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   inspection: ['inspections', 'inspection'],
   correction: ['corrections', 'similar'],
   person: ['people'],
+  firm: ['me'],
 };
 
 export function useLiveChanges(): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const source = new EventSource('/api/events');
-    source.addEventListener('change', ({ data }) => {
-      const { kind } = JSON.parse(data) as { kind: string };
-      if (kind === 'all') void queries.invalidateQueries();
-      for (const name of shownIn[kind] ?? []) void queries.invalidateQueries({ queryKey: [name] });
-    });
-    // After a break something may have been missed.
-    let wasBroken = false;
-    source.addEventListener('error', () => {
-      wasBroken = true;
-    });
-    source.addEventListener('ready', () => {
-      if (wasBroken) void queries.invalidateQueries();
-      wasBroken = false;
-    });
-    return () => source.close();
+    let source: EventSource | null = null;
+    let mayHaveMissed = false;
+    const open = () => {
+      source = new EventSource('/api/events');
+      source.addEventListener('change', ({ data }) => {
+        const { kind } = JSON.parse(data) as { kind: string };
+        if (kind === 'all') void queries.invalidateQueries();
+        for (const name of shownIn[kind] ?? []) void queries.invalidateQueries({ queryKey: [name] });
+      });
+      source.addEventListener('error', () => {
+        mayHaveMissed = true;
+      });
+      source.addEventListener('ready', () => {
+        if (mayHaveMissed) void queries.invalidateQueries();
+        mayHaveMissed = false;
+      });
+    };
+    const close = () => {
+      source?.close();
+      source = null;
+      mayHaveMissed = true;
+    };
+    // A browser opens six connections to one server and no more: tabs that nobody looks at must not hold them.
+    const look = () => {
+      if (document.visibilityState === 'hidden') close();
+      else if (source === null) open();
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      close();
+    };
   }, [queries]);
 }
