@@ -24,7 +24,10 @@ export async function build() {
       step("the report's page", join(projectRoot, 'libs/report/bundle-page.mjs'), []),
     );
   }
-  const pages = ['apps/web', 'libs/shop', 'libs/words', 'package-lock.json'];
+  const pages = [
+    ...['apps/web', 'libs/shop', 'libs/words', 'libs/viewer', 'libs/report', 'libs/geometry/src'],
+    'package-lock.json',
+  ];
   await onceFor('web', pages, ['apps/web/dist/index.html'], () =>
     step('the web application', join(projectRoot, 'apps/web/bundle.mjs'), []),
   );

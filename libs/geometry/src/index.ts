@@ -141,6 +141,7 @@ export {
   motionParts,
   rotationVector,
 } from './register/motion.ts';
+export { type DeviationSurface, type Refit, refitDeviations } from './register/refit-deviations.ts';
 export { type ResidualStatistics, residualStatistics } from './register/residual-statistics.ts';
 export type { RobustLoss } from './register/robust-loss.ts';
 export { sampleSurface } from './register/sample-surface.ts';

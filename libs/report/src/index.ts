@@ -18,6 +18,13 @@ export { vertexNormals } from './raster/vertex-normals.ts';
 export type { ReportInput } from './report-input.ts';
 export { type ResultScale, scaleOfResult } from './scale-of-result.ts';
 export {
+  type Ball,
+  type BallFigures,
+  figuresInBalls,
+  formatResultScene,
+  SCENE_FILE,
+} from './scene-of-result.ts';
+export {
   contributionName,
   countVerdicts,
   decisionText,

@@ -41,10 +41,12 @@ export {
   likeness,
   nextCorrectionStates,
   outcomeOfCheck,
+  verdictOfArea,
 } from './corrections/corrections.rules.ts';
 export {
   type Correction,
   type CorrectionAction,
+  type CorrectionArea,
   type CorrectionState,
   correctionActions,
   correctionRequest,
@@ -81,7 +83,9 @@ export {
   UPLOADS_PATH,
 } from './files/files.routes.ts';
 export {
+  addComment,
   cancelInspection,
+  listComments,
   listInspections,
   readInspection,
   readTrend,
@@ -90,6 +94,9 @@ export {
 } from './inspections/inspections.routes.ts';
 export { refusalOfSignature, type SignReason } from './inspections/inspections.rules.ts';
 export {
+  type Comment,
+  commentRequest,
+  commentSchema,
   type Inspection,
   type InspectionRequest,
   type InspectionRow,

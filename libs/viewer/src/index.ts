@@ -21,9 +21,14 @@ export {
   scaleReach,
   smoothColourOf,
 } from './colour-table.ts';
-export { type PointHit, pickPoint } from './pick/point-picker.ts';
+export {
+  type LookQuestion,
+  PartPicking,
+  type PickablePoints,
+  type Picked,
+  type PickQuestion,
+} from './pick/part-picking.ts';
 export { type Clip, clippedStretch, type Ray } from './pick/ray.ts';
-export { makeSurfacePicker, type SurfaceHit, type SurfacePicker } from './pick/surface-picker.ts';
 export {
   MOVING_TRIANGLES,
   markNotMeasured,

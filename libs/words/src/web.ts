@@ -4,12 +4,18 @@
  */
 import { shopSentences } from './catalogue/shop-sentences.ts';
 import { verdictSentences } from './catalogue/verdict-sentences.ts';
+import { viewerSentences } from './catalogue/viewer-sentences.ts';
 import { webSentences as pageSentences } from './catalogue/web-sentences.ts';
 import type { Blanks, Catalogue } from './catalogue.ts';
 import { fill } from './fill.ts';
 import type { Language } from './language.ts';
 
-const sentences = { ...pageSentences, ...shopSentences, ...verdictSentences } as const satisfies Catalogue;
+const sentences = {
+  ...pageSentences,
+  ...shopSentences,
+  ...verdictSentences,
+  ...viewerSentences,
+} as const satisfies Catalogue;
 
 export type WebKey = keyof typeof sentences;
 

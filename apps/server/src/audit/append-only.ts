@@ -12,6 +12,8 @@ export const appendOnlyTables = {
   face_values: ['inspection_id', 'face'],
   correction_steps: ['step_id'],
   signatures: ['signature_id'],
+  inspection_comments: ['comment_id'],
+  revision_models: ['revision_id'],
 } as const;
 
 export type AppendOnlyTable = keyof typeof appendOnlyTables;

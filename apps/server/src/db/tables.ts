@@ -250,10 +250,11 @@ export interface CorrectionsTable {
   component_id: Id;
   inspection_id: Id;
   number: number;
-  zone_kind: 'characteristic' | 'face';
+  zone_kind: 'characteristic' | 'face' | 'area';
   zone_id: string;
   zone_label: string;
   zone_shape: string;
+  zone_area: ColumnType<unknown, string | null | undefined, never>;
   unit: string;
   value_before: number | null;
   deviation_before: number | null;
@@ -284,6 +285,29 @@ export interface CorrectionStepsTable {
   value_after: number | null;
   deviation_after: number | null;
   verdict_after: string | null;
+}
+
+export interface InspectionCommentsTable {
+  firm_id: Id;
+  comment_id: Id;
+  inspection_id: Id;
+  x: number;
+  y: number;
+  z: number;
+  face: number | null;
+  deviation_mm: number | null;
+  text: string;
+  person_id: Id;
+  at: Instant;
+}
+
+export interface RevisionModelsTable {
+  firm_id: Id;
+  revision_id: Id;
+  scene_sha256: string | null;
+  faces_sha256: string | null;
+  problem: ColumnType<unknown, string | null, never>;
+  created_at: Instant;
 }
 
 export interface SignaturesTable {
@@ -333,4 +357,6 @@ export interface Tables {
   corrections: CorrectionsTable;
   correction_steps: CorrectionStepsTable;
   signatures: SignaturesTable;
+  inspection_comments: InspectionCommentsTable;
+  revision_models: RevisionModelsTable;
 }

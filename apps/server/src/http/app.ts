@@ -65,7 +65,7 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveComponents(options),
     ...serveFiles(options),
     ...serveInspections(options),
-    ...serveCorrections(),
+    ...serveCorrections(options),
     ...serveAudit(),
   ];
 }

@@ -43,6 +43,7 @@ const reportTypes: Readonly<Record<string, string>> = {
   'report.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'result.json': 'application/json',
   'deviation.ply': 'application/octet-stream',
+  'part.scene': 'application/octet-stream',
 };
 const CSV = 'text/csv; charset=utf-8';
 const BEAT_MS = 15_000;

@@ -5,7 +5,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInspection } from '@diewright/metrology/run';
-import { makeReports, type ReportFile } from '@diewright/report';
+import { formatResultScene, makeReports, type ReportFile, SCENE_FILE } from '@diewright/report';
 import type { FromInspectChild, InspectChildOrder } from './inspect-messages.ts';
 
 const TELL_MS = 250;
@@ -55,6 +55,9 @@ async function run(order: InspectChildOrder): Promise<FromInspectChild> {
       files.push({ name: file.name, language: tongue, path });
     }
   }
+  const scene = join(order.folder, `-.${SCENE_FILE}`);
+  writeFile(scene, { name: SCENE_FILE, content: () => formatResultScene(input) });
+  files.push({ name: SCENE_FILE, language: '-', path: scene });
   return { kind: 'done', files };
 }
 

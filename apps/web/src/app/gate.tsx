@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { ask, ProblemError } from './client.ts';
+import { UnitProvider } from './length.tsx';
 import { MeContext } from './me.ts';
 
 const Doors = lazy(() => import('../features/people/doors.tsx'));
@@ -35,7 +36,9 @@ export function Gate() {
     return (
       <MeContext value={me.data}>
         <Suspense fallback={<PageSkeleton />}>
-          <Inside />
+          <UnitProvider usual={me.data.firm.lengthUnit === 'inch' ? 'in' : 'mm'}>
+            <Inside />
+          </UnitProvider>
         </Suspense>
       </MeContext>
     );

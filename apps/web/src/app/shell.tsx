@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { ask } from './client.ts';
 import { useTongue } from './language.tsx';
+import { useUnit } from './length.tsx';
 import { useLiveChanges } from './live-changes.ts';
 import { useLook } from './look.tsx';
 import { useMe } from './me.ts';
@@ -26,6 +27,7 @@ export function Shell() {
   const { say, language, change } = useTongue();
   const me = useMe();
   const look = useLook();
+  const { unit, change: changeUnit } = useUnit();
   const queries = useQueryClient();
   const { pathname } = useLocation();
   const { token } = theme.useToken();
@@ -90,6 +92,11 @@ export function Shell() {
                 key: 'look',
                 label: say(look.isDark ? 'web.light' : 'web.dark'),
                 onClick: () => look.change(!look.isDark),
+              },
+              {
+                key: 'unit',
+                label: say(unit === 'mm' ? 'web.show-inch' : 'web.show-mm'),
+                onClick: () => changeUnit(unit === 'mm' ? 'in' : 'mm'),
               },
               { key: 'trust', label: <Link to="/trust">{say('web.trust')}</Link> },
               { key: 'leave', label: say('web.sign-out'), onClick: leave },

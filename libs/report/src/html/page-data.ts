@@ -1,7 +1,7 @@
 /** What the file carries besides its programs: a readable part (JSON) and blocks of packed numbers. */
 import type { InspectionResult } from '@diewright/metrology';
+import type { PackedHeader } from '@diewright/viewer/scene';
 import type { Language } from '@diewright/words';
-import type { PackedHeader } from './packed-numbers.ts';
 
 /** Counts of deviations in even bins, and of those beyond them. */
 export type Distribution = NonNullable<InspectionResult['histogram']>;

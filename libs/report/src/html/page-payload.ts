@@ -1,19 +1,22 @@
 /** Divides a report's input into the readable part of the page and its packed blocks. */
 import type { Section } from '@diewright/metrology';
 import { scaleReach } from '@diewright/viewer/colour-table';
+import {
+  deviationStep,
+  facesOrNaN,
+  type PackedNumbers,
+  packNumbers,
+  positionStep,
+  trianglesPerFace,
+} from '@diewright/viewer/scene';
 import type { Language } from '@diewright/words';
 import type { ReportInput } from '../report-input.ts';
 import { scaleOfResult } from '../scale-of-result.ts';
-import { type PackedNumbers, packNumbers } from './packed-numbers.ts';
 import type { Distribution, PageData } from './page-data.ts';
 import { thinPoints } from './thin-points.ts';
 
 /** The most measured points that a page carries; the thinning is said on the page. */
 export const SHOWN_POINTS = 300_000;
-
-/** Deviations are kept to 0.01 µm, positions to 2⁻²³ of the part's size: both far below a pixel. */
-const DEVIATION_STEP = 1e-5;
-const POSITION_BITS = 23;
 
 const BINS_IN_REACH = 72;
 
@@ -79,11 +82,6 @@ function distributionNear({ result, points }: ReportInput): Distribution {
   return { from: start, binMm, counts, below, above };
 }
 
-/** A point that belongs to no face (0xffffffff) is written as NaN, which the packing knows. */
-function facesOrNaN(faces: Uint32Array): Float64Array {
-  return Float64Array.from(faces, (face) => (face === 0xffffffff ? Number.NaN : face));
-}
-
 function packSection(
   { nominal, measured }: Section,
   index: number,
@@ -100,33 +98,4 @@ function packSection(
   );
   blocks.set(`section${index}Places`, packNumbers(places, 2, positionStep(places, step)));
   blocks.set(`section${index}Deviations`, packNumbers(deviations, 1, deviationStep(deviations)));
-}
-
-/** Faces come in ascending order, so counts say everything; faces without a triangle count 0. */
-function trianglesPerFace(faceOfTriangle: Uint32Array): Uint32Array {
-  const faces = faceOfTriangle.length === 0 ? 0 : faceOfTriangle[faceOfTriangle.length - 1]! + 1;
-  const counts = new Uint32Array(faces);
-  for (let t = 0; t < faceOfTriangle.length; t++)
-    counts[faceOfTriangle[t]!] = counts[faceOfTriangle[t]!]! + 1;
-  return counts;
-}
-
-function positionStep(values: ArrayLike<number>, least = 0): number {
-  return Math.max(least, spread(values) / 2 ** POSITION_BITS) || 1e-6;
-}
-
-/** Wild deviations (metres, from a scan that was not aligned) widen the step rather than fail. */
-function deviationStep(values: ArrayLike<number>): number {
-  return Math.max(DEVIATION_STEP, spread(values) / 2 ** 28);
-}
-
-function spread(values: ArrayLike<number>): number {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return high > low ? high - low : 0;
 }

@@ -1,13 +1,19 @@
 /** What is pinned to the part: a balloon for each characteristic, the datum letters, the datum targets. */
-import type { CharacteristicResult, PmiResult } from '@diewright/metrology';
+import type { CharacteristicResult, InspectionResult, PmiResult } from '@diewright/metrology';
 import type { BalloonMark } from '@diewright/viewer';
+import { type Language, say } from '@diewright/words';
 import { quantityText, requirementOf } from '../drawing/requirement.ts';
 import { requirementText } from '../drawing/requirement-text.ts';
 import { characteristicKind } from '../words/characteristic-words.ts';
 import { isEvaluated, limitsText, valueText } from '../words/evaluation-words.ts';
 import { verdictWord } from '../words/report-words.ts';
 import { calloutOfCharacteristic } from './callout.ts';
-import type { PageContext } from './page-context.ts';
+
+/** What marks are made of; the report's page and the result's page of the web application each have it. */
+export interface MarkContext {
+  readonly language: Language;
+  readonly data: { readonly result: Pick<InspectionResult, 'pmi' | 'characteristics'> };
+}
 
 const CHARACTERISTIC = 'characteristic-';
 
@@ -19,13 +25,13 @@ export function positionOfMark(id: string): number | null {
 export const markOfPosition = (position: number) => `${CHARACTERISTIC}${position}`;
 
 /** @param view id of a view saved in the model, of which alone the balloons are wanted */
-export function balloonMarks(context: PageContext, view: string | null): BalloonMark[] {
+export function balloonMarks(context: MarkContext, view: string | null): BalloonMark[] {
   const { pmi, characteristics } = context.data.result;
   const marks = characteristics.flatMap((one, position): BalloonMark[] => {
     if (view !== null && one.view !== view) return [];
     if (!one.leader && !one.anchor) return [];
     const words = requirementText(requirementOf(one));
-    const callout = calloutOfCharacteristic(context, one);
+    const callout = calloutOfCharacteristic(context.language, one);
     return [
       {
         id: markOfPosition(position),
@@ -36,7 +42,7 @@ export function balloonMarks(context: PageContext, view: string | null): Balloon
         anchor: one.anchor ?? null,
         ring: ringOf(one),
         state: `state-${one.measured}`,
-        label: context.say('page.characteristic.balloon', {
+        label: say(context.language, 'page.characteristic.balloon', {
           balloon: one.balloon,
           text: [`${characteristicKind(context.language, one)} ${words}`, ...outcomeOf(context, one)].join(
             '; ',
@@ -49,11 +55,11 @@ export function balloonMarks(context: PageContext, view: string | null): Balloon
   return pmi ? [...marks, ...datumMarks(pmi), ...targetMarks(pmi)] : marks;
 }
 
-function outcomeOf(context: PageContext, one: CharacteristicResult): string[] {
+function outcomeOf(context: MarkContext, one: CharacteristicResult): string[] {
   if (!isEvaluated(one)) return [];
   const { language } = context;
   return [
-    context.say('page.callout.label', {
+    say(context.language, 'page.callout.label', {
       value: valueText(language, one.evaluation),
       limits: limitsText(language, one.evaluation),
       verdict: verdictWord(language, one.evaluation.verdict),

@@ -1,9 +1,15 @@
 /** What a reader has chosen, and who wants to know when it changes. */
-import type { BalloonChoice, CalloutChoice, Palette, ScaleStyle, ShownParts } from '@diewright/viewer';
+import type {
+  BalloonChoice,
+  CalloutChoice,
+  Palette,
+  Picked,
+  ScaleStyle,
+  ShownParts,
+} from '@diewright/viewer';
 import type { Language } from '@diewright/words';
 import type { CharacteristicFilter } from './characteristic-list.ts';
 import type { FaceFilter, FaceOrder } from './face-list.ts';
-import type { Picked } from './worker-messages.ts';
 
 export type Theme = 'light' | 'dark';
 export type Tab =

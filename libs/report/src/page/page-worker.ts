@@ -1,19 +1,11 @@
 /** The page's second thread: unpacks the file's blocks, prepares the surface, answers clicks. */
-import {
-  makeSurfacePicker,
-  markNotMeasured,
-  pickPoint,
-  prepareSurface,
-  type SurfacePicker,
-  spreadOrder,
-} from '@diewright/viewer';
+import { markNotMeasured, PartPicking, prepareSurface, spreadOrder } from '@diewright/viewer';
+import { facesOfTriangles, facesOrNone } from '@diewright/viewer/scene';
 import { sectionCurves } from './section-curves.ts';
 import { unpackBlock } from './unpack-block.ts';
-import type { FromWorker, Picked, ToWorker } from './worker-messages.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 type BlockMessage = Extract<ToWorker, { kind: 'block' }>;
-type PickMessage = Extract<ToWorker, { kind: 'pick' }>;
-type LookMessage = Extract<ToWorker, { kind: 'look' }>;
 
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
@@ -22,9 +14,7 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 
 const blocks = new Map<string, BlockMessage>();
-let picker: SurfacePicker | null = null;
-let points: { positions: Float32Array; deviation: Float32Array; face: Uint32Array } | null = null;
-let tips: Float32Array = new Float32Array(0);
+const picking = new PartPicking();
 let allArrived: () => void = () => {};
 const arrival = new Promise<void>((resolve) => {
   allArrived = resolve;
@@ -32,10 +22,11 @@ const arrival = new Promise<void>((resolve) => {
 
 scope.onmessage = ({ data: message }) => {
   if (message.kind === 'block') blocks.set(message.name, message);
-  else if (message.kind === 'tips') tips = message.positions;
+  else if (message.kind === 'tips') picking.setTips(message.positions);
   else if (message.kind === 'pick')
-    scope.postMessage({ kind: 'picked', id: message.id, picked: pick(message) });
-  else if (message.kind === 'look') scope.postMessage({ kind: 'seen', id: message.id, seen: look(message) });
+    scope.postMessage({ kind: 'picked', id: message.id, picked: picking.pick(message) });
+  else if (message.kind === 'look')
+    scope.postMessage({ kind: 'seen', id: message.id, seen: picking.look(message) });
   else if (typeof DecompressionStream === 'undefined')
     scope.postMessage({ kind: 'failed', problem: 'tooOld' });
   else {
@@ -76,17 +67,16 @@ async function prepare(): Promise<void> {
     parts.map((part) => part.buffer as ArrayBuffer),
   );
   await preparePoints();
-  picker = makeSurfacePicker(kept);
+  picking.setSurface(kept);
   scope.postMessage({ kind: 'ready' });
 }
 
 async function preparePoints(): Promise<void> {
   const positions = await floats('pointPositions');
   const deviation = markNotMeasured(await floats('pointDeviation'));
-  const faces = await unpackTaken('pointFaces', (n) => new Float64Array(n));
-  const face = Uint32Array.from(faces, (one) => (Number.isNaN(one) ? 0xffffffff : one));
+  const face = facesOrNone(await unpackTaken('pointFaces', (n) => new Float64Array(n)));
   const order = spreadOrder(deviation.length);
-  points = {
+  const points = {
     positions: new Float32Array(positions.length),
     deviation: deviation.map((_, i) => deviation[order[i]!]!),
     face: face.map((_, i) => face[order[i]!]!),
@@ -97,46 +87,8 @@ async function preparePoints(): Promise<void> {
     points.positions[3 * i + 1] = positions[from + 1]!;
     points.positions[3 * i + 2] = positions[from + 2]!;
   }
+  picking.addPoints(points);
   scope.postMessage({ kind: 'points', positions: points.positions, deviation: points.deviation });
-}
-
-function pick({ ray, clip, radius, points: withPoints }: PickMessage): Picked | null {
-  const touch = pickPoint(tips, ray, radius, clip);
-  if (touch) return { kind: 'touch', at: touch.at, deviation: Number.NaN, face: null, touch: touch.index };
-  const surface = picker?.pick(ray, clip) ?? null;
-  const point = withPoints && points ? pickPoint(points.positions, ray, radius, clip) : null;
-  if (point && points && (!surface || point.distance <= surface.distance + 4 * radius)) {
-    const deviation = points.deviation[point.index]!;
-    const face = points.face[point.index]!;
-    return {
-      kind: 'point',
-      at: point.at,
-      deviation: deviation > 1e5 ? Number.NaN : deviation,
-      face: face === 0xffffffff ? null : face,
-      touch: null,
-    };
-  }
-  return (
-    surface && {
-      kind: 'surface',
-      at: surface.at,
-      deviation: surface.deviation,
-      face: surface.face,
-      touch: null,
-    }
-  );
-}
-
-/** A place is seen where nothing of the surface lies between it and the eye, and the cut left it. */
-function look({ places, towardsEye, clip, lift }: LookMessage): Uint8Array {
-  const seen = new Uint8Array(places.length / 3);
-  for (let i = 0; i < seen.length; i++) {
-    const at = [0, 1, 2].map((k) => places[3 * i + k]!) as [number, number, number];
-    const origin = at.map((c, k) => c + lift * towardsEye[k]!) as [number, number, number];
-    const height = clip ? clip.normal.reduce((sum, n, k) => sum + n * at[k]!, 0) - clip.offset : 0;
-    seen[i] = height <= 0 && !picker?.pick({ origin, direction: towardsEye }, clip) ? 1 : 0;
-  }
-  return seen;
 }
 
 async function cutSection(index: number, nominalLengths: readonly number[]): Promise<void> {
@@ -149,16 +101,6 @@ async function cutSection(index: number, nominalLengths: readonly number[]): Pro
     await doubles('Deviations'),
   );
   scope.postMessage({ kind: 'section', index, curves });
-}
-
-function facesOfTriangles(counts: Uint32Array, triangles: number): Uint32Array {
-  const face = new Uint32Array(triangles);
-  let at = 0;
-  counts.forEach((count, f) => {
-    face.fill(f, at, at + count);
-    at += count;
-  });
-  return face;
 }
 
 function floats(name: string): Promise<Float32Array<ArrayBuffer>> {

@@ -8,6 +8,7 @@ import {
   makeColourTable,
   makePartView,
   type PartView,
+  type Picked,
   PinOverlay,
   type PreparedSurface,
   type Ray,
@@ -28,7 +29,6 @@ import { addPin, pinCards } from './pin-cards.ts';
 import { SavedViews } from './saved-views.ts';
 import { ToleranceLayer } from './tolerance-layer.ts';
 import type { WorkerLink } from './worker-link.ts';
-import type { Picked } from './worker-messages.ts';
 
 const THEMES: Readonly<Record<Theme, ViewTheme>> = {
   light: {

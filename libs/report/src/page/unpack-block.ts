@@ -1,5 +1,5 @@
 /** A block of the file back into numbers: base64, inflate, differences. */
-import { type PackedHeader, unpackNumbers } from '../html/packed-numbers.ts';
+import { type PackedHeader, unpackNumbers } from '@diewright/viewer/scene';
 
 export async function unpackBlock<T extends Float32Array | Float64Array | Uint32Array>(
   header: PackedHeader,

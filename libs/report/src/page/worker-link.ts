@@ -1,11 +1,9 @@
 /** The page's end of the line to its worker: hands the blocks over one a task, then asks and is answered. */
+import type { LookQuestion, Picked, PickQuestion } from '@diewright/viewer';
 import { blockId, type PageData, WORKER_ID } from '../html/page-data.ts';
 import { nextTask } from './element.ts';
 import type { SectionCurves } from './section-curves.ts';
-import type { FromWorker, Picked, ToWorker } from './worker-messages.ts';
-
-type LookQuestion = Omit<Extract<ToWorker, { kind: 'look' }>, 'kind' | 'id'>;
-type PickQuestion = Omit<Extract<ToWorker, { kind: 'pick' }>, 'kind' | 'id'>;
+import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 export class WorkerLink {
   private readonly worker: Worker;

@@ -1,6 +1,6 @@
 /** What page and worker tell each other. */
-import type { Clip, PreparedSurface, Ray } from '@diewright/viewer';
-import type { PackedHeader } from '../html/packed-numbers.ts';
+import type { LookQuestion, Picked, PickQuestion, PreparedSurface } from '@diewright/viewer';
+import type { PackedHeader } from '@diewright/viewer/scene';
 import type { SectionCurves } from './section-curves.ts';
 
 export type ToWorker =
@@ -14,36 +14,10 @@ export type ToWorker =
   | { readonly kind: 'prepare' }
   /** Where the balls of the touches are drawn now, mm. */
   | { readonly kind: 'tips'; readonly positions: Float32Array }
-  | {
-      readonly kind: 'pick';
-      readonly id: number;
-      readonly ray: Ray;
-      readonly clip: Clip | null;
-      /** mm within which a point counts as met. */
-      readonly radius: number;
-      readonly points: boolean;
-    }
-  /** Which places can be seen from a direction: three numbers each, mm. */
-  | {
-      readonly kind: 'look';
-      readonly id: number;
-      readonly places: Float32Array;
-      readonly towardsEye: readonly [number, number, number];
-      readonly clip: Clip | null;
-      /** How far a place is lifted off its face, mm. */
-      readonly lift: number;
-    }
+  | ({ readonly kind: 'pick'; readonly id: number } & PickQuestion)
+  /** Which places can be seen from a direction. */
+  | ({ readonly kind: 'look'; readonly id: number } & LookQuestion)
   | { readonly kind: 'section'; readonly index: number; readonly nominalLengths: readonly number[] };
-
-export interface Picked {
-  readonly kind: 'surface' | 'point' | 'touch';
-  readonly at: readonly [number, number, number];
-  /** mm; NaN = not measured. */
-  readonly deviation: number;
-  readonly face: number | null;
-  /** Position in the list of touches. */
-  readonly touch: number | null;
-}
 
 export type FromWorker =
   | { readonly kind: 'surface'; readonly surface: PreparedSurface }

@@ -34,6 +34,19 @@ export function beyondLimits(
   return 0;
 }
 
+/**
+ * Of a zone that somebody drew: where its points lie on the average, against the tolerance of the whole part. One stray
+ * point does not fail it; whether each face conforms is the inspection's to say.
+ */
+export function verdictOfArea(
+  mean: number | null,
+  tolerance: { readonly lower: number; readonly upper: number } | null,
+): 'conforming' | 'notConforming' | 'undecided' | 'noTolerance' {
+  if (mean === null) return 'undecided';
+  if (tolerance === null) return 'noTolerance';
+  return mean < tolerance.lower || mean > tolerance.upper ? 'notConforming' : 'conforming';
+}
+
 export interface Experience {
   readonly shape: string;
   readonly zoneKind: string;

@@ -30,13 +30,22 @@ export const correctionSteps = [
 
 const day = z.iso.date().meta({ description: 'A day, YYYY-MM-DD' });
 
+/** A ball drawn on the part, in the frame of the nominal model. */
+export const correctionArea = z
+  .object({
+    centre: z.tuple([z.number(), z.number(), z.number()]).meta({ description: 'mm' }),
+    radiusMm: z.number().positive().max(10_000),
+  })
+  .meta({ id: 'CorrectionArea' });
+export type CorrectionArea = z.infer<typeof correctionArea>;
+
 export const correctionRequest = z.object({
   inspectionId: id,
-  zone: z.object({
-    kind: z.enum(['characteristic', 'face']),
+  zone: z.discriminatedUnion('kind', [
     /** Of the plan's characteristic, or the face's index in the model. */
-    id: line(120),
-  }),
+    z.object({ kind: z.enum(['characteristic', 'face']), id: line(120) }),
+    z.object({ kind: z.literal('area'), label: line(120), area: correctionArea }),
+  ]),
   action: z.enum(correctionActions),
   amountMm: z.number().min(-100).max(100).nullable().default(null),
   instruction: text(2000).nullable().default(null),
@@ -65,9 +74,10 @@ export const correctionSchema = z
     component: z.object({ componentId: id, name: z.string() }),
     inspection: z.object({ inspectionId: id, number: z.int() }),
     zone: z.object({
-      kind: z.enum(['characteristic', 'face']),
+      kind: z.enum(['characteristic', 'face', 'area']),
       id: z.string(),
       label: z.string(),
+      area: correctionArea.nullable(),
       shape: z.string().meta({ description: 'Kind of the characteristic or of the face' }),
     }),
     unit: z.string(),

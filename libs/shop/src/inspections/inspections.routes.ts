@@ -3,6 +3,8 @@ import { pageOf, pageQuery } from '../wire/page.ts';
 import { declareRoute } from '../wire/route.ts';
 import { id } from '../wire/values.ts';
 import {
+  commentRequest,
+  commentSchema,
   inspectionRequest,
   inspectionRowSchema,
   inspectionSchema,
@@ -90,4 +92,26 @@ export const signInspection = declareRoute({
   params: inspectionParams,
   body: signatureRequest,
   answer: z.object({}),
+});
+
+export const listComments = declareRoute({
+  name: 'comments.list',
+  method: 'get',
+  path: '/api/inspections/{inspectionId}/comments',
+  permission: 'inspections.read',
+  kind: 'read',
+  params: inspectionParams,
+  answer: z.object({ rows: z.array(commentSchema) }),
+});
+
+/** Pins a sentence to a place of the part. */
+export const addComment = declareRoute({
+  name: 'comments.add',
+  method: 'post',
+  path: '/api/inspections/{inspectionId}/comments',
+  permission: 'comments.write',
+  kind: 'write',
+  params: inspectionParams,
+  body: commentRequest,
+  answer: z.object({ commentId: id }),
 });

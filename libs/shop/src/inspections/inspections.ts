@@ -155,3 +155,20 @@ export const signatureRequest = z.object({
   /** What the signer has seen: a result that changed meanwhile is not signed. */
   resultSha256: sha256,
 });
+
+const placeOnPart = z
+  .tuple([z.number(), z.number(), z.number()])
+  .meta({ description: 'x, y, z in mm, in the frame of the nominal model' });
+
+export const commentRequest = z.object({
+  at: placeOnPart,
+  face: z.int().nonnegative().nullable().default(null),
+  deviationMm: z.number().nullable().default(null),
+  text: text(2000).min(1),
+});
+
+/** What somebody said of a place of the part; written once. */
+export const commentSchema = commentRequest
+  .extend({ commentId: id, by: z.string(), createdAt: instant })
+  .meta({ id: 'Comment' });
+export type Comment = z.infer<typeof commentSchema>;

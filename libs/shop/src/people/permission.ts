@@ -13,6 +13,7 @@ export const permissions = [
   'inspections.read',
   'inspections.run',
   'inspections.sign',
+  'comments.write',
   'corrections.read',
   'corrections.write',
   'corrections.do',

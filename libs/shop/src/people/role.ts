@@ -14,7 +14,13 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-const everybody: readonly Permission[] = ['firm.read', 'dies.read', 'inspections.read', 'corrections.read'];
+const everybody: readonly Permission[] = [
+  'firm.read',
+  'dies.read',
+  'inspections.read',
+  'comments.write',
+  'corrections.read',
+];
 
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,

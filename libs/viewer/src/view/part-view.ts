@@ -56,7 +56,7 @@ export class PartView {
   private readonly uniforms = new SharedUniforms();
   private readonly pixelRatio = Math.min(2, globalThis.devicePixelRatio || 1);
   private surface: SurfaceLayer | null = null;
-  private points: PointLayer | null = null;
+  private points: PointLayer[] = [];
   private touches: TouchLayer | null = null;
   private zone: ZoneLayer | null = null;
   private tolerance: ToleranceZoneLayer | null = null;
@@ -111,21 +111,42 @@ export class PartView {
     this.requestDraw();
   }
 
-  setSurface(surface: PreparedSurface): void {
+  /** @param keepView the same part in another fineness: the reader stays where they look from */
+  setSurface(surface: PreparedSurface, { keepView = false } = {}): void {
     this.surface?.dispose();
     if (this.surface) this.scene.remove(this.surface.group);
     this.surface = new SurfaceLayer(surface, this.uniforms);
     this.scene.add(this.surface.group);
     this.extent = surface;
-    this.current = standardPose('iso', surface.centre, surface.radius);
+    if (!keepView) this.current = standardPose('iso', surface.centre, surface.radius);
     this.applyVisibility();
   }
 
+  /** Other deviations on the same surface, NOT_MEASURED where nothing was. Shape [vertices]. */
+  setSurfaceDeviation(deviation: Float32Array): void {
+    this.surface?.setDeviation(deviation);
+    this.requestDraw();
+  }
+
   setPoints(source: PointSource): void {
-    this.points?.dispose();
-    if (this.points) this.scene.remove(this.points.object);
-    this.points = new PointLayer(source, { size: 2.6, ball: false }, this.uniforms, this.pixelRatio);
-    this.scene.add(this.points.object);
+    this.clearPoints();
+    this.addPoints(source);
+  }
+
+  clearPoints(): void {
+    for (const layer of this.points) {
+      layer.dispose();
+      this.scene.remove(layer.object);
+    }
+    this.points = [];
+    this.requestDraw();
+  }
+
+  /** One more portion; while the view moves only the first is drawn. */
+  addPoints(source: PointSource): void {
+    const layer = new PointLayer(source, { size: 2.6, ball: false }, this.uniforms, this.pixelRatio);
+    this.points.push(layer);
+    this.scene.add(layer.object);
     this.applyVisibility();
   }
 
@@ -291,17 +312,22 @@ export class PartView {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.glideFrame);
     clearTimeout(this.rest);
-    for (const layer of [this.surface, this.points, this.touches, this.zone, this.tolerance])
+    for (const layer of [this.surface, ...this.points, this.touches, this.zone, this.tolerance])
       layer?.dispose();
     this.uniforms.dispose();
     this.renderer.dispose();
+    // Without this the graphics card keeps it until the browser tidies up, and browsers open only sixteen.
+    this.renderer.forceContextLoss();
     this.canvas.remove();
   }
 
   private draw(): void {
     performance.mark('diewright.draw');
     this.surface?.setMoving(this.moving);
-    this.points?.setMoving(this.moving);
+    this.points.forEach((layer, k) => {
+      layer.setMoving(this.moving);
+      layer.object.visible = this.shown !== 'surface' && (k === 0 || !this.moving);
+    });
     this.placeCamera();
     this.renderer.render(this.scene, this.camera);
     const { calls, triangles } = this.renderer.info.render;
@@ -343,7 +369,6 @@ export class PartView {
 
   private applyVisibility(): void {
     if (this.surface) this.surface.setPlain(this.colourless || this.shown === 'points');
-    if (this.points) this.points.object.visible = this.shown !== 'surface';
     this.requestDraw();
   }
 

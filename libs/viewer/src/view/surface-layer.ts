@@ -74,6 +74,11 @@ export class SurfaceLayer {
     this.outlines.visible = !(moving && this.outlineGeometry.index!.count > 400_000);
   }
 
+  /** Shape [vertices]. */
+  setDeviation(deviation: Float32Array): void {
+    this.geometry.setAttribute('deviation', new BufferAttribute(deviation, 1));
+  }
+
   /** Without colours: where points or touches carry them. */
   setPlain(plain: boolean): void {
     this.plainOnly.value = plain ? 1 : 0;

@@ -22,6 +22,7 @@ import { shopSentences } from './shop-sentences.ts';
 import { stepSentences } from './step-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
 import { verdictSentences } from './verdict-sentences.ts';
+import { viewerSentences } from './viewer-sentences.ts';
 import { webSentences } from './web-sentences.ts';
 
 /** The contents page: one catalogue an area. */
@@ -49,6 +50,7 @@ export const sentences = {
   ...shopSentences,
   ...toleranceSentences,
   ...verdictSentences,
+  ...viewerSentences,
   ...webSentences,
 } as const satisfies Catalogue;
 

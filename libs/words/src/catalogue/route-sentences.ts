@@ -107,4 +107,6 @@ export const routeSentences = {
   'api.anyone': { en: 'anyone', zh: '任何人' },
   'api.person': { en: 'whoever has signed in', zh: '任何已登录者' },
   'api.writes': { en: 'writes', zh: '写入' },
+  'route.comments.list': { en: 'What was said of places of the part.', zh: '零件上的批注。' },
+  'route.comments.add': { en: 'Pins a sentence to a place of the part.', zh: '在零件的某处添加批注。' },
 } as const satisfies Catalogue;

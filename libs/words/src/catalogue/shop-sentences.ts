@@ -62,6 +62,7 @@ export const shopSentences = {
   'permission.inspections.read': { en: 'see inspections', zh: '查看检测' },
   'permission.inspections.run': { en: 'run inspections', zh: '执行检测' },
   'permission.inspections.sign': { en: 'sign results', zh: '签署检测结果' },
+  'permission.comments.write': { en: 'comment on parts', zh: '添加批注' },
   'permission.audit.read': { en: 'see the audit', zh: '查看审计记录' },
 
   'did.firms.create': { en: 'founded the firm', zh: '创建企业' },
@@ -80,6 +81,7 @@ export const shopSentences = {
   'did.plans.create': { en: 'added a plan', zh: '添加检测计划' },
   'did.inspections.request': { en: 'asked for an inspection', zh: '提交检测' },
   'did.inspections.cancel': { en: 'cancelled an inspection', zh: '取消检测' },
+  'did.comments.add': { en: 'commented on a part', zh: '添加批注' },
   'did.inspections.finish': { en: 'measured and judged', zh: '完成测量与判定' },
   'did.inspections.fail': { en: 'could not measure', zh: '未能完成测量' },
   'permission.corrections.read': { en: 'see corrections', zh: '查看修模' },

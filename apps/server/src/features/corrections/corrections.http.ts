@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { resultSchema } from '@diewright/metrology';
+import { SCENE_FILE } from '@diewright/report';
 import {
   type Correction,
+  type CorrectionArea,
   type CorrectionState,
   likeness,
   listCorrections,
@@ -10,19 +14,22 @@ import {
   readCorrection,
 } from '@diewright/shop';
 import { personOf } from '../../audit/actor.ts';
-import type { FirmTransaction } from '../../db/in-firm.ts';
+import type { Db } from '../../db/connect.ts';
+import { type FirmTransaction, inFirm } from '../../db/in-firm.ts';
+import type { FileStore } from '../../files/store.ts';
 import { found, Refusal } from '../../http/refusal.ts';
-import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
+import { type Served, servePrepared, serveRead, serveWrite } from '../../http/serve-route.ts';
 import { loadDie } from '../dies/dies.sql.ts';
-import { loadInspection } from '../inspections/inspections.sql.ts';
-import { addStep, loadCorrections, loadZone } from './corrections.sql.ts';
+import { loadInspection, loadReports } from '../inspections/inspections.sql.ts';
+import { addStep, loadCorrections, loadZone, type MeasuredZone } from './corrections.sql.ts';
+import { measureAreas } from './measure-areas.ts';
 
 /** So many closed cases are looked through for likeness: the newest. */
 const LOOKED_AT = 2000;
 const SHOWN = 5;
 const LEAST_LIKENESS = 0.45;
 
-export function serveCorrections(): Served[] {
+export function serveCorrections({ db, files }: { db: Db; files: FileStore }): Served[] {
   return [
     serveRead(listCorrections, ({ tx, firmId, signed }, { query: { mine, state, ...query } }) =>
       loadCorrections(tx, firmId, {
@@ -57,44 +64,53 @@ export function serveCorrections(): Served[] {
       };
     }),
 
-    serveWrite(openCorrection, async (scope, { body }) => {
-      const { tx, firmId, now } = scope;
-      const inspection = found(await loadInspection(tx, firmId, body.inspectionId, () => null));
-      const zone = await loadZone(tx, firmId, body.inspectionId, body.zone);
-      if (!zone) throw new Refusal(422, 'correction-zone-unknown', { zone: body.zone.id });
-      const die = found(await loadDie(tx, firmId, inspection.dieId));
-      const correctionId = scope.newId();
-      const number = await nextNumber(tx, firmId, inspection.dieId);
-      scope.about('die', inspection.dieId);
-      await tx
-        .insertInto('corrections')
-        .values({
-          ...{ firm_id: firmId, correction_id: correctionId, die_id: inspection.dieId, number },
-          ...{ component_id: inspection.componentId, inspection_id: body.inspectionId },
-          ...{
-            zone_kind: body.zone.kind,
-            zone_id: body.zone.id,
-            zone_label: zone.label,
-            zone_shape: zone.shape,
-          },
-          ...{ unit: zone.unit, value_before: zone.value, deviation_before: zone.deviation },
-          ...{ action: body.action, amount_mm: body.amountMm, instruction: body.instruction || null },
-          ...{ person_id: body.personId, due_on: body.dueOn, state: 'open' },
-          // As they are now: what is learnt of a steel stays true of it when the die is remade.
-          ...{
-            steel: die.steel,
-            alloy: die.alloy,
-            opened_by: personOf(scope.actor),
-            opened_at: now,
-            closed_at: null,
-          },
-        })
-        .execute();
-      await addStep(scope, correctionId, 'opened', body.instruction || null);
-      scope.changed('correction', correctionId);
-      scope.changed('die', inspection.dieId);
-      return { correctionId, number };
-    }),
+    servePrepared(
+      openCorrection,
+      // A zone drawn on the part is measured in its scene, which may take a moment: not inside a transaction.
+      async ({ firmId }, { body }) =>
+        body.zone.kind === 'area' ? measureArea(db, files, firmId, body.inspectionId, body.zone) : null,
+      async (scope, { body }, measured) => {
+        const { tx, firmId, now } = scope;
+        const inspection = found(await loadInspection(tx, firmId, body.inspectionId, () => null));
+        const { zone: asked } = body;
+        const zone = asked.kind === 'area' ? measured : await loadZone(tx, firmId, body.inspectionId, asked);
+        const name = asked.kind === 'area' ? asked.label : asked.id;
+        if (!zone) throw new Refusal(422, 'correction-zone-unknown', { zone: name });
+        const die = found(await loadDie(tx, firmId, inspection.dieId));
+        const correctionId = scope.newId();
+        const number = await nextNumber(tx, firmId, inspection.dieId);
+        scope.about('die', inspection.dieId);
+        await tx
+          .insertInto('corrections')
+          .values({
+            ...{ firm_id: firmId, correction_id: correctionId, die_id: inspection.dieId, number },
+            ...{ component_id: inspection.componentId, inspection_id: body.inspectionId },
+            ...{
+              zone_kind: asked.kind,
+              zone_id: asked.kind === 'area' ? 'area' : asked.id,
+              zone_area: asked.kind === 'area' ? JSON.stringify(asked.area) : null,
+              zone_label: zone.label,
+              zone_shape: zone.shape,
+            },
+            ...{ unit: zone.unit, value_before: zone.value, deviation_before: zone.deviation },
+            ...{ action: body.action, amount_mm: body.amountMm, instruction: body.instruction || null },
+            ...{ person_id: body.personId, due_on: body.dueOn, state: 'open' },
+            // As they are now: what is learnt of a steel stays true of it when the die is remade.
+            ...{
+              steel: die.steel,
+              alloy: die.alloy,
+              opened_by: personOf(scope.actor),
+              opened_at: now,
+              closed_at: null,
+            },
+          })
+          .execute();
+        await addStep(scope, correctionId, 'opened', body.instruction || null);
+        scope.changed('correction', correctionId);
+        scope.changed('die', inspection.dieId);
+        return { correctionId, number };
+      },
+    ),
 
     serveWrite(moveCorrection, async (scope, { params, body }) => {
       const { tx, firmId, now } = scope;
@@ -127,6 +143,25 @@ async function loadCorrection(
 ): Promise<Correction | null> {
   const { rows } = await loadCorrections(tx, firmId, { limit: 1, correctionId });
   return rows[0] ?? null;
+}
+
+async function measureArea(
+  db: Db,
+  files: FileStore,
+  firmId: string,
+  inspectionId: string,
+  zone: { readonly label: string; readonly area: CorrectionArea },
+): Promise<MeasuredZone | null> {
+  const reports = await inFirm(db, firmId, (tx) => loadReports(tx, firmId, inspectionId), { readOnly: true });
+  const pathOf = (name: string) => {
+    const sha256 = reports.find((report) => report.name === name)?.sha256;
+    return sha256 === undefined ? null : files.pathOf(sha256);
+  };
+  const [scene, result] = [pathOf(SCENE_FILE), pathOf('result.json')];
+  if (scene === null || result === null) return null;
+  const { whole } = resultSchema.parse(JSON.parse(await readFile(result, 'utf8')));
+  const [measured] = await measureAreas(scene, [zone], whole.tolerance);
+  return measured ?? null;
 }
 
 function stepOf(state: CorrectionState): Correction['steps'][number]['step'] {

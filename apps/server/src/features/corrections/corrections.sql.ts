@@ -1,4 +1,10 @@
-import { beyondLimits, type Correction, type CorrectionState, outcomeOfCheck } from '@diewright/shop';
+import {
+  beyondLimits,
+  type Correction,
+  type CorrectionArea,
+  type CorrectionState,
+  outcomeOfCheck,
+} from '@diewright/shop';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { personOf } from '../../audit/actor.ts';
 import type { WriteScope } from '../../audit/write.ts';
@@ -101,7 +107,10 @@ export async function loadCorrections(
       die: { dieId: row.die_id, number: row.die_number, name: row.die_name },
       component: { componentId: row.component_id, name: row.component },
       inspection: { inspectionId: row.inspection_id, number: row.inspection_number },
-      zone: { kind: row.zone_kind, id: row.zone_id, label: row.zone_label, shape: row.zone_shape },
+      zone: {
+        ...{ kind: row.zone_kind, id: row.zone_id, label: row.zone_label, shape: row.zone_shape },
+        area: row.zone_area as CorrectionArea | null,
+      },
       unit: row.unit,
       valueBefore: row.value_before,
       deviationBefore: row.deviation_before,
@@ -219,10 +228,22 @@ export async function loadZone(
   };
 }
 
-/** An inspection that came after: each correction of its component that waits for proof gets what was found. */
-export async function checkCorrections(scope: WriteScope, inspectionId: string): Promise<void> {
-  const { tx, firmId, now } = scope;
-  const waiting = await tx
+/** Corrections of zones drawn on the part that an inspection will have to prove. */
+export async function loadWaitingAreas(
+  tx: FirmTransaction,
+  firmId: string,
+  inspectionId: string,
+): Promise<{ readonly correctionId: string; readonly label: string; readonly area: CorrectionArea }[]> {
+  const rows = await waitingFor(tx, firmId, inspectionId).where('c.zone_kind', '=', 'area').execute();
+  return rows.map((row) => ({
+    correctionId: row.correction_id,
+    label: row.zone_label,
+    area: row.zone_area as CorrectionArea,
+  }));
+}
+
+function waitingFor(tx: FirmTransaction, firmId: string, inspectionId: string) {
+  return tx
     .selectFrom('corrections as c')
     .innerJoin('inspections as i', (join) =>
       join
@@ -233,11 +254,25 @@ export async function checkCorrections(scope: WriteScope, inspectionId: string):
     .selectAll('c')
     .where('c.firm_id', '=', firmId)
     .where('c.state', '=', 'done')
-    .whereRef('c.opened_at', '<', 'i.requested_at')
-    .forUpdate('c')
-    .execute();
+    .whereRef('c.opened_at', '<', 'i.requested_at');
+}
+
+/**
+ * An inspection that came after: each correction of its component that waits for proof gets what was found.
+ * @param areas what was measured in the zones drawn on the part, by correction: it stands in files, not in tables
+ */
+export async function checkCorrections(
+  scope: WriteScope,
+  inspectionId: string,
+  areas: ReadonlyMap<string, MeasuredZone>,
+): Promise<void> {
+  const { tx, firmId, now } = scope;
+  const waiting = await waitingFor(tx, firmId, inspectionId).forUpdate('c').execute();
   for (const row of waiting) {
-    const found = await loadZone(tx, firmId, inspectionId, { kind: row.zone_kind, id: row.zone_id });
+    const found =
+      row.zone_kind === 'area'
+        ? areas.get(row.correction_id)
+        : await loadZone(tx, firmId, inspectionId, { kind: row.zone_kind, id: row.zone_id });
     if (!found) continue;
     const outcome = outcomeOfCheck(found.verdict);
     await scope.append('correction_steps', {

@@ -1,5 +1,7 @@
 import {
+  addComment,
   cancelInspection,
+  listComments,
   listInspections,
   type Reason,
   readInspection,
@@ -15,6 +17,7 @@ import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
 import type { Queue } from '../../jobs/queue.ts';
 import { loadComponent } from '../components/components.sql.ts';
 import { loadFile } from '../files/files.sql.ts';
+import { loadComments } from './comments.sql.ts';
 import { loadInspection, loadInspectionRows } from './inspections.sql.ts';
 import { loadTrend } from './trends.sql.ts';
 
@@ -33,6 +36,25 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
     serveRead(readTrend, async ({ tx, firmId }, { params, query }) =>
       found(await loadTrend(tx, firmId, { ...params, ...query })),
     ),
+
+    serveRead(listComments, async ({ tx, firmId }, { params }) => {
+      found(await loadInspection(tx, firmId, params.inspectionId, () => null));
+      return { rows: await loadComments(tx, firmId, params.inspectionId) };
+    }),
+
+    serveWrite(addComment, async (scope, { params, body }) => {
+      const inspection = found(await loadInspection(scope.tx, scope.firmId, params.inspectionId, () => null));
+      const commentId = scope.newId();
+      const [x, y, z] = body.at;
+      scope.about('die', inspection.dieId);
+      await scope.append('inspection_comments', {
+        ...{ comment_id: commentId, inspection_id: params.inspectionId, x, y, z, face: body.face },
+        ...{ deviation_mm: body.deviationMm, text: body.text, person_id: scope.signed.personId },
+        at: scope.now,
+      });
+      scope.changed('inspection', params.inspectionId);
+      return { commentId };
+    }),
 
     serveWrite(requestInspection, async (scope, { body }) => {
       const { tx, firmId, now } = scope;

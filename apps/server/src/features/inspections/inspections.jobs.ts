@@ -3,13 +3,15 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure } from '@diewright/geometry';
 import { type InspectionResult, resultSchema } from '@diewright/metrology';
+import { SCENE_FILE } from '@diewright/report';
 import { type WriteScope, write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import { inFirm } from '../../db/in-firm.ts';
 import type { FileStore } from '../../files/store.ts';
 import type { Attempt, Queue } from '../../jobs/queue.ts';
 import { ChildLost, runInspectChild } from '../../jobs/run-inspect-child.ts';
-import { checkCorrections } from '../corrections/corrections.sql.ts';
+import { checkCorrections, loadWaitingAreas } from '../corrections/corrections.sql.ts';
+import { measureAreas } from '../corrections/measure-areas.ts';
 import { saveFile } from '../files/files.sql.ts';
 import { characteristicRows, faceRows, resultRow } from './result-rows.ts';
 import { beginInspection, layOutFiles, tellChange } from './take-up-inspection.ts';
@@ -126,6 +128,16 @@ async function finish(
   const resultFile = stored.find((file) => file.name === 'result.json');
   if (result === null || resultFile === undefined) throw new Error('the inspection made no result');
   const of = result;
+  const scene = stored.find((file) => file.name === SCENE_FILE);
+  const waiting = await inFirm(worker.db, firmId, (tx) => loadWaitingAreas(tx, firmId, inspectionId), {
+    readOnly: true,
+  });
+  const measured = scene
+    ? await measureAreas(worker.files.pathOf(scene.sha256), waiting, of.whole.tolerance)
+    : [];
+  const areas = new Map(
+    waiting.flatMap(({ correctionId }, k) => (measured[k] ? [[correctionId, measured[k]] as const] : [])),
+  );
   await write(
     worker.db,
     command('inspections.finish', firmId, inspectionId, { resultSha256: resultFile.sha256 }),
@@ -143,7 +155,7 @@ async function finish(
       const ofThis = <R extends object>(row: R) => ({ ...row, inspection_id: inspectionId });
       await scope.appendBatch('characteristic_values', inspectionId, characteristicRows(of).map(ofThis));
       await scope.appendBatch('face_values', inspectionId, faceRows(of).map(ofThis));
-      await checkCorrections(scope, inspectionId);
+      await checkCorrections(scope, inspectionId, areas);
       return { verdict: of.verdict.outcome };
     },
   );

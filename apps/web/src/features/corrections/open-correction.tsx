@@ -15,11 +15,19 @@ import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { CorrectionTag } from './correction-tag.tsx';
 
-export interface Zone {
-  readonly kind: 'characteristic' | 'face';
+export type Zone = {
   readonly id: string;
   readonly label: string;
-}
+} & (
+  | { readonly kind: 'characteristic' | 'face' }
+  | {
+      readonly kind: 'area';
+      readonly area: { readonly centre: [number, number, number]; readonly radiusMm: number };
+    }
+);
+
+/** One that a plan or a model names, so that it can be met again in other inspections. */
+export type NamedZone = Extract<Zone, { kind: 'characteristic' | 'face' }>;
 
 interface Values {
   readonly action: CorrectionAction;
@@ -69,14 +77,17 @@ export function OpenCorrection(props: {
           open.mutate({
             body: {
               inspectionId,
-              zone: { kind: zone.kind, id: zone.id },
+              zone:
+                zone.kind === 'area'
+                  ? { kind: zone.kind, label: zone.label, area: zone.area }
+                  : { kind: zone.kind, id: zone.id },
               ...{ action, amountMm: amountMm ?? null, instruction: instruction || null },
               ...{ personId: personId || null, dueOn: dueOn || null },
             },
           })
         }
       >
-        <Similar inspectionId={inspectionId} zone={zone} />
+        {zone.kind !== 'area' && <Similar inspectionId={inspectionId} zone={zone} />}
         <div className="columns">
           <Form.Item name="action" label={say('web.correction-action')}>
             <Select
@@ -116,7 +127,7 @@ export function OpenCorrection(props: {
   );
 }
 
-function Similar({ inspectionId, zone }: { inspectionId: string; zone: Zone }) {
+function Similar({ inspectionId, zone }: { inspectionId: string; zone: NamedZone }) {
   const { say, sayAny, language } = useTongue();
   const found = useQuery({
     queryKey: ['similar', inspectionId, zone.kind, zone.id],

@@ -1,12 +1,13 @@
 /** One inspection: how far it is, what came out, on what evidence, and who put their name to it. */
 import { cancelInspection, type Inspection, readInspection } from '@diewright/shop';
-import { formatCount, formatDeviation, formatNumber, formatShare } from '@diewright/words/web';
+import { formatCount, formatShare } from '@diewright/words/web';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Descriptions, Progress } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
+import { useLength } from '../../app/length.tsx';
 import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
@@ -14,10 +15,14 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
-import { WideTable } from '../../ui/wide-table.tsx';
-import { OpenCorrection, type Zone } from '../corrections/open-correction.tsx';
+import { type NamedZone, OpenCorrection, type Zone } from '../corrections/open-correction.tsx';
+import { CharacteristicsTable } from './characteristics-table.tsx';
+import { FacesTable } from './faces-table.tsx';
+import { SCENE_FILE } from './result-files.ts';
 import { SignInspection } from './sign-inspection.tsx';
 import { Trend } from './trend.tsx';
+
+const InspectionPart = lazy(() => import('./inspection-part.tsx'));
 
 export default function InspectionPage() {
   const { inspectionId } = useParams({ strict: false }) as { inspectionId: string };
@@ -94,57 +99,30 @@ function Underway({ inspection }: { inspection: Inspection }) {
 function Result({ inspection }: { inspection: Inspection }) {
   const { say, language } = useTongue();
   const [zone, setZone] = useState<Zone | null>(null);
-  const [trend, setTrend] = useState<Zone | null>(null);
+  const [trend, setTrend] = useState<NamedZone | null>(null);
   const { result } = inspection;
   if (!result) return null;
-  const mm = (value: number | null) => (value === null ? '–' : `${formatDeviation(language, value)} mm`);
   const address = `/api/inspections/${inspection.inspectionId}/reports/report.html?language=${language}`;
+  const hasScene = inspection.reports.some(({ name }) => name === SCENE_FILE);
   return (
     <>
       <div className="columns">
-        <Card title={say('web.figures')}>
-          <Descriptions
-            column={1}
-            size="small"
-            items={[
-              { key: 'points', label: say('web.points'), children: formatCount(language, result.points) },
-              { key: 'mean', label: say('web.mean'), children: mm(result.meanMm) },
-              {
-                key: 'spread',
-                label: say('web.spread'),
-                children:
-                  result.standardDeviationMm === null
-                    ? '–'
-                    : `${formatNumber(language, result.standardDeviationMm, 4)} mm`,
-              },
-              { key: 'lowest', label: say('web.lowest'), children: mm(result.lowestMm) },
-              { key: 'highest', label: say('web.highest'), children: mm(result.highestMm) },
-              {
-                key: 'coverage',
-                label: say('web.coverage'),
-                children: result.coverage === null ? '–' : formatShare(language, result.coverage),
-              },
-              { key: 'by', label: say('web.asked-by'), children: inspection.by ?? '–' },
-              { key: 'at', label: say('web.asked-at'), children: <Instant at={inspection.requestedAt} /> },
-              { key: 'software', label: say('web.software'), children: result.software },
-              {
-                key: 'hash',
-                label: say('web.fingerprint'),
-                children: <span className="code">{result.resultSha256}</span>,
-              },
-            ]}
-          />
-        </Card>
+        <Figures inspection={inspection} result={result} />
         <div className="stack">
           <SignInspection inspection={inspection} />
           <Files inspection={inspection} />
         </div>
       </div>
+      {hasScene && (
+        <Suspense fallback={<PageSkeleton />}>
+          <InspectionPart inspection={inspection} onCorrect={setZone} onTrend={setTrend} />
+        </Suspense>
+      )}
       {inspection.characteristics.length > 0 && (
-        <Characteristics inspection={inspection} onCorrect={setZone} onTrend={setTrend} />
+        <CharacteristicsTable inspection={inspection} onCorrect={setZone} onTrend={setTrend} />
       )}
       {inspection.faces.length > 0 && (
-        <Faces rows={inspection.faces} onCorrect={setZone} onTrend={setTrend} />
+        <FacesTable rows={inspection.faces} onCorrect={setZone} onTrend={setTrend} />
       )}
       {trend && <Trend dieId={inspection.dieId} zone={trend} onClose={() => setTrend(null)} />}
       {zone && (
@@ -158,14 +136,63 @@ function Result({ inspection }: { inspection: Inspection }) {
           </a>
         }
       >
-        <iframe
-          className="report-frame"
-          title={say('web.report-3d')}
-          src={address}
-          sandbox="allow-scripts allow-downloads allow-popups"
-        />
+        {hasScene ? (
+          <p className="quiet">{say('web.report-text')}</p>
+        ) : (
+          <iframe
+            className="report-frame"
+            title={say('web.report-3d')}
+            src={address}
+            sandbox="allow-scripts allow-downloads allow-popups"
+          />
+        )}
       </Card>
     </>
+  );
+}
+
+function Figures({
+  inspection,
+  result,
+}: {
+  inspection: Inspection;
+  result: NonNullable<Inspection['result']>;
+}) {
+  const { say, language } = useTongue();
+  const { deviation, length, unit } = useLength();
+  const signed = (mm: number | null) => (mm === null ? '–' : `${deviation(mm)} ${unit}`);
+  const { standardDeviationMm: spread } = result;
+  return (
+    <Card title={say('web.figures')}>
+      <Descriptions
+        column={1}
+        size="small"
+        items={[
+          { key: 'points', label: say('web.points'), children: formatCount(language, result.points) },
+          { key: 'mean', label: say('web.mean'), children: signed(result.meanMm) },
+          {
+            key: 'spread',
+            label: say('web.spread'),
+            children: spread === null ? '–' : `${length(spread, 4)} ${unit}`,
+          },
+          { key: 'lowest', label: say('web.lowest'), children: signed(result.lowestMm) },
+          { key: 'highest', label: say('web.highest'), children: signed(result.highestMm) },
+          {
+            key: 'coverage',
+            label: say('web.coverage'),
+            children: result.coverage === null ? '–' : formatShare(language, result.coverage),
+          },
+          { key: 'by', label: say('web.asked-by'), children: inspection.by ?? '–' },
+          { key: 'at', label: say('web.asked-at'), children: <Instant at={inspection.requestedAt} /> },
+          { key: 'software', label: say('web.software'), children: result.software },
+          {
+            key: 'hash',
+            label: say('web.fingerprint'),
+            children: <span className="code">{result.resultSha256}</span>,
+          },
+        ]}
+      />
+    </Card>
   );
 }
 
@@ -190,141 +217,6 @@ function Files({ inspection }: { inspection: Inspection }) {
           </li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-/** What can be done with a row: see how it came, order what is to be done. */
-interface Actions {
-  readonly onCorrect: (zone: Zone) => void;
-  readonly onTrend: (zone: Zone) => void;
-}
-
-function Characteristics({ inspection, onCorrect, onTrend }: Actions & { inspection: Inspection }) {
-  const mayCorrect = useMay('corrections.write');
-  const rows = inspection.characteristics;
-  const { say, language } = useTongue();
-  const decimals = (unit: string) => (unit === 'deg' ? 3 : 4);
-  const number = (value: number | null, unit: string) =>
-    value === null ? '–' : formatNumber(language, value, decimals(unit));
-  return (
-    <Card title={say('web.characteristics')}>
-      <WideTable
-        label={say('web.characteristics')}
-        rowKey="characteristicId"
-        size="small"
-        pagination={rows.length > 50 ? { pageSize: 50 } : false}
-        dataSource={rows}
-        columns={[
-          { title: '#', dataIndex: 'balloon', className: 'number' },
-          {
-            title: say('web.characteristic'),
-            render: (_, { characteristicId, label }) => (
-              <TrendLink zone={{ kind: 'characteristic', id: characteristicId, label }} onTrend={onTrend} />
-            ),
-          },
-          {
-            title: say('web.value'),
-            align: 'right',
-            className: 'number',
-            render: (_, { value, unit }) => number(value, unit),
-          },
-          {
-            title: say('web.limits'),
-            align: 'right',
-            className: 'number',
-            render: (_, { lowerLimit, upperLimit, unit }) =>
-              `${number(lowerLimit, unit)} … ${number(upperLimit, unit)}`,
-          },
-          {
-            title: 'U',
-            align: 'right',
-            className: 'number',
-            render: (_, { expandedUncertainty, unit }) => number(expandedUncertainty, unit),
-          },
-          {
-            title: say('web.verdict'),
-            render: (_, { verdict }) => (
-              <VerdictTag verdict={verdict as NonNullable<Inspection['verdict']>} />
-            ),
-          },
-          {
-            title: '',
-            render: (_, { verdict, characteristicId, label }) =>
-              mayCorrect &&
-              verdict !== 'conforming' && (
-                <Button
-                  size="small"
-                  onClick={() => onCorrect({ kind: 'characteristic', id: characteristicId, label })}
-                >
-                  {say('web.correct')}
-                </Button>
-              ),
-          },
-        ]}
-      />
-    </Card>
-  );
-}
-
-function TrendLink({ zone, onTrend }: { zone: Zone; onTrend: (zone: Zone) => void }) {
-  const { say } = useTongue();
-  return (
-    <Button type="link" size="small" className="plain" title={say('web.trend')} onClick={() => onTrend(zone)}>
-      {zone.label}
-    </Button>
-  );
-}
-
-function Faces({ rows, onCorrect, onTrend }: Actions & { rows: Inspection['faces'] }) {
-  const { say, language } = useTongue();
-  const mayCorrect = useMay('corrections.write');
-  const mm = (value: number | null) => (value === null ? '–' : formatDeviation(language, value));
-  const nameOf = ({ face, name, kind }: Inspection['faces'][number]) => name ?? `#${face} ${kind}`;
-  return (
-    <Card title={say('web.faces')}>
-      <WideTable
-        label={say('web.faces')}
-        rowKey="face"
-        size="small"
-        dataSource={rows}
-        columns={[
-          {
-            title: say('web.face'),
-            render: (_, row) => (
-              <TrendLink
-                zone={{ kind: 'face', id: String(row.face), label: nameOf(row) }}
-                onTrend={onTrend}
-              />
-            ),
-          },
-          {
-            title: `${say('web.lowest')} mm`,
-            align: 'right',
-            className: 'number',
-            render: (_, row) => mm(row.lowestMm),
-          },
-          {
-            title: `${say('web.highest')} mm`,
-            align: 'right',
-            className: 'number',
-            render: (_, row) => mm(row.highestMm),
-          },
-          { title: say('web.outside'), align: 'right', className: 'number', dataIndex: 'outside' },
-          {
-            title: '',
-            render: (_, row) =>
-              mayCorrect && (
-                <Button
-                  size="small"
-                  onClick={() => onCorrect({ kind: 'face', id: String(row.face), label: nameOf(row) })}
-                >
-                  {say('web.correct')}
-                </Button>
-              ),
-          },
-        ]}
-      />
     </Card>
   );
 }

@@ -13,9 +13,9 @@ import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
-import type { Zone } from '../corrections/open-correction.tsx';
+import type { NamedZone } from '../corrections/open-correction.tsx';
 
-export function Trend({ dieId, zone, onClose }: { dieId: string; zone: Zone; onClose: () => void }) {
+export function Trend({ dieId, zone, onClose }: { dieId: string; zone: NamedZone; onClose: () => void }) {
   const { say, language } = useTongue();
   const [withSisters, setSisters] = useState(false);
   const found = useQuery({
