@@ -3,15 +3,23 @@ import * as audit from './audit/audit.routes.ts';
 import * as components from './components/components.routes.ts';
 import * as corrections from './corrections/corrections.routes.ts';
 import * as dies from './dies/dies.routes.ts';
+import * as documents from './documents/documents.routes.ts';
+import * as events from './events/events.routes.ts';
 import * as files from './files/files.routes.ts';
 import * as inspections from './inspections/inspections.routes.ts';
+import * as passport from './passport/passport.routes.ts';
 import * as people from './people/people.routes.ts';
+import * as tryouts from './tryouts/tryouts.routes.ts';
 import type { AnyRoute } from './wire/route.ts';
 
 export const allRoutes: readonly AnyRoute[] = [
   people,
   dies,
+  passport,
   components,
+  documents,
+  tryouts,
+  events,
   files,
   inspections,
   corrections,

@@ -74,6 +74,27 @@ export {
   stateChangeSchema,
 } from './dies/dies.ts';
 export {
+  addDocument,
+  listDocuments,
+  makeDocumentValid,
+  reviseDocument,
+} from './documents/documents.routes.ts';
+export {
+  type DieDocument,
+  type DocumentKind,
+  documentKinds,
+  documentRequest,
+  documentSchema,
+} from './documents/documents.ts';
+export { listDieEvents, recordDieEvent } from './events/events.routes.ts';
+export {
+  type DieEvent,
+  type DieEventKind,
+  dieEventKinds,
+  dieEventRequest,
+  dieEventSchema,
+} from './events/events.ts';
+export {
   addFile,
   fileKinds,
   LARGEST_UPLOAD,
@@ -115,6 +136,12 @@ export {
   verdicts,
 } from './inspections/inspections.ts';
 export {
+  type PassportKind,
+  type PassportLine,
+  passportKinds,
+  readPassport,
+} from './passport/passport.routes.ts';
+export {
   AUTHORITY_PATH,
   acceptInvitation,
   changeFirm,
@@ -147,6 +174,17 @@ export {
 } from './people/people.ts';
 export { type Permission, permissions } from './people/permission.ts';
 export { may, permissionsOf, type Role, roles } from './people/role.ts';
+export { listTryouts, recordTryout } from './tryouts/tryouts.routes.ts';
+export {
+  type CastingDefect,
+  castingDefects,
+  castingParameters,
+  type Tryout,
+  type TryoutVerdict,
+  tryoutRequest,
+  tryoutSchema,
+  tryoutVerdicts,
+} from './tryouts/tryouts.ts';
 export { type Problem, problemSchema } from './wire/problem.ts';
 export { type AnyRoute, declareRoute, type GivenOf, type Route, type ValueOf } from './wire/route.ts';
 export type { Reason } from './wire/values.ts';

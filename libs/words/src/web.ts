@@ -2,6 +2,7 @@
  * The door for the web application: the sentences of its pages and nothing else, so that a first page need not load what
  * only reports and the command line say. What the server refuses comes with its sentence.
  */
+import { lifeSentences } from './catalogue/life-sentences.ts';
 import { shopSentences } from './catalogue/shop-sentences.ts';
 import { verdictSentences } from './catalogue/verdict-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
@@ -14,6 +15,7 @@ const sentences = {
   ...pageSentences,
   ...shopSentences,
   ...verdictSentences,
+  ...lifeSentences,
   ...viewerSentences,
 } as const satisfies Catalogue;
 

@@ -12,6 +12,10 @@ export const appendOnlyTables = {
   face_values: ['inspection_id', 'face'],
   correction_steps: ['step_id'],
   signatures: ['signature_id'],
+  tryouts: ['tryout_id'],
+  tryout_defects: ['tryout_id', 'position'],
+  die_events: ['event_id'],
+  document_revisions: ['revision_id'],
   inspection_comments: ['comment_id'],
   revision_models: ['revision_id'],
 } as const;

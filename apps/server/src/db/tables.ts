@@ -301,6 +301,78 @@ export interface InspectionCommentsTable {
   at: Instant;
 }
 
+export interface TryoutsTable {
+  firm_id: Id;
+  tryout_id: Id;
+  die_id: Id;
+  round: number;
+  /** A day, as YYYY-MM-DD: it has no zone. */
+  held_on: string;
+  machine: string | null;
+  alloy: string | null;
+  castings: number | null;
+  parameters: ColumnType<unknown, string, never>;
+  verdict: 'accept' | 'accept-with-deviation' | 'correct';
+  note: string | null;
+  person_id: Id | null;
+  created_at: Instant;
+}
+
+export interface TryoutDefectsTable {
+  firm_id: Id;
+  tryout_id: Id;
+  position: number;
+  kind: string;
+  cavity: number | null;
+  zone: string | null;
+  castings: number | null;
+  note: string | null;
+  photo_sha256: string | null;
+}
+
+export interface DieEventsTable {
+  firm_id: Id;
+  event_id: Id;
+  die_id: Id;
+  kind: 'order' | 'shots' | 'maintenance' | 'repair' | 'move' | 'note';
+  happened_at: Instant;
+  shots: number | null;
+  place: string | null;
+  text: string | null;
+  photo_sha256: string | null;
+  corrects_event_id: Id | null;
+  person_id: Id | null;
+  created_at: Instant;
+}
+
+export interface DocumentsTable {
+  firm_id: Id;
+  document_id: Id;
+  die_id: Id;
+  kind: string;
+  title: string;
+  created_at: Instant;
+}
+
+export interface DocumentRevisionsTable {
+  firm_id: Id;
+  revision_id: Id;
+  document_id: Id;
+  label: string;
+  sha256: string;
+  file_name: string;
+  note: string | null;
+  person_id: Id | null;
+  created_at: Instant;
+}
+
+export interface ValidDocumentRevisionsTable {
+  firm_id: Id;
+  document_id: Id;
+  revision_id: Id;
+  since: Instant;
+}
+
 export interface RevisionModelsTable {
   firm_id: Id;
   revision_id: Id;
@@ -359,4 +431,10 @@ export interface Tables {
   signatures: SignaturesTable;
   inspection_comments: InspectionCommentsTable;
   revision_models: RevisionModelsTable;
+  tryouts: TryoutsTable;
+  tryout_defects: TryoutDefectsTable;
+  die_events: DieEventsTable;
+  documents: DocumentsTable;
+  document_revisions: DocumentRevisionsTable;
+  valid_document_revisions: ValidDocumentRevisionsTable;
 }

@@ -40,11 +40,30 @@ export async function recogniseFile(path: string, name: string): Promise<Recogni
   }
 }
 
+/** Of a file that is known to be a picture: its media type, by its content. */
+export async function pictureType(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    const start = buffer.toString('latin1');
+    if (start.startsWith('\x89PNG')) return 'image/png';
+    return start.startsWith('RIFF') ? 'image/webp' : 'image/jpeg';
+  } finally {
+    await file.close();
+  }
+}
+
 function byMark(head: Buffer): StoredFile['kind'] | null {
   const start = head.subarray(0, 16).toString('latin1');
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('\x89PNG') || start.startsWith('\xff\xd8\xff') || /^RIFF....WEBP/s.test(start))
     return 'picture';
+  // Office files are ZIP archives whose first entry says so (ECMA-376 part 2, ODF 1.3 part 2).
+  if (
+    start.startsWith('PK\x03\x04') &&
+    /\[Content_Types\]\.xml|mimetypeapplication\/vnd\.oasis/.test(head.toString('latin1'))
+  )
+    return 'office';
   const { text } = decodeText(head);
   if (text.includes('ISO-10303-21')) return 'step';
   if (/<QIFDocument\b/.test(text)) return 'qif';

@@ -14,9 +14,13 @@ import { serveAudit } from '../features/audit/audit.http.ts';
 import { serveComponents } from '../features/components/components.http.ts';
 import { serveCorrections } from '../features/corrections/corrections.http.ts';
 import { serveDies } from '../features/dies/dies.http.ts';
+import { serveDocuments } from '../features/documents/documents.http.ts';
+import { serveEvents } from '../features/events/events.http.ts';
 import { serveFiles } from '../features/files/files.http.ts';
 import { serveInspections } from '../features/inspections/inspections.http.ts';
+import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
+import { serveTryouts } from '../features/tryouts/tryouts.http.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
 import type { Queue } from '../jobs/queue.ts';
@@ -62,7 +66,11 @@ export function servedRoutes(options: AppOptions): Served[] {
   return [
     ...servePeople(options),
     ...serveDies(),
+    ...servePassport(),
     ...serveComponents(options),
+    ...serveDocuments(),
+    ...serveTryouts(),
+    ...serveEvents(),
     ...serveFiles(options),
     ...serveInspections(options),
     ...serveCorrections(options),

@@ -12,9 +12,10 @@ import { exportFirm } from '../backup/export-firm.ts';
 import type { Address, Db } from '../db/connect.ts';
 import { inFirm } from '../db/in-firm.ts';
 import { loadDie } from '../features/dies/dies.sql.ts';
-import { loadPassport } from '../features/dies/passport-document.ts';
 import { loadFile } from '../features/files/files.sql.ts';
 import { loadReports } from '../features/inspections/inspections.sql.ts';
+import { loadPassport } from '../features/passport/passport-document.ts';
+import { pictureType } from '../files/recognise.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
 import { makePaper } from '../jobs/make-paper.ts';
@@ -55,6 +56,7 @@ export const streamRoutes: readonly {
   readonly permission: Permission | 'person';
 }[] = [
   { method: 'get', path: '/api/files/{sha256}/content', permission: 'dies.read' },
+  { method: 'get', path: '/api/files/{sha256}/picture', permission: 'dies.read' },
   { method: 'get', path: '/api/inspections/{inspectionId}/reports/{name}', permission: 'inspections.read' },
   { method: 'get', path: '/api/dies/{dieId}/passport.pdf', permission: 'dies.read' },
   { method: 'get', path: '/api/dies/{dieId}/label.pdf', permission: 'dies.read' },
@@ -78,6 +80,18 @@ export function mountStreams(
       saveAs: context.req.query('name') ?? file.sha256,
       etag: file.sha256,
     });
+  });
+
+  app.get('/api/files/:sha256/picture', async (context) => {
+    const signed = allowed(context, 'dies.read');
+    const { sha256 } = context.req.param();
+    const file = found(
+      await inFirm(db, signed.firmId, (tx) => loadFile(tx, signed.firmId, sha256), { readOnly: true }),
+    );
+    // What is no picture is never shown in place, whatever it calls itself.
+    if (file.kind !== 'picture') throw new Refusal(404, 'not-found');
+    const path = files.pathOf(file.sha256);
+    return sendFile(context, path, { type: await pictureType(path), saveAs: null, etag: file.sha256 });
   });
 
   app.get('/api/inspections/:inspectionId/reports/:name', async (context) => {

@@ -11,6 +11,7 @@ export const fileKinds = [
   'qif',
   'pdf',
   'picture',
+  'office',
   'report',
   'unknown',
 ] as const;

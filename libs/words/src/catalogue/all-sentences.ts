@@ -11,6 +11,7 @@ import { fileSentences } from './file-sentences.ts';
 import { fitSentences } from './fit-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
+import { lifeSentences } from './life-sentences.ts';
 import { measureSentences } from './measure-sentences.ts';
 import { pageSentences } from './page-sentences.ts';
 import { planSentences } from './plan-sentences.ts';
@@ -50,6 +51,7 @@ export const sentences = {
   ...shopSentences,
   ...toleranceSentences,
   ...verdictSentences,
+  ...lifeSentences,
   ...viewerSentences,
   ...webSentences,
 } as const satisfies Catalogue;

@@ -107,6 +107,24 @@ export const routeSentences = {
   'api.anyone': { en: 'anyone', zh: '任何人' },
   'api.person': { en: 'whoever has signed in', zh: '任何已登录者' },
   'api.writes': { en: 'writes', zh: '写入' },
+  'route.passport.read': {
+    en: 'Everything that happened to a die, each line with its evidence.',
+    zh: '模具的全部履历，每条附依据。',
+  },
+  'route.tryouts.list': { en: 'Trial castings of a die.', zh: '模具的试模记录。' },
+  'route.tryouts.record': { en: 'Records the next round of trial castings.', zh: '登记下一轮试模。' },
+  'route.events.list': {
+    en: 'Shots, maintenance, repairs, moves of a die.',
+    zh: '模具的模次、保养、维修与移动记录。',
+  },
+  'route.events.record': { en: 'Records what happened to a die.', zh: '登记模具发生的事件。' },
+  'route.documents.list': { en: 'Documents of a die with their revisions.', zh: '模具文件及其版本。' },
+  'route.documents.add': { en: 'Adds a document to a die.', zh: '为模具添加文件。' },
+  'route.documents.revise': { en: 'Adds a revision to a document.', zh: '为文件添加版本。' },
+  'route.documents.make-valid': {
+    en: 'Says which revision of a document is valid.',
+    zh: '指定文件的有效版本。',
+  },
   'route.comments.list': { en: 'What was said of places of the part.', zh: '零件上的批注。' },
   'route.comments.add': { en: 'Pins a sentence to a place of the part.', zh: '在零件的某处添加批注。' },
 } as const satisfies Catalogue;

@@ -19,7 +19,7 @@ import { type FirmTransaction, inFirm } from '../../db/in-firm.ts';
 import type { FileStore } from '../../files/store.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, servePrepared, serveRead, serveWrite } from '../../http/serve-route.ts';
-import { loadDie } from '../dies/dies.sql.ts';
+import { holdDie, loadDie } from '../dies/dies.sql.ts';
 import { loadInspection, loadReports } from '../inspections/inspections.sql.ts';
 import { addStep, loadCorrections, loadZone, type MeasuredZone } from './corrections.sql.ts';
 import { measureAreas } from './measure-areas.ts';
@@ -174,13 +174,7 @@ function experienceOf({ zone, steel, alloy, deviationBefore }: Correction) {
 
 /** The die's row keeps two who open at once apart. */
 async function nextNumber(tx: FirmTransaction, firmId: string, dieId: string): Promise<number> {
-  await tx
-    .selectFrom('dies')
-    .select('die_id')
-    .where('firm_id', '=', firmId)
-    .where('die_id', '=', dieId)
-    .forUpdate()
-    .execute();
+  await holdDie(tx, firmId, dieId);
   const { last } = await tx
     .selectFrom('corrections')
     .select((expression) => expression.fn.max('number').as('last'))

@@ -13,7 +13,15 @@ import type { WriteScope } from '../../audit/write.ts';
 import { sayReason } from '../../http/problem.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
-import { columnsOf, loadDie, loadDieRows, loadFacts, loadHistory, saveCustomer } from './dies.sql.ts';
+import {
+  columnsOf,
+  holdDie,
+  loadDie,
+  loadDieRows,
+  loadFacts,
+  loadHistory,
+  saveCustomer,
+} from './dies.sql.ts';
 
 export function serveDies(): Served[] {
   return [
@@ -89,13 +97,7 @@ export function serveDies(): Served[] {
       const { tx, firmId, now } = scope;
       scope.about('die', params.dieId);
       // Two who move one die at once: the second sees what the first did.
-      await tx
-        .selectFrom('dies')
-        .select('die_id')
-        .where('firm_id', '=', firmId)
-        .where('die_id', '=', params.dieId)
-        .forUpdate()
-        .execute();
+      await holdDie(tx, firmId, params.dieId);
       const die = found(await loadDie(tx, firmId, params.dieId));
       expectVersion(die, body.version);
       const [refused] = refusalsOfMove(die.state, body.to, await loadFacts(tx, firmId, die.dieId));

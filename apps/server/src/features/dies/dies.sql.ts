@@ -159,6 +159,17 @@ export async function loadDie(tx: FirmTransaction, firmId: string, dieId: string
   };
 }
 
+/** Keeps the die's row: two who number something of one die do it one after the other. */
+export async function holdDie(tx: FirmTransaction, firmId: string, dieId: string): Promise<void> {
+  await tx
+    .selectFrom('dies')
+    .select('die_id')
+    .where('firm_id', '=', firmId)
+    .where('die_id', '=', dieId)
+    .forUpdate()
+    .execute();
+}
+
 export async function loadHistory(tx: FirmTransaction, firmId: string, dieId: string) {
   const rows = await tx
     .selectFrom('die_state_changes as c')

@@ -1,6 +1,7 @@
 import type { Reason, StoredFile } from '@diewright/shop';
 import type { WriteScope } from '../../audit/write.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
+import { found, Refusal } from '../../http/refusal.ts';
 
 /** A file of the firm; its problem as a reason, whose sentence depends on who reads. */
 export type KnownFile = Omit<StoredFile, 'problem'> & { readonly problem: Reason | null };
@@ -36,4 +37,15 @@ export async function saveFile(scope: WriteScope, file: Omit<KnownFile, 'created
     problem: file.problem && JSON.stringify(file.problem),
     created_at: scope.now,
   });
+}
+
+/** @throws Refusal unless it is none, or a picture of this firm */
+export async function expectPicture(
+  tx: FirmTransaction,
+  firmId: string,
+  sha256: string | null,
+): Promise<void> {
+  if (sha256 === null) return;
+  const file = found(await loadFile(tx, firmId, sha256));
+  if (file.kind !== 'picture') throw new Refusal(422, 'file-not-picture');
 }

@@ -16,6 +16,7 @@ import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
 import type { Queue } from '../../jobs/queue.ts';
 import { loadComponent } from '../components/components.sql.ts';
+import { holdDie } from '../dies/dies.sql.ts';
 import { loadFile } from '../files/files.sql.ts';
 import { loadComments } from './comments.sql.ts';
 import { loadInspection, loadInspectionRows } from './inspections.sql.ts';
@@ -156,13 +157,7 @@ async function nextNumber(
   { tx, firmId }: Parameters<Parameters<typeof serveWrite>[1]>[0],
   dieId: string,
 ): Promise<number> {
-  await tx
-    .selectFrom('dies')
-    .select('die_id')
-    .where('firm_id', '=', firmId)
-    .where('die_id', '=', dieId)
-    .forUpdate()
-    .execute();
+  await holdDie(tx, firmId, dieId);
   const { last } = await tx
     .selectFrom('inspections')
     .select((expression) => expression.fn.max('number').as('last'))

@@ -77,7 +77,16 @@ export default function PassportPage() {
       <Card title={say('web.corrections')}>
         <CorrectionsTable pages={corrections} isOfDie />
       </Card>
-      <Card title={say('web.inspections')}>
+      <Card
+        title={say('web.inspections')}
+        extra={
+          inspections.rows.length > 1 && (
+            <LinkButton to="/dies/$dieId/compare" params={{ dieId }}>
+              {say('viewer.compare')}
+            </LinkButton>
+          )
+        }
+      >
         <InspectionsTable pages={inspections} isOfDie />
       </Card>
       {isChanging && <DieForm die={die} onClose={() => setChanging(false)} onSaved={() => {}} />}

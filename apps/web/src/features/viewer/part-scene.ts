@@ -50,8 +50,8 @@ const LIFT = 1e-3;
 
 export interface PartSceneEvents {
   pick(picked: Picked | null): void;
-  /** The reader has turned or moved the part; told when it rests. */
-  rest(pose: ViewPose): void;
+  /** After every draw. */
+  drawn(pose: ViewPose): void;
   surface(surface: PreparedSurface, isCoarse: boolean): void;
   points(shown: number, all: number): void;
   whole(): void;
@@ -245,9 +245,8 @@ export class PartScene {
     this.pins.update();
     this.axes.update(view.pose(), view.millimetresPerPixel());
     this.balloons?.update(moving);
-    if (moving) return;
-    void this.look();
-    if (this.surface) this.events.rest(view.pose());
+    if (this.surface) this.events.drawn(view.pose());
+    if (!moving) void this.look();
   }
 
   /** At rest the worker is asked which balloons the part itself hides. */

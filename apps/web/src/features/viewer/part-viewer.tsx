@@ -42,7 +42,8 @@ export interface PartViewerProps {
   readonly pins?: readonly Pin[];
   readonly litFaces?: readonly number[];
   readonly pose?: ViewPose | null;
-  readonly onRest?: (pose: ViewPose) => void;
+  /** After every draw: whoever turns other views along. */
+  readonly onDrawn?: (pose: ViewPose) => void;
   readonly onScene?: (scene: PartScene | null) => void;
   /** Single touches: the surface carries no deviations. */
   readonly isColourless?: boolean;
@@ -108,7 +109,7 @@ export function PartViewer(props: PartViewerProps) {
             if (picked) setMeasured((before) => (before.length > 1 ? [picked] : [...before, picked]));
           } else if (picked) given.onPick?.(picked);
         },
-        rest: (pose) => heard.current.props.onRest?.(pose),
+        drawn: (pose) => heard.current.props.onDrawn?.(pose),
         surface: (arrived) => setSurface(arrived),
         points: (here, all) => setCounts({ shown: here, all }),
         whole: () => host.current?.setAttribute('data-whole', 'true'),

@@ -1,13 +1,21 @@
 /** Everything that happened to a die, in words, for paper: each line with the evidence it rests on. */
 
 import type { PassportDocument, PassportSection } from '@diewright/report';
-import { type Correction, type Die, dieKinds, type InspectionRow } from '@diewright/shop';
+import {
+  type Correction,
+  type Die,
+  dieKinds,
+  type InspectionRow,
+  type PassportKind,
+  type PassportLine,
+} from '@diewright/shop';
 import { formatDeviation, formatInstant, formatNumber, type Language, say, sayAny } from '@diewright/words';
 import type { FirmTransaction } from '../../db/in-firm.ts';
 import { loadComponents } from '../components/components.sql.ts';
 import { loadCorrections } from '../corrections/corrections.sql.ts';
+import { loadDie } from '../dies/dies.sql.ts';
 import { loadInspectionRows } from '../inspections/inspections.sql.ts';
-import { loadDie, loadHistory } from './dies.sql.ts';
+import { loadPassportLines } from './passport.sql.ts';
 
 export interface PassportOptions {
   readonly language: Language;
@@ -40,7 +48,9 @@ export async function loadPassport(
     .where('firm_id', '=', firmId)
     .executeTakeFirst();
   const at = (instant: string) => formatInstant(language, new Date(instant), firm.time_zone);
-  const history = await loadHistory(tx, firmId, dieId);
+  const lines = await loadPassportLines(tx, firmId, {
+    ...{ dieId, language, timeZone: firm.time_zone, kinds: lifeKinds, from: null, to: null },
+  });
   const components = await loadComponents(tx, firmId, dieId);
   const inspections = await loadInspectionRows(tx, firmId, { limit: MOST_ROWS, dieId });
   const hashes = await resultHashes(
@@ -56,22 +66,7 @@ export async function loadPassport(
     address,
     facts: factsOf(die, language),
     sections: [
-      {
-        title: say(language, 'web.history'),
-        columns: [
-          say(language, 'web.asked-at'),
-          say(language, 'web.die-state'),
-          say(language, 'web.person'),
-          say(language, 'web.note'),
-        ],
-        rows: history.map((change) => [
-          at(change.at),
-          sayAny(language, `die-state.${change.to}`),
-          change.by ?? '',
-          change.note ?? '',
-        ]),
-        empty: say(language, 'web.unknown'),
-      },
+      lifeSection(lines.rows, language, at),
       {
         title: say(language, 'web.components'),
         columns: [
@@ -125,6 +120,38 @@ function factsOf(die: Die, language: Language): [string, string][] {
     [say(language, 'web.die-place'), die.place],
   ];
   return known.flatMap(([label, value]) => (value === null ? [] : [[label, value] as [string, string]]));
+}
+
+/** Inspections, corrections and revisions have tables of their own. */
+const lifeKinds: readonly PassportKind[] = [
+  ...(['state', 'signature', 'tryout', 'document', 'order', 'shots'] as const),
+  ...(['maintenance', 'repair', 'move', 'note'] as const),
+];
+
+function lifeSection(
+  lines: readonly PassportLine[],
+  language: Language,
+  at: (instant: string) => string,
+): PassportSection {
+  return {
+    title: say(language, 'life.title'),
+    columns: [
+      ...[say(language, 'web.asked-at'), say(language, 'life.kind'), say(language, 'life.text')],
+      ...[say(language, 'web.note'), say(language, 'web.person'), say(language, 'life.evidence')],
+    ],
+    rows: lines.slice(0, MOST_ROWS).map((line) => [
+      // Of a day the hour is nobody's word.
+      line.kind === 'tryout' ? line.at.slice(0, 10) : at(line.at),
+      sayAny(language, `event-kind.${line.kind}`),
+      line.sentence,
+      line.note ?? '',
+      line.by ?? '',
+      line.evidence?.kind === 'file'
+        ? `${line.evidence.label} ${line.evidence.id.slice(0, SHOWN_HASH)}`
+        : (line.evidence?.label ?? ''),
+    ]),
+    empty: say(language, 'web.unknown'),
+  };
 }
 
 function inspectionsSection(
