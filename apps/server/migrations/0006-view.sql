@@ -28,17 +28,17 @@ ALTER TABLE corrections ADD COLUMN zone_area jsonb;
 ALTER TABLE corrections ADD CONSTRAINT corrections_zone_area_check
   CHECK ((zone_kind = 'area') = (zone_area IS NOT NULL));
 
--- Of a revision's model what a view draws, and its faces by their shapes; made by a job, once.
+-- Of a revision's model what a view draws, and what a plan asks of it (faces by their shapes, PMI); made by a job, once.
 CREATE TABLE revision_models (
   firm_id uuid NOT NULL REFERENCES firms,
   revision_id uuid NOT NULL,
   scene_sha256 text,
-  faces_sha256 text,
+  planning_sha256 text,
   problem jsonb,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (firm_id, revision_id),
   FOREIGN KEY (firm_id, revision_id) REFERENCES revisions,
   FOREIGN KEY (firm_id, scene_sha256) REFERENCES files,
-  FOREIGN KEY (firm_id, faces_sha256) REFERENCES files
+  FOREIGN KEY (firm_id, planning_sha256) REFERENCES files
 );
 CALL keep_appended('revision_models');

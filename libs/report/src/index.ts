@@ -21,6 +21,7 @@ export {
   type Ball,
   type BallFigures,
   figuresInBalls,
+  formatModelScene,
   formatResultScene,
   SCENE_FILE,
 } from './scene-of-result.ts';

@@ -14,8 +14,10 @@ export {
   createComponent,
   createPlan,
   createRevision,
+  drawRevision,
   listComponents,
   makeRevisionValid,
+  readRevisionModel,
 } from './components/components.routes.ts';
 export {
   type Component,

@@ -11,7 +11,7 @@ import { failure, type Outcome, success } from '@diewright/geometry';
 import { getRequestListener } from '@hono/node-server';
 import { openAccounts } from '../access/accounts.ts';
 import { markRunning } from '../data-folder.ts';
-import { workOnInspections } from '../features/inspections/inspections.jobs.ts';
+import { workOnJobs } from '../features/all-jobs.ts';
 import { openUploads } from '../files/uploads.ts';
 import { createApp } from '../http/app.ts';
 import { openChangeFeed } from '../http/events.ts';
@@ -153,7 +153,7 @@ async function startParts(system: System, voice: Voice) {
         voice.tell('server.mistake', { number });
       },
     });
-  await workOnInspections(queue, {
+  await workOnJobs(queue, {
     ...{ db: database.db, files, version },
     log: (code, details) => log(`${code} ${JSON.stringify(details)}`),
   });

@@ -1,7 +1,7 @@
 /** `diewright worker`: takes up the jobs of a server with the same database and files. */
 import { parseArgs } from 'node:util';
 import { failure } from '@diewright/geometry';
-import { workOnInspections } from '../features/inspections/inspections.jobs.ts';
+import { workOnJobs } from '../features/all-jobs.ts';
 import { openQueue } from '../jobs/queue.ts';
 import { openSystem, version } from '../system.ts';
 import type { Voice } from '../terminal/voice.ts';
@@ -22,9 +22,10 @@ export async function worker(args: readonly string[], voice: Voice): Promise<num
   }
   const { database, files } = system.value;
   const queue = await openQueue(database.app, () => {});
-  await workOnInspections(queue, {
+  await workOnJobs(queue, {
     ...{ db: database.db, files, version },
-    log: (_code, { inspection }) => voice.tell('server.job-lost', { inspection: String(inspection) }),
+    log: (_code, details) =>
+      voice.tell('server.job-lost', { of: String(details.inspection ?? details.revision) }),
   });
   voice.tell('server.worker-ready', { folder: system.value.folder.path });
   voice.tell('command.serving-stop');

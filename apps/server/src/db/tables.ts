@@ -377,7 +377,7 @@ export interface RevisionModelsTable {
   firm_id: Id;
   revision_id: Id;
   scene_sha256: string | null;
-  faces_sha256: string | null;
+  planning_sha256: string | null;
   problem: ColumnType<unknown, string | null, never>;
   created_at: Instant;
 }

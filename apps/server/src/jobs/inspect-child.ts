@@ -2,25 +2,28 @@
  * One inspection in a process of its own: whatever a file does to memory or to a kernel, the server goes on. Reads its
  * order from the first message, tells how far it is, writes its files into the folder it was given, and ends.
  */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInspection } from '@diewright/metrology/run';
-import { formatResultScene, makeReports, type ReportFile, SCENE_FILE } from '@diewright/report';
-import type { FromInspectChild, InspectChildOrder } from './inspect-messages.ts';
+import { formatResultScene, makeReports, SCENE_FILE } from '@diewright/report';
+import { drawModel } from './draw-model.ts';
+import type { ChildOrder, FromInspectChild, InspectChildOrder } from './inspect-messages.ts';
+import { writeFile } from './write-report-file.ts';
 
 const TELL_MS = 250;
 
-process.once('message', (order: InspectChildOrder) => {
-  run(order)
+// Whoever asked has gone: nobody will take what comes out.
+process.once('disconnect', () => process.exit(1));
+
+process.once('message', (order: ChildOrder) => {
+  (order.task === 'model' ? drawModel(order) : inspect(order))
     .then(tell, (error: unknown) =>
       tell({ kind: 'crashed', cause: String((error as Error)?.stack ?? error) }),
     )
     .finally(() => process.disconnect());
 });
 
-async function run(order: InspectChildOrder): Promise<FromInspectChild> {
+async function inspect(order: InspectChildOrder): Promise<FromInspectChild> {
   const stopper = new AbortController();
-  process.once('disconnect', () => process.exit(1));
   let told = 0;
   let stage = '';
   const progress = {
@@ -63,21 +66,6 @@ async function run(order: InspectChildOrder): Promise<FromInspectChild> {
 
 /** Figures and points: the same in every language. */
 const ofEveryTongue = ['result.json', 'deviation.ply'];
-
-function writeFile(path: string, { content }: ReportFile): void {
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    if (typeof content === 'function') for (const piece of content()) writeWhole(file, piece);
-    else writeWhole(file, typeof content === 'string' ? Buffer.from(content) : content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-}
 
 function tell(message: FromInspectChild): Promise<void> {
   return new Promise((done) => {

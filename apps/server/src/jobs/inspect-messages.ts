@@ -1,6 +1,20 @@
+import type { LengthUnit } from '@diewright/geometry';
 import type { InspectionOrder } from '@diewright/metrology/run';
 
+export type ChildOrder = InspectChildOrder | ModelChildOrder;
+
+/** Draws a model and describes its faces, without anything measured. */
+export interface ModelChildOrder {
+  readonly task: 'model';
+  readonly nominal: string;
+  readonly unit: LengthUnit | null;
+  /** As `parseShrinkage` of cad reads it. */
+  readonly shrink: string | null;
+  readonly folder: string;
+}
+
 export interface InspectChildOrder {
+  readonly task: 'inspect';
   readonly inspection: InspectionOrder;
   /** Where its files go; empty, and its own. */
   readonly folder: string;

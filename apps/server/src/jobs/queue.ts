@@ -9,6 +9,7 @@ import type { FirmTransaction } from '../db/in-firm.ts';
 /** The contents page of jobs: queue and what its jobs carry (ids only; the data stays in the firm's tables). */
 export interface Jobs {
   'inspections.run': { readonly firmId: string; readonly inspectionId: string };
+  'revisions.draw': { readonly firmId: string; readonly revisionId: string };
 }
 export type JobName = keyof Jobs;
 
@@ -37,6 +38,7 @@ export interface Attempt {
 
 const QUEUES: Readonly<Record<JobName, { readonly expireInSeconds: number; readonly retryLimit: number }>> = {
   'inspections.run': { expireInSeconds: 4 * 3600, retryLimit: 2 },
+  'revisions.draw': { expireInSeconds: 3600, retryLimit: 2 },
 };
 /** The least that pg-boss allows: a job whose process was killed is taken up again after so many seconds. */
 const HEARTBEAT_S = 10;

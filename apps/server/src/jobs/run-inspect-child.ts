@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { failure, type Outcome, success } from '@diewright/geometry';
-import type { FromInspectChild, InspectChildOrder } from './inspect-messages.ts';
+import type { ChildOrder, FromInspectChild } from './inspect-messages.ts';
 
 export type ChildFiles = Extract<FromInspectChild, { kind: 'done' }>['files'];
 
@@ -18,7 +18,7 @@ const MEMORY_SHARE = 0.6;
 const program = fileURLToPath(new URL('../../dist/jobs/inspect-child.js', import.meta.url));
 
 export function runInspectChild(
-  order: InspectChildOrder,
+  order: ChildOrder,
   options: {
     readonly signal: AbortSignal;
     readonly onProgress: (stage: string, share: number | null) => void;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createFirm } from '@diewright/shop';
 import { getRequestListener } from '@hono/node-server';
 import { openAccounts } from '../access/accounts.ts';
-import { workOnInspections } from '../features/inspections/inspections.jobs.ts';
+import { workOnJobs } from '../features/all-jobs.ts';
 import { type FileStore, openFileStore } from '../files/store.ts';
 import { openUploads } from '../files/uploads.ts';
 import { type AppOptions, createApp } from '../http/app.ts';
@@ -52,7 +52,7 @@ export async function startTestServer({ works = false } = {}): Promise<TestServe
     onMistake: (error) => mistakes.push(error),
   };
   if (works)
-    await workOnInspections(queue, {
+    await workOnJobs(queue, {
       ...{ db: database.db, files, version: 'test' },
       log: (code, details) => mistakes.push({ code, details }),
     });

@@ -22,6 +22,7 @@ const tree = root.addChildren([
   page('/dies/$dieId', () => import('../features/dies/passport-page.tsx')),
   page('/dies/$dieId/inspect', () => import('../features/inspections/new-inspection-page.tsx')),
   page('/dies/$dieId/compare', () => import('../features/inspections/compare-page.tsx')),
+  page('/revisions/$revisionId/plan', () => import('../features/plans/plan-page.tsx')),
   page('/inspections', () => import('../features/inspections/inspections-page.tsx')),
   page('/inspections/$inspectionId', () => import('../features/inspections/inspection-page.tsx')),
   page('/corrections', () => import('../features/corrections/corrections-page.tsx')),

@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 
 /** Which lists show a thing, beside the page of the thing itself. */
 const shownIn: Readonly<Record<string, readonly string[]>> = {
-  die: ['dies', 'die', 'components'],
-  inspection: ['inspections', 'inspection'],
+  die: ['dies', 'die', 'components', 'passport', 'tryouts', 'documents', 'revision-model'],
+  inspection: ['inspections', 'inspection', 'comments', 'passport'],
   correction: ['corrections', 'similar'],
   person: ['people'],
   firm: ['me'],

@@ -18,6 +18,7 @@ let system: OpenSystem;
 let zh: Visit;
 let dieAddress = '';
 let inspectionAddress = '';
+let planAddress = '';
 
 describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is installed)', () => {
   beforeAll(async () => {
@@ -85,8 +86,104 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await zh.picture('result-part');
   });
 
+  test('in the view: a value is read, a place commented, a zone marked, another alignment tried, the view shared', async () => {
+    const { page } = zh;
+    const stage = page.locator('.part-stage');
+    const middle = { position: { x: 560, y: 300 } };
+    await stage.locator('canvas').click(middle);
+    await stage.locator('.pin-card strong').first().waitFor();
+    await page.getByText('批注', { exact: true }).first().click();
+    await stage.locator('canvas').click(middle);
+    await page.getByRole('textbox', { name: '此处有什么问题？' }).fill('此处有振纹，请确认');
+    await page.getByRole('button', { name: '添加批注' }).click();
+    await page.locator('ol.links').getByText('此处有振纹，请确认').waitFor();
+    await zh.picture('result-comment');
+    await page.getByText('换基准试算', { exact: true }).click();
+    await stage.locator('canvas').click({ position: { x: 400, y: 370 } });
+    await page.getByText('按 1 个面对齐', { exact: false }).waitFor();
+    await zh.picture('result-what-if');
+    await page.getByText('圈定区域', { exact: true }).click();
+    await stage.locator('canvas').click(middle);
+    await page.getByText('点：平均', { exact: false }).waitFor();
+    await zh.picture('result-zone');
+    await page.getByRole('button', { name: '在此下达修模' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByRole('textbox', { name: '说明' }).fill('打磨振纹');
+    await dialogue.getByRole('button', { name: '下达修模' }).click();
+    await dialogue.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '复制此视图链接' }).click();
+    await page.waitForURL(/view=/);
+    expect(await faultsOf(page)).toEqual([]);
+    // Memory is given back: whoever leaves and comes again gets a new drawing, not a second one.
+    await page.getByRole('link', { name: '今日' }).click();
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    expect(await page.locator('.part-stage').count()).toBe(0);
+    await page.goBack();
+    await page.locator('.part-stage[data-whole=true]').waitFor({ timeout: 60_000 });
+  });
+
+  test('a plan is made by picking faces of the model, and saved as an edition', async () => {
+    const { page } = zh;
+    await page.goto(dieAddress);
+    await page.getByRole('link', { name: '编制检测计划' }).click();
+    await page.waitForURL(/revisions\/[0-9a-f-]{36}\/plan$/);
+    const stage = page.locator('.part-stage[data-whole=true]');
+    await stage.waitFor({ timeout: 60_000 });
+    await stage.locator('canvas').click({ position: { x: 300, y: 420 } });
+    await page.getByRole('button', { name: '设为基准 A' }).click();
+    await page.getByText('A 平面').waitFor();
+    await stage.locator('canvas').click({ position: { x: 300, y: 420 } });
+    await page.getByRole('spinbutton', { name: '公差，mm' }).fill('0.05');
+    await page.getByRole('textbox', { name: '名称' }).first().fill('侧面平面度');
+    await zh.picture('plan-pick');
+    await page.getByRole('button', { name: '加入计划' }).click();
+    await page.locator('tbody tr', { hasText: '侧面平面度' }).getByText('可测量').waitFor();
+    await page.getByRole('textbox', { name: '名称' }).last().fill('快速检测');
+    await page.getByRole('button', { name: '保存为第 1 版' }).click();
+    await page.getByText('已保存，新的检测即可使用。').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    planAddress = new URL(page.url()).pathname;
+    await page.goto(dieAddress);
+    await page.getByText('快速检测').waitFor();
+  });
+
+  test('a tryout, an event and a document are recorded; the passport holds all of it', async () => {
+    const { page } = zh;
+    await page.goto(`${dieAddress}?tab=tryouts`);
+    await page.getByText('首次为 T0', { exact: false }).waitFor();
+    await page.getByRole('button', { name: '登记试模' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByRole('textbox', { name: '压铸机' }).fill('LK 1250T');
+    await dialogue.getByRole('textbox', { name: '数值' }).first().fill('0.25');
+    await dialogue.getByRole('button', { name: '添加缺陷' }).click();
+    await dialogue.getByRole('combobox', { name: '缺陷' }).click();
+    await page.getByTitle('飞边').click();
+    await zh.picture('tryout-form');
+    expect(await faultsOf(page)).toEqual([]);
+    await dialogue.getByRole('button', { name: '保存' }).click();
+    await page.getByText('T0 ·', { exact: false }).waitFor();
+    await zh.picture('tryouts');
+    await page.getByRole('tab', { name: '文件' }).click();
+    await page.getByRole('button', { name: '添加文件' }).click();
+    await page.locator('.ant-modal input[type=file]').setInputFiles(join(example, 'insert-plan.zh.json'));
+    await page.locator('.ant-progress-status-success').waitFor();
+    await page.getByRole('textbox', { name: '名称' }).fill('工艺卡');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByText('有效', { exact: true }).first().waitFor();
+    await page.getByRole('tab', { name: '履历' }).click();
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByRole('spinbutton').fill('12000');
+    await zh.picture('event-form');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByText('12,000 模次').waitFor();
+    await page.getByText('T0：需修模').waitFor();
+    await zh.picture('life');
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   test('a release of it is a concession and needs a reason; then the signature stands there', async () => {
     const { page } = zh;
+    await page.goto(inspectionAddress);
     await page.getByRole('button', { name: '放行' }).click();
     const dialogue = page.getByRole('dialog');
     expect(await dialogue.getByRole('button', { name: '放行' }).isDisabled()).toBe(true);
@@ -177,6 +274,11 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
       const more = {
         inspections: '/inspections',
         inspection: inspectionAddress,
+        plan: planAddress,
+        tryouts: `${dieAddress}?tab=tryouts`,
+        documents: `${dieAddress}?tab=documents`,
+        life: `${dieAddress}?tab=life`,
+        compare: `${dieAddress}/compare`,
         corrections: '/corrections',
         people: '/people',
         firm: '/firm',

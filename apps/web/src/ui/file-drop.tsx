@@ -56,7 +56,7 @@ export function FileDrop(props: {
     }));
     update((before) => [...(props.many ? before : []), ...begun.map(({ item }) => item)]);
     for (const { file, item } of begun) {
-      upload(file, {
+      uploadFile(file, {
         onShare: (share) => patch(item.id, { share, isWaiting: false }),
         onWait: () => patch(item.id, { isWaiting: true }),
       }).then(
@@ -135,9 +135,13 @@ export function FileDrop(props: {
 /** Minutes of trying before an upload gives up; the network of a workshop comes back. */
 const RETRIES_MS = [0, 1000, 3000, 5000, 10_000, 10_000, 20_000, 30_000, 60_000, 60_000];
 
-async function upload(
+/** @throws Error with a sentence where it does not arrive or cannot be read */
+export async function uploadFile(
   file: File,
-  tell: { readonly onShare: (share: number) => void; readonly onWait: () => void },
+  tell: { readonly onShare: (share: number) => void; readonly onWait: () => void } = {
+    onShare: () => {},
+    onWait: () => {},
+  },
 ): Promise<UploadedFile> {
   const { Upload } = await import('tus-js-client');
   const uploadId = await new Promise<string>((done, fail) => {

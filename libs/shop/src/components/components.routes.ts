@@ -36,6 +36,38 @@ export const createRevision = declareRoute({
   answer: z.object({ revisionId: id }),
 });
 
+/** The model of a revision as a view and a plan want it; drawn by a job after it was added. */
+export const readRevisionModel = declareRoute({
+  name: 'revisions.model',
+  method: 'get',
+  path: '/api/revisions/{revisionId}/model',
+  permission: 'dies.read',
+  kind: 'read',
+  params: z.object({ revisionId: id }),
+  answer: z.object({
+    dieId: id,
+    componentId: id,
+    component: z.string(),
+    label: z.string(),
+    isDrawn: z.boolean().meta({ description: 'The job has ended, well or not' }),
+    sceneSha256: sha256.nullable(),
+    planningSha256: sha256.nullable(),
+    problem: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+  }),
+});
+
+/** Asks for the drawing of a revision that an earlier version added. */
+export const drawRevision = declareRoute({
+  name: 'revisions.ask-drawing',
+  method: 'post',
+  path: '/api/revisions/{revisionId}/drawing',
+  permission: 'plans.write',
+  kind: 'write',
+  params: z.object({ revisionId: id }),
+  body: z.object({}),
+  answer: z.object({}),
+});
+
 export const makeRevisionValid = declareRoute({
   name: 'revisions.make-valid',
   method: 'post',

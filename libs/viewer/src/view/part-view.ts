@@ -378,6 +378,8 @@ export class PartView {
     this.width = clientWidth;
     this.height = clientHeight;
     this.renderer.setSize(clientWidth, clientHeight, false);
-    this.requestDraw();
+    // At once: a new size has wiped the picture, and the browser paints before the next frame is asked for.
+    if (this.surface) this.draw();
+    else this.requestDraw();
   }
 }

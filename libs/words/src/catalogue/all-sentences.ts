@@ -14,6 +14,7 @@ import { inspectionSentences } from './inspection-sentences.ts';
 import { lifeSentences } from './life-sentences.ts';
 import { measureSentences } from './measure-sentences.ts';
 import { pageSentences } from './page-sentences.ts';
+import { planEditorSentences } from './plan-editor-sentences.ts';
 import { planSentences } from './plan-sentences.ts';
 import { pmiSentences } from './pmi-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
@@ -52,6 +53,7 @@ export const sentences = {
   ...toleranceSentences,
   ...verdictSentences,
   ...lifeSentences,
+  ...planEditorSentences,
   ...viewerSentences,
   ...webSentences,
 } as const satisfies Catalogue;

@@ -125,6 +125,11 @@ export const routeSentences = {
     en: 'Says which revision of a document is valid.',
     zh: '指定文件的有效版本。',
   },
+  'route.revisions.model': { en: 'A revision’s model, drawn and described.', zh: '版本模型的图形与面描述。' },
+  'route.revisions.ask-drawing': {
+    en: 'Asks for the drawing of a revision’s model.',
+    zh: '请求绘制版本模型。',
+  },
   'route.comments.list': { en: 'What was said of places of the part.', zh: '零件上的批注。' },
   'route.comments.add': { en: 'Pins a sentence to a place of the part.', zh: '在零件的某处添加批注。' },
 } as const satisfies Catalogue;

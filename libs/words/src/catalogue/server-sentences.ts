@@ -24,8 +24,8 @@ export const serverSentences = {
     zh: '工作进程已就绪，等待任务。文件目录：{folder}。',
   },
   'server.job-lost': {
-    en: 'The process of inspection {inspection} ended without a word.',
-    zh: '检测 {inspection} 的进程意外结束。',
+    en: 'The process that worked on {of} ended without a word.',
+    zh: '处理 {of} 的进程意外结束。',
   },
 
   'backup.written': {

@@ -80,6 +80,8 @@ export const shopSentences = {
   'did.dies.move': { en: 'changed a die’s state', zh: '变更模具状态' },
   'did.components.create': { en: 'added a component', zh: '添加零件' },
   'did.revisions.create': { en: 'added a revision', zh: '添加版本' },
+  'did.revisions.draw': { en: 'drew a model', zh: '绘制模型' },
+  'did.revisions.ask-drawing': { en: 'asked for a model’s drawing', zh: '请求绘制模型' },
   'did.revisions.make-valid': { en: 'made a revision valid', zh: '指定有效版本' },
   'did.plans.create': { en: 'added a plan', zh: '添加检测计划' },
   'did.tryouts.record': { en: 'recorded a tryout', zh: '登记试模' },

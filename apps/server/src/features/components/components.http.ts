@@ -5,19 +5,23 @@ import {
   createComponent,
   createPlan,
   createRevision,
+  drawRevision,
   listComponents,
   makeRevisionValid,
+  type Reason,
+  readRevisionModel,
 } from '@diewright/shop';
 import { personOf } from '../../audit/actor.ts';
 import type { FileStore } from '../../files/store.ts';
+import { sayReason } from '../../http/problem.ts';
 import { found, Refusal } from '../../http/refusal.ts';
-import type { SignedScope } from '../../http/serve-route.ts';
-import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
+import { type Served, type SignedScope, serveRead, serveWrite } from '../../http/serve-route.ts';
+import type { Queue } from '../../jobs/queue.ts';
 import { loadDie } from '../dies/dies.sql.ts';
 import { loadFile } from '../files/files.sql.ts';
 import { loadComponent, loadComponents } from './components.sql.ts';
 
-export function serveComponents({ files }: { files: FileStore }): Served[] {
+export function serveComponents({ files, queue }: { files: FileStore; queue: Queue }): Served[] {
   return [
     serveRead(listComponents, async ({ tx, firmId }, { params }) => {
       found(await loadDie(tx, firmId, params.dieId));
@@ -64,7 +68,45 @@ export function serveComponents({ files }: { files: FileStore }): Served[] {
         created_at: scope.now,
       });
       if (known?.revisions.length === 0) await setValid(scope, params.componentId, revisionId);
+      await queue.send(scope.tx, 'revisions.draw', { firmId: scope.firmId, revisionId });
       return { revisionId };
+    }),
+
+    serveRead(readRevisionModel, async ({ tx, firmId, language }, { params }) => {
+      const revision = found(
+        await tx
+          .selectFrom('revisions as r')
+          .innerJoin('components as c', (join) =>
+            join.onRef('c.firm_id', '=', 'r.firm_id').onRef('c.component_id', '=', 'r.component_id'),
+          )
+          .leftJoin('revision_models as m', (join) =>
+            join.onRef('m.firm_id', '=', 'r.firm_id').onRef('m.revision_id', '=', 'r.revision_id'),
+          )
+          .select(['r.label', 'r.component_id', 'c.die_id', 'c.name', 'm.scene_sha256', 'm.planning_sha256'])
+          .select(['m.problem', 'm.revision_id as drawn'])
+          .where('r.firm_id', '=', firmId)
+          .where('r.revision_id', '=', params.revisionId)
+          .executeTakeFirst(),
+      );
+      return {
+        ...{ dieId: revision.die_id, componentId: revision.component_id, component: revision.name },
+        ...{ label: revision.label, isDrawn: revision.drawn !== null },
+        ...{ sceneSha256: revision.scene_sha256, planningSha256: revision.planning_sha256 },
+        problem: revision.problem ? sayReason(revision.problem as Reason, language) : null,
+      };
+    }),
+
+    serveWrite(drawRevision, async (scope, { params }) => {
+      found(
+        await scope.tx
+          .selectFrom('revisions')
+          .select('revision_id')
+          .where('firm_id', '=', scope.firmId)
+          .where('revision_id', '=', params.revisionId)
+          .executeTakeFirst(),
+      );
+      await queue.send(scope.tx, 'revisions.draw', { firmId: scope.firmId, ...params });
+      return {};
     }),
 
     serveWrite(makeRevisionValid, async (scope, { params, body }) => {

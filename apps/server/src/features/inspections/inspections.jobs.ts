@@ -59,7 +59,13 @@ async function runJob(
     let told = 0;
     let stage = '';
     const outcome = await runInspectChild(
-      { inspection, folder: join(folder, 'out'), version: worker.version, timeZone: order.timeZone },
+      {
+        task: 'inspect',
+        inspection,
+        folder: join(folder, 'out'),
+        version: worker.version,
+        timeZone: order.timeZone,
+      },
       {
         signal,
         onProgress(now, share) {

@@ -18,6 +18,7 @@ import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { FileDrop, type UploadedFile } from '../../ui/file-drop.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 
@@ -120,16 +121,23 @@ function OneComponent({ component, dieId }: { component: Component; dieId: strin
           },
           {
             title: '',
-            render: (_, { revisionId, isValid }) =>
-              mayWrite &&
-              !isValid && (
-                <Button
-                  size="small"
-                  onClick={() => makeValid.mutate({ params: { componentId }, body: { revisionId } })}
-                >
-                  {say('web.make-valid')}
-                </Button>
-              ),
+            render: (_, { revisionId, isValid }) => (
+              <div className="row">
+                {mayWrite && !isValid && (
+                  <Button
+                    size="small"
+                    onClick={() => makeValid.mutate({ params: { componentId }, body: { revisionId } })}
+                  >
+                    {say('web.make-valid')}
+                  </Button>
+                )}
+                {mayPlan && (
+                  <LinkButton size="small" to="/revisions/$revisionId/plan" params={{ revisionId }}>
+                    {say('plan.make')}
+                  </LinkButton>
+                )}
+              </div>
+            ),
           },
         ]}
       />

@@ -1,4 +1,5 @@
 /** A die's passport: what it is, where it stands, what it is made of, and everything that happened to it. */
+import '../../app/more-words.ts';
 import {
   type AnswerOf,
   type Correction,
@@ -19,13 +20,18 @@ import { useMay } from '../../app/me.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
+import { useTab } from '../../ui/use-tab.ts';
 import { CorrectionsTable } from '../corrections/corrections-table.tsx';
 import { InspectionsTable } from '../inspections/inspections-table.tsx';
 import { Components } from './components.tsx';
 import { DieForm } from './die-form.tsx';
+import { Documents } from './documents.tsx';
+import { Life } from './life.tsx';
 import { MoveDie } from './move-die.tsx';
+import { Tryouts } from './tryouts.tsx';
 
 export default function PassportPage() {
   const { dieId } = useParams({ strict: false }) as { dieId: string };
@@ -34,6 +40,7 @@ export default function PassportPage() {
   const mayInspect = useMay('inspections.run');
   const mayMove = useMay('dies.move');
   const [isChanging, setChanging] = useState(false);
+  const [tab, changeTab] = useTab('overview');
   const found = useQuery({ queryKey: ['die', dieId], queryFn: () => ask(readDie, { params: { dieId } }) });
   const inspections = usePages<InspectionRow>(['inspections', 'of-die'], listInspections, { dieId });
   const corrections = usePages<Correction>(['corrections', 'of-die'], listCorrections, { dieId });
@@ -66,29 +73,59 @@ export default function PassportPage() {
           )}
         </div>
       </div>
-      <div className="columns">
-        <Facts die={die} />
-        <Card title={say('web.die-state')}>
-          {mayMove && <MoveDie die={die} next={found.data.next} />}
-          <History history={found.data.history} />
-        </Card>
-      </div>
-      <Components dieId={dieId} />
-      <Card title={say('web.corrections')}>
-        <CorrectionsTable pages={corrections} isOfDie />
-      </Card>
-      <Card
-        title={say('web.inspections')}
-        extra={
-          inspections.rows.length > 1 && (
-            <LinkButton to="/dies/$dieId/compare" params={{ dieId }}>
-              {say('viewer.compare')}
-            </LinkButton>
-          )
-        }
-      >
-        <InspectionsTable pages={inspections} isOfDie />
-      </Card>
+      <Tabs
+        label={die.number}
+        open={tab}
+        onOpen={changeTab}
+        tabs={[
+          {
+            key: 'overview',
+            label: say('web.tab-overview'),
+            content: (
+              <div className="stack">
+                <div className="columns">
+                  <Facts die={die} />
+                  <Card title={say('web.die-state')}>
+                    {mayMove && <MoveDie die={die} next={found.data.next} />}
+                    <History history={found.data.history} />
+                  </Card>
+                </div>
+                <Components dieId={dieId} />
+              </div>
+            ),
+          },
+          {
+            key: 'inspections',
+            label: say('web.inspections'),
+            content: (
+              <div className="stack">
+                <Card
+                  title={say('web.inspections')}
+                  extra={
+                    inspections.rows.length > 1 && (
+                      <LinkButton to="/dies/$dieId/compare" params={{ dieId }}>
+                        {say('viewer.compare')}
+                      </LinkButton>
+                    )
+                  }
+                >
+                  <InspectionsTable pages={inspections} isOfDie />
+                </Card>
+                <Card title={say('web.corrections')}>
+                  <CorrectionsTable pages={corrections} isOfDie />
+                </Card>
+              </div>
+            ),
+          },
+          {
+            key: 'tryouts',
+            label: say('tryout.title'),
+            content: <Tryouts dieId={dieId} cavities={die.cavities} />,
+          },
+          { key: 'documents', label: say('web.tab-documents'), content: <Documents dieId={dieId} /> },
+          { key: 'life', label: say('web.tab-life'), content: <Life dieId={dieId} /> },
+        ]}
+      />
       {isChanging && <DieForm die={die} onClose={() => setChanging(false)} onSaved={() => {}} />}
     </div>
   );

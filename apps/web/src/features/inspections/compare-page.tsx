@@ -1,4 +1,5 @@
 /** Two moments of one component: both deviation maps side by side, turning together, and what changed between them. */
+import '../../app/more-words.ts';
 import { scaleOfResult } from '@diewright/report/part';
 import { listInspections, readDie } from '@diewright/shop';
 import type { Palette, ViewPose } from '@diewright/viewer';

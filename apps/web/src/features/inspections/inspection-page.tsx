@@ -1,4 +1,5 @@
 /** One inspection: how far it is, what came out, on what evidence, and who put their name to it. */
+import '../../app/more-words.ts';
 import { cancelInspection, type Inspection, readInspection } from '@diewright/shop';
 import { formatCount, formatShare } from '@diewright/words/web';
 import { useQuery } from '@tanstack/react-query';

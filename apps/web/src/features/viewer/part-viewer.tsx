@@ -37,6 +37,8 @@ export interface PartViewerProps {
   /** Meanings of a click that the page adds, beside reading and measuring. */
   readonly modes?: readonly { readonly key: string; readonly label: string }[];
   readonly mode?: string;
+  readonly firstMode?: string;
+  readonly hasLegend?: boolean;
   readonly onMode?: (mode: string) => void;
   readonly onPick?: (picked: Picked) => void;
   readonly pins?: readonly Pin[];
@@ -74,7 +76,7 @@ export function PartViewer(props: PartViewerProps) {
   const [palette, setPalette] = useState<Palette>('customary');
   const [cut, setCut] = useState<Cut | null>(null);
   const [hasBalloons, setBalloons] = useState(true);
-  const [ownMode, setOwnMode] = useState('look');
+  const [ownMode, setOwnMode] = useState(props.firstMode ?? 'look');
   const [measured, setMeasured] = useState<readonly Picked[]>([]);
   const [reading, setReading] = useState<Picked | null>(null);
   const mode = props.mode ?? ownMode;
@@ -285,7 +287,7 @@ export function PartViewer(props: PartViewerProps) {
         </div>
       )}
       <div className="part-stage" ref={host} data-mode={mode} data-theme={isDark ? 'dark' : 'light'}>
-        {surface && <Legend scale={scale} style={style} />}
+        {surface && props.hasLegend !== false && <Legend scale={scale} style={style} />}
         {(problem !== null || surface === null) && (
           <p className="part-message" role="status">
             {problem === null ? say('viewer.arriving') : sayAny(`viewer.failed.${problem}`)}

@@ -1,0 +1,11 @@
+/** What pages say that open after the first one. */
+import { lifeSentences } from './catalogue/life-sentences.ts';
+import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
+import { viewerSentences } from './catalogue/viewer-sentences.ts';
+import type { Catalogue } from './catalogue.ts';
+
+export const moreSentences = {
+  ...lifeSentences,
+  ...planEditorSentences,
+  ...viewerSentences,
+} as const satisfies Catalogue;
