@@ -42,3 +42,6 @@ CREATE TABLE revision_models (
   FOREIGN KEY (firm_id, planning_sha256) REFERENCES files
 );
 CALL keep_appended('revision_models');
+
+-- The same measured file under two inspections is worth a look.
+CREATE INDEX inspection_files_content ON inspection_files (firm_id, sha256);

@@ -22,6 +22,8 @@ export interface Command {
   readonly idempotencyKey: string;
   /** What is asked; it stands in the line, so no secret may be in it. */
   readonly input: unknown;
+  /** When it happened, in a demonstration, whose past is made up; everything else happens now. */
+  readonly at?: Date;
 }
 
 /** What a command may do: write in its transaction, append evidence, say what it is about. */
@@ -48,6 +50,7 @@ export interface WriteScope {
 
 /** A statement takes 65,535 parameters. */
 const BATCH_ROWS = 1000;
+const BATCH_LINES = 500;
 export const CHANGE_CHANNEL = 'diewright_change';
 
 /**
@@ -64,7 +67,7 @@ export async function write<T>(
     const name = `${command.firmId} ${command.idempotencyKey}`;
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
     const earlier = await earlierAnswer<T>(tx, command);
-    return earlier ? earlier.answer : run(tx, command, work);
+    return earlier ? earlier.answer : run(tx, command, work, lineByLine);
   });
 }
 
@@ -73,16 +76,81 @@ export function answeredBefore<T>(db: Db, command: Command): Promise<{ answer: T
   return inFirm(db, command.firmId, (tx) => earlierAnswer<T>(tx, command), { readOnly: true });
 }
 
+/** Where commands are written and what they see is read: the database, or one long transaction of it. */
+export interface Ledger {
+  read<T>(firmId: string, work: (tx: FirmTransaction) => Promise<T>): Promise<T>;
+  write<T>(command: Command, work: (scope: WriteScope) => Promise<T>): Promise<T>;
+}
+
+export function ledgerOf(db: Db): Ledger {
+  return {
+    read: (firmId, work) => inFirm(db, firmId, work, { readOnly: true }),
+    write: (command, work) => write(db, command, work),
+  };
+}
+
+/**
+ * Many commands in one transaction, one after the other: all of them are written or none. For the demonstration's two
+ * years; each still leaves its own line in the chain. Their keys must be new, which the database watches.
+ */
+export function writeTogether<T>(db: Db, firmId: string, work: (ledger: Ledger) => Promise<T>): Promise<T> {
+  return inFirm(db, firmId, async (tx) => {
+    let head = await lockHead(tx, firmId);
+    const waiting: Line[] = [];
+    const flush = async () => {
+      for (let at = 0; at < waiting.length; at += BATCH_LINES)
+        await insertLines(tx, waiting.slice(at, at + BATCH_LINES));
+      waiting.length = 0;
+      await moveHead(tx, firmId, head);
+    };
+    const finish: Finish = {
+      async line(_tx, command, done) {
+        const line = lineAfter(head, command, done);
+        head = { number: line.number, hash: line.hash };
+        waiting.push(line);
+      },
+      async tell() {},
+    };
+    const answer = await work({
+      read: (_firm, look) => look(tx),
+      write: (command, act) => run(tx, command, act, finish),
+    });
+    await flush();
+    await lineByLine.tell(tx, firmId, [{ kind: 'firm', id: firmId }]);
+    return answer;
+  });
+}
+
+/** What a command leaves when its work is done. */
+interface Finish {
+  line(tx: FirmTransaction, command: Command, done: Done): Promise<void>;
+  tell(tx: FirmTransaction, firmId: string, changes: readonly { kind: string; id: string }[]): Promise<void>;
+}
+
+const lineByLine: Finish = {
+  // The last thing of a command, so that the chain's end is locked for as short as can be.
+  async line(tx, command, done) {
+    const line = lineAfter(await lockHead(tx, command.firmId), command, done);
+    await insertLines(tx, [line]);
+    await moveHead(tx, command.firmId, line);
+  },
+  async tell(tx, firmId, changes) {
+    for (const change of changes)
+      await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify({ firmId, ...change })})`.execute(tx);
+  },
+};
+
 async function run<T>(
   tx: FirmTransaction,
   command: Command,
   work: (scope: WriteScope) => Promise<T>,
+  finish: Finish,
 ): Promise<T> {
   const evidence: Evidence[] = [];
   const changes: { kind: string; id: string }[] = [];
   let subject: { kind: string; id: string } | null = null;
   const { firmId, actor } = command;
-  const now = new Date();
+  const now = command.at ?? new Date();
   const scope: WriteScope = {
     tx,
     firmId,
@@ -117,27 +185,28 @@ async function run<T>(
   };
   const done = await work(scope);
   const answer: T = done === undefined ? (null as T) : JSON.parse(JSON.stringify(done));
-  await appendLine(tx, command, { subject, evidence, answer, now });
-  for (const change of changes)
-    await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify({ firmId, ...change })})`.execute(tx);
+  await finish.line(tx, command, { subject, evidence, answer, now });
+  await finish.tell(tx, firmId, changes);
   return answer;
 }
 
-/** The last thing of a command, so that the chain's end is locked for as short as can be. */
-async function appendLine(
-  tx: FirmTransaction,
-  command: Command,
-  done: {
-    readonly subject: { kind: string; id: string } | null;
-    readonly evidence: readonly Evidence[];
-    readonly answer: unknown;
-    readonly now: Date;
-  },
-): Promise<void> {
-  const { firmId } = command;
-  const head = await lockHead(tx, firmId);
+interface Done {
+  readonly subject: { readonly kind: string; readonly id: string } | null;
+  readonly evidence: readonly Evidence[];
+  readonly answer: unknown;
+  readonly now: Date;
+}
+
+interface Head {
+  readonly number: number;
+  readonly hash: string;
+}
+
+type Line = ReturnType<typeof lineAfter>;
+
+function lineAfter(head: Head, command: Command, done: Done) {
   const line = {
-    firm_id: firmId,
+    firm_id: command.firmId,
     number: head.number + 1,
     at: done.now,
     actor: command.actor,
@@ -150,26 +219,25 @@ async function appendLine(
     evidence: done.evidence,
     previous_hash: head.hash,
   };
-  const hash = hashOfLine(line);
-  await tx
-    .insertInto('audit_lines')
-    .values({
-      ...line,
-      actor: JSON.stringify(line.actor),
-      input: JSON.stringify(line.input),
-      answer: JSON.stringify(line.answer),
-      evidence: JSON.stringify(line.evidence),
-      hash,
-    })
-    .execute();
-  await tx
-    .updateTable('audit_heads')
-    .set({ number: line.number, hash })
-    .where('firm_id', '=', firmId)
-    .execute();
+  return { ...line, hash: hashOfLine(line) };
 }
 
-async function lockHead(tx: FirmTransaction, firmId: string): Promise<{ number: number; hash: string }> {
+async function insertLines(tx: FirmTransaction, lines: readonly Line[]): Promise<void> {
+  const rows = lines.map((line) => ({
+    ...line,
+    actor: JSON.stringify(line.actor),
+    input: JSON.stringify(line.input),
+    answer: JSON.stringify(line.answer),
+    evidence: JSON.stringify(line.evidence),
+  }));
+  await tx.insertInto('audit_lines').values(rows).execute();
+}
+
+async function moveHead(tx: FirmTransaction, firmId: string, { number, hash }: Head): Promise<void> {
+  await tx.updateTable('audit_heads').set({ number, hash }).where('firm_id', '=', firmId).execute();
+}
+
+async function lockHead(tx: FirmTransaction, firmId: string): Promise<Head> {
   const find = () =>
     tx.selectFrom('audit_heads').select(['number', 'hash']).where('firm_id', '=', firmId).forUpdate();
   const head = await find().executeTakeFirst();
@@ -190,10 +258,16 @@ export function evidenceOf(table: EvidenceTable, row: Readonly<Record<string, un
   };
 }
 
+/** Of the tables that are written once; a test asks the database. */
+export const jsonColumns = ['problem', 'parameters'] as const;
+
 /** JSON columns are given as text and come back as what they hold; the hash is of what they hold. */
 function withJsonRead(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { problem } = row;
-  return typeof problem === 'string' ? { ...row, problem: JSON.parse(problem) } : { ...row };
+  const read = jsonColumns.flatMap((column) => {
+    const text = row[column];
+    return typeof text === 'string' ? [[column, JSON.parse(text)] as const] : [];
+  });
+  return { ...row, ...Object.fromEntries(read) };
 }
 
 async function earlierAnswer<T>(tx: FirmTransaction, command: Command): Promise<{ answer: T } | null> {

@@ -20,6 +20,7 @@ import { requeueLost } from '../jobs/requeue-lost.ts';
 import { openSystem, type System, version } from '../system.ts';
 import type { Voice } from '../terminal/voice.ts';
 import { namesOfThisComputer, openAuthority } from '../trust/authority.ts';
+import { openDemonstrationShop } from './open-demonstration-shop.ts';
 
 const USUAL_PORT = 4180;
 /** Tried one after the other where nobody asked for one. */
@@ -36,6 +37,7 @@ const options = {
   listen: { type: 'string' },
   name: { type: 'string', multiple: true },
   'no-open': { type: 'boolean' },
+  demo: { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
 
@@ -80,6 +82,7 @@ export async function serve(args: readonly string[], voice: Voice): Promise<numb
       address: parts.trust()?.addresses[0] ?? '',
       page: `http://${HOST}:${port}/trust`,
     });
+  if (asked.value.demo) await openDemonstrationShop(address, voice);
   voice.tell('command.serving-stop');
   if (!asked.value.noOpen && process.stderr.isTTY) openBrowser(address);
   await untilStopped([server, ...(shop?.ok ? [shop.value] : [])]);
@@ -94,6 +97,8 @@ interface Asked {
   readonly data: string | undefined;
   readonly port: number | null;
   readonly noOpen: boolean;
+  /** Fill a firm that nobody has founded yet with the demonstration. */
+  readonly demo: boolean;
   /** Address on which devices of the shop reach it; null: this computer alone. */
   readonly listen: string | null;
   /** Names it is known by beside those it finds itself: of a container's host, of a router. */
@@ -113,6 +118,7 @@ function parse(args: readonly string[]): Outcome<Asked> {
     );
     return success({
       ...{ data: values.data, port, noOpen: values['no-open'] ?? false },
+      demo: values.demo ?? false,
       ...{ listen: values.listen ?? null, names: names.filter((name) => name !== '') },
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appendOnlyTables } from '../audit/append-only.ts';
+import { jsonColumns } from '../audit/write.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { clientConfig } from './connect.ts';
 
@@ -68,6 +69,15 @@ test('the list of append-only tables is that of the database, key by key', async
   );
   const found = Object.fromEntries(rows.map((row) => [row.name, row.key.slice(1)]));
   expect(found).toEqual(appendOnlyTables);
+});
+
+test('JSON columns of append-only tables are those whose hash is taken of what they hold', async () => {
+  const { rows } = await owner.query<{ column_name: string }>(
+    `SELECT DISTINCT column_name FROM information_schema.columns
+     WHERE table_schema = 'public' AND data_type = 'jsonb' AND table_name <> 'audit_lines' AND table_name = ANY($1)`,
+    [Object.keys(appendOnlyTables)],
+  );
+  expect(rows.map((row) => row.column_name).sort()).toEqual([...jsonColumns].sort());
 });
 
 test('what is appended cannot be changed, by the application nor by the owner', async () => {

@@ -10,6 +10,8 @@ import { v7 as newId } from 'uuid';
 import type { Accounts } from '../access/accounts.ts';
 import { whoAsks } from '../access/who.ts';
 import type { Address, Db } from '../db/connect.ts';
+import { openDemonstration } from '../demonstration/open-demonstration.ts';
+import type { DemonstrationOptions } from '../demonstration/shop.ts';
 import { serveAudit } from '../features/audit/audit.http.ts';
 import { serveComponents } from '../features/components/components.http.ts';
 import { serveCorrections } from '../features/corrections/corrections.http.ts';
@@ -64,7 +66,7 @@ const DOOR_RATE = 30;
 
 export function servedRoutes(options: AppOptions): Served[] {
   return [
-    ...servePeople(options),
+    ...servePeople({ ...options, fillDemonstration: (told) => fillDemonstration(options, told) }),
     ...serveDies(),
     ...servePassport(),
     ...serveComponents(options),
@@ -76,6 +78,12 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveCorrections(options),
     ...serveAudit(),
   ];
+}
+
+async function fillDemonstration(options: AppOptions, told: DemonstrationOptions): Promise<void> {
+  const { db, files, queue, version } = options;
+  const commandsWith = (other: Queue) => servedRoutes({ ...options, queue: other });
+  await openDemonstration({ db, files, queue, version, commandsWith }, told);
 }
 
 export function createApp(options: AppOptions): OpenAPIHono<Environment> {

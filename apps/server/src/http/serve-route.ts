@@ -9,7 +9,7 @@ import { type Language, sayAny } from '@diewright/words';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Signed } from '../access/signed.ts';
-import { answeredBefore, type Command, type WriteScope, write } from '../audit/write.ts';
+import { answeredBefore, type Command, type Ledger, type WriteScope, write } from '../audit/write.ts';
 import type { Db } from '../db/connect.ts';
 import { type FirmTransaction, inFirm } from '../db/in-firm.ts';
 import type { Environment } from './environment.ts';
@@ -34,6 +34,24 @@ export interface ReadScope {
 export interface Served {
   readonly route: Route;
   mount(app: OpenAPIHono<Environment>, db: Db): void;
+  /** Of a writing route: the same command for somebody inside, without a request. */
+  readonly perform?: (
+    ledger: Ledger,
+    signed: Signed,
+    call: LooseCall,
+    told: InsideCommand,
+  ) => Promise<unknown>;
+}
+
+interface LooseCall {
+  readonly params?: unknown;
+  readonly body?: unknown;
+}
+
+export interface InsideCommand {
+  readonly idempotencyKey: string;
+  /** In a demonstration: when it is said to have happened. */
+  readonly at?: Date;
 }
 
 export type ReadHandler<R extends Route> = (scope: ReadScope, asked: Asked<R>) => Promise<AnswerOf<R>>;
@@ -63,11 +81,29 @@ export function serveRead<R extends Route & { kind: 'read' | string }>(
 }
 
 export function serveWrite<R extends Route>(route: R, handler: WriteHandler<R>): Served {
-  return serveSigned(route, 'write', async (context, asked, db, signed) => {
+  const served = serveSigned(route, 'write', async (context, asked, db, signed) => {
     return write(db, commandOf(context, route, signed, asked), (scope) =>
       handler({ ...scope, signed }, asked),
     );
   });
+  return { ...served, perform: performer(route, async () => null, handler) };
+}
+
+function performer<R extends Route, T>(
+  route: R,
+  prepare: (signed: Signed, asked: Asked<R>) => Promise<T>,
+  handler: (scope: SignedScope, asked: Asked<R>, prepared: T) => Promise<AnswerOf<R>>,
+): NonNullable<Served['perform']> {
+  return async (ledger, signed, call, told) => {
+    const asked = {
+      params: route.params?.parse(call.params) ?? {},
+      query: {},
+      body: route.body?.parse(call.body) ?? {},
+    } as Asked<R>;
+    const prepared = await prepare(signed, asked);
+    const command = { ...commandFor(route, signed, asked, told.idempotencyKey), ...told };
+    return ledger.write(command, (scope) => handler({ ...scope, signed }, asked, prepared));
+  };
 }
 
 /** As `serveWrite`, for work that takes long and touches no data of the firm: it is done before the transaction begins. */
@@ -78,7 +114,7 @@ export function servePrepared<R extends Route, T>(
   /** What the caller is told beyond what is written down: a secret, once. */
   reveal: (answer: AnswerOf<R>, prepared: T) => AnswerOf<R> = (answer) => answer,
 ): Served {
-  return serveSigned(route, 'write', async (context, asked, db, signed) => {
+  const served = serveSigned(route, 'write', async (context, asked, db, signed) => {
     const command = commandOf(context, route, signed, asked);
     const before = await answeredBefore<AnswerOf<R>>(db, command);
     if (before) return before.answer;
@@ -86,6 +122,7 @@ export function servePrepared<R extends Route, T>(
     const answer = await write(db, command, (scope) => handler({ ...scope, signed }, asked, prepared));
     return reveal(answer, prepared);
   });
+  return { ...served, perform: performer(route, prepare, handler) };
 }
 
 function commandOf<R extends Route>(
@@ -97,11 +134,17 @@ function commandOf<R extends Route>(
   const idempotencyKey = context.req.header('idempotency-key');
   if (!idempotencyKey || idempotencyKey.length > LONGEST_KEY)
     throw new Refusal(428, 'idempotency-key-missing');
+  return commandFor(route, signed, asked, idempotencyKey);
+}
+
+function commandFor<R extends Route>(
+  route: R,
+  signed: Signed,
+  asked: Asked<R>,
+  idempotencyKey: string,
+): Command {
   return {
-    firmId: signed.firmId,
-    actor: signed.actor,
-    name: route.name,
-    idempotencyKey,
+    ...{ firmId: signed.firmId, actor: signed.actor, name: route.name, idempotencyKey },
     input: { ...(asked.params as object), ...(asked.body as object) },
   };
 }

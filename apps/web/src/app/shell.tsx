@@ -115,6 +115,7 @@ export function Shell() {
         </Suspense>
       )}
       <Layout.Content id="content" tabIndex={-1}>
+        {me.firm.isDemonstration && <p className="demo">{say('web.demo-banner')}</p>}
         <main className="page">
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />

@@ -46,7 +46,7 @@ export const createDie = declareRoute({
   path: '/api/dies',
   permission: 'dies.write',
   kind: 'write',
-  body: z.object(dieFields),
+  body: z.object({ ...dieFields, state: z.enum(['quoted', 'ordered']).default('ordered') }),
   answer: z.object({ dieId: id }),
 });
 

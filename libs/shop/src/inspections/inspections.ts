@@ -82,6 +82,9 @@ export const inspectionSchema = inspectionRowSchema
     plan: z.object({ planId: id, name: z.string(), edition: z.int() }).nullable(),
     settings: inspectionSettings,
     files: z.array(measuredFile),
+    sameFiles: z
+      .array(z.object({ inspectionId: id, number: z.int(), dieNumber: z.string(), name: z.string() }))
+      .meta({ description: 'Other inspections that rest on one of these measured files' }),
     problem: z.object({ code: z.string(), sentence: z.string() }).nullable(),
     result: z
       .object({

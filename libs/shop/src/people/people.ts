@@ -85,5 +85,7 @@ export const newFirmSchema = z.object({
   password,
   language: z.enum(['zh', 'en']),
   timeZone,
+  /** Filled with thirty dies and two years that a program made up. */
+  isDemonstration: z.boolean().default(false),
 });
 export type NewFirm = z.infer<typeof newFirmSchema>;

@@ -4,6 +4,7 @@ import { cadSentences } from './cad-sentences.ts';
 import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { compareSentences } from './compare-sentences.ts';
+import { demonstrationSentences } from './demonstration-sentences.ts';
 import { evaluationPageSentences } from './evaluation-page-sentences.ts';
 import { exchangeSentences } from './exchange-sentences.ts';
 import { explainSentences } from './explain-sentences.ts';
@@ -52,6 +53,7 @@ export const sentences = {
   ...shopSentences,
   ...toleranceSentences,
   ...verdictSentences,
+  ...demonstrationSentences,
   ...lifeSentences,
   ...planEditorSentences,
   ...viewerSentences,

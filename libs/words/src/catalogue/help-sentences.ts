@@ -183,7 +183,7 @@ shows the report.`,
   },
   'help.serve': {
     en: `Usage: diewright serve [--data DIR] [--port N] [--listen ADDRESS] [--name NAME]
-                       [--no-open] [--lang zh|en]
+                       [--demo] [--no-open] [--lang zh|en]
 
 Opens the system in the browser: dies and their passports, models, plans,
 inspections, signatures. It comes with its own database and needs nothing else.
@@ -195,13 +195,15 @@ The first visit makes the firm and its owner.
   --listen A   opens it to tablets and phones of the shop, at this computer's
                address A (0.0.0.0: all), over HTTPS on the next port; the page
                /trust shows how a device comes to trust it
+  --demo       fills a fresh folder with the demonstration shop: thirty dies,
+               two years of inspections, made up by a program
   --name NAME  another name it is known by (a router's, a container's host)
   DATABASE_URL uses an outside PostgreSQL, 15 or newer, instead of the built-in one
 
 Without --listen only this computer can reach it. Ctrl-C stops; a power cut loses nothing that was
 acknowledged.`,
     zh: `用法：diewright serve [--data 文件夹] [--port N] [--listen 地址] [--name 名称]
-                     [--no-open] [--lang zh|en]
+                     [--demo] [--no-open] [--lang zh|en]
 
 在浏览器中打开系统：模具及其履历、数模、检测计划、检测、签字。自带数据库，
 无需另行安装。首次打开时创建企业及负责人账号。
@@ -211,6 +213,8 @@ acknowledged.`,
   --port N       缺省为 4180 起第一个空闲端口
   --listen 地址  在本机该地址上（0.0.0.0 表示全部）通过 HTTPS 向车间的平板和
                  手机开放，端口为下一个；/trust 页面说明如何让设备信任
+  --demo         在新文件夹中生成示范企业：三十副模具、两年检测数据，
+                 均由程序生成
   --name 名称    系统的其他名称（路由器或容器主机上的名称）
   DATABASE_URL   使用外部 PostgreSQL（15 或更高版本），代替内置数据库
 

@@ -54,6 +54,19 @@ export const webSentences = {
   'web.tab-overview': { en: 'Overview', zh: '概览' },
   'web.tab-life': { en: 'History', zh: '履历' },
   'web.tab-documents': { en: 'Documents', zh: '文件' },
+  'web.demo-banner': {
+    en: 'Demonstration: people, dies and measurements of this shop are made up by a program.',
+    zh: '示范数据：本企业的人员、模具和测量均由程序生成。',
+  },
+  'web.demo-button': { en: 'Open the demonstration shop', zh: '打开示范企业' },
+  'web.demo-text': {
+    en: 'Or look around first: thirty dies and two years of inspections with wear and corrections. One die was released though it was never measured: can you find it? You come in with the name and password above.',
+    zh: '也可先看示范：三十副模具、两年的检测、磨损与修模记录。其中一副模具从未真正测量却被放行，您能找出来吗？将使用上面填写的用户名和密码登录。',
+  },
+  'web.demo-building': {
+    en: 'Two years are being told. About ten seconds.',
+    zh: '正在生成两年的数据，约十秒。',
+  },
   'web.today': { en: 'Today', zh: '今日' },
   'web.dies': { en: 'Dies', zh: '模具' },
   'web.inspections': { en: 'Inspections', zh: '检测' },
@@ -249,6 +262,10 @@ export const webSentences = {
   'web.limits': { en: 'Limits', zh: '极限' },
   'web.report': { en: 'Report', zh: '报告' },
   'web.report-3d': { en: 'Colour map and report', zh: '色谱图与报告' },
+  'web.same-files': {
+    en: 'Another inspection rests on the very same measured file:',
+    zh: '另一次检测使用了完全相同的测量文件：',
+  },
   'web.report-text': {
     en: 'One file with the part in 3-D and all figures, to send to somebody: it opens without a network and without Diewright.',
     zh: '单个文件，内含三维零件和全部数据，可直接发送给他人；无需网络，也无需安装 Diewright。',

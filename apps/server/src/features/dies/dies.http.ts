@@ -52,7 +52,7 @@ export function serveDies(): Served[] {
         .values({
           ...columnsOf(body),
           ...{ firm_id: firmId, die_id: dieId, customer_id: customerId },
-          ...{ state: 'ordered', created_at: now, updated_at: now },
+          ...{ state: body.state, created_at: now, updated_at: now },
         })
         .onConflict((conflict) => conflict.columns(['firm_id', 'number']).doNothing())
         .executeTakeFirst();
@@ -61,7 +61,7 @@ export function serveDies(): Served[] {
         change_id: scope.newId(),
         die_id: dieId,
         from_state: null,
-        to_state: 'ordered',
+        to_state: body.state,
         note: null,
         person_id: personOf(scope.actor),
         at: now,

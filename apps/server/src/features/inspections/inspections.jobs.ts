@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { failure } from '@diewright/geometry';
 import { type InspectionResult, resultSchema } from '@diewright/metrology';
 import { SCENE_FILE } from '@diewright/report';
-import { type WriteScope, write } from '../../audit/write.ts';
+import { type Ledger, ledgerOf, type WriteScope, write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import { inFirm } from '../../db/in-firm.ts';
 import type { FileStore } from '../../files/store.ts';
@@ -83,7 +83,13 @@ async function runJob(
       },
     );
     if (cancelled.signal.aborted) return;
-    if (outcome.ok) await finish(worker, firmId, inspectionId, outcome.value);
+    if (outcome.ok)
+      await finishInspection(
+        { ledger: ledgerOf(worker.db), files: worker.files },
+        firmId,
+        inspectionId,
+        outcome.value,
+      );
     else await refuse(worker, firmId, inspectionId, outcome);
   } catch (error) {
     if (!(error instanceof ChildLost)) throw error;
@@ -119,34 +125,34 @@ async function tellProgress(
   });
 }
 
-async function finish(
-  worker: InspectionWorker,
+/** Takes what was made into the store and writes the result down. */
+export async function finishInspection(
+  { ledger, files }: { readonly ledger: Ledger; readonly files: FileStore },
   firmId: string,
   inspectionId: string,
   made: readonly { name: string; language: 'zh' | 'en' | '-'; path: string }[],
+  at?: Date,
 ): Promise<void> {
   const stored: { name: string; language: 'zh' | 'en' | '-'; sha256: string; bytes: number }[] = [];
   let result: InspectionResult | null = null;
   for (const { name, language, path } of made) {
     if (name === 'result.json') result = resultSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-    stored.push({ name, language, ...(await worker.files.take(path)) });
+    stored.push({ name, language, ...(await files.take(path)) });
   }
   const resultFile = stored.find((file) => file.name === 'result.json');
   if (result === null || resultFile === undefined) throw new Error('the inspection made no result');
   const of = result;
   const scene = stored.find((file) => file.name === SCENE_FILE);
-  const waiting = await inFirm(worker.db, firmId, (tx) => loadWaitingAreas(tx, firmId, inspectionId), {
-    readOnly: true,
-  });
-  const measured = scene
-    ? await measureAreas(worker.files.pathOf(scene.sha256), waiting, of.whole.tolerance)
-    : [];
+  const waiting = await ledger.read(firmId, (tx) => loadWaitingAreas(tx, firmId, inspectionId));
+  const measured = scene ? await measureAreas(files.pathOf(scene.sha256), waiting, of.whole.tolerance) : [];
   const areas = new Map(
     waiting.flatMap(({ correctionId }, k) => (measured[k] ? [[correctionId, measured[k]] as const] : [])),
   );
-  await write(
-    worker.db,
-    command('inspections.finish', firmId, inspectionId, { resultSha256: resultFile.sha256 }),
+  await ledger.write(
+    {
+      ...command('inspections.finish', firmId, inspectionId, { resultSha256: resultFile.sha256 }),
+      ...(at ? { at } : {}),
+    },
     async (scope) => {
       const dieId = await close(scope, inspectionId, { state: 'done', problem: null });
       if (dieId === null) return null;

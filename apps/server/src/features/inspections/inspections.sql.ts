@@ -39,6 +39,7 @@ function rowsOf(tx: FirmTransaction, firmId: string) {
     .where('i.firm_id', '=', firmId);
 }
 
+const SAME_FILES = 20;
 const WORST_FACES = 50;
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
@@ -121,6 +122,7 @@ export async function loadInspection(
     plan: await loadPlanOf(tx, firmId, row.plan_id),
     settings: inspectionSettings.parse(row.settings),
     files,
+    sameFiles: await loadSameFiles(tx, firmId, inspectionId),
     problem: row.problem ? sayProblem(row.problem) : null,
     result: result
       ? {
@@ -151,6 +153,33 @@ export async function loadFiles(tx: FirmTransaction, firmId: string, inspectionI
     .where('inspection_id', '=', inspectionId)
     .orderBy('position')
     .execute();
+}
+
+/** Other inspections of the very same content: a file that was measured once was perhaps used twice. */
+async function loadSameFiles(tx: FirmTransaction, firmId: string, inspectionId: string) {
+  const rows = await tx
+    .selectFrom('inspection_files as f')
+    .innerJoin('inspection_files as o', (join) =>
+      join
+        .onRef('o.firm_id', '=', 'f.firm_id')
+        .onRef('o.sha256', '=', 'f.sha256')
+        .onRef('o.inspection_id', '<>', 'f.inspection_id'),
+    )
+    .innerJoin('inspections as i', (join) =>
+      join.onRef('i.firm_id', '=', 'o.firm_id').onRef('i.inspection_id', '=', 'o.inspection_id'),
+    )
+    .innerJoin('dies as d', (join) =>
+      join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
+    )
+    .select(['i.inspection_id', 'i.number', 'd.number as die_number', 'f.name'])
+    .where('f.firm_id', '=', firmId)
+    .where('f.inspection_id', '=', inspectionId)
+    .orderBy('i.requested_at')
+    .limit(SAME_FILES)
+    .execute();
+  return rows.map((row) => ({
+    ...{ inspectionId: row.inspection_id, number: row.number, dieNumber: row.die_number, name: row.name },
+  }));
 }
 
 async function loadPlanOf(

@@ -33,85 +33,92 @@ export async function beginInspection(
   firmId: string,
   inspectionId: string,
 ): Promise<LoadedOrder | null> {
-  return inFirm(db, firmId, async (tx) => {
-    const row = await tx
-      .updateTable('inspections')
-      .set((expression) => ({
-        state: 'running' as const,
-        started_at: new Date(),
-        stage: null,
-        share: null,
-        attempts: expression('attempts', '+', 1),
-      }))
-      .where('firm_id', '=', firmId)
-      .where('inspection_id', '=', inspectionId)
-      .where('state', 'in', ['queued', 'running'])
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) return null;
-    const names = await tx
-      .selectFrom('inspections as i')
-      .innerJoin('dies as d', (join) =>
-        join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
-      )
-      .innerJoin('components as c', (join) =>
-        join.onRef('c.firm_id', '=', 'i.firm_id').onRef('c.component_id', '=', 'i.component_id'),
-      )
-      .innerJoin('revisions as v', (join) =>
-        join.onRef('v.firm_id', '=', 'i.firm_id').onRef('v.revision_id', '=', 'i.revision_id'),
-      )
-      .innerJoin('firms as f', 'f.firm_id', 'i.firm_id')
-      .leftJoin('customers as k', (join) =>
-        join.onRef('k.firm_id', '=', 'd.firm_id').onRef('k.customer_id', '=', 'd.customer_id'),
-      )
-      .leftJoin('people as p', (join) =>
-        join.onRef('p.firm_id', '=', 'i.firm_id').onRef('p.person_id', '=', 'i.person_id'),
-      )
-      .leftJoin('plans as l', (join) =>
-        join.onRef('l.firm_id', '=', 'i.firm_id').onRef('l.plan_id', '=', 'i.plan_id'),
-      )
-      .select([
-        'd.number as die',
-        'c.name as component',
-        'v.label as revision',
-        'v.model_sha256',
-        'v.model_name',
-        'v.model_unit',
-        'v.shrink',
-        'f.time_zone',
-        'k.name as customer',
-        'p.name as by',
-        'l.sha256 as plan_sha256',
-        'l.name as plan_name',
-      ])
-      .where('i.firm_id', '=', firmId)
-      .where('i.inspection_id', '=', inspectionId)
-      .executeTakeFirstOrThrow();
-    const measured = await tx
-      .selectFrom('inspection_files')
-      .select(['sha256', 'name'])
-      .where('firm_id', '=', firmId)
-      .where('inspection_id', '=', inspectionId)
-      .orderBy('position')
-      .execute();
-    await tellChange(tx, firmId, inspectionId);
-    const { die, component, revision, customer, by } = names;
-    return {
-      attempts: row.attempts,
-      settings: inspectionSettings.parse(row.settings),
-      model: {
-        sha256: names.model_sha256,
-        name: names.model_name,
-        unit: names.model_unit,
-        shrink: names.shrink,
-      },
-      plan:
-        names.plan_sha256 && names.plan_name ? { sha256: names.plan_sha256, name: names.plan_name } : null,
-      measured,
-      timeZone: names.time_zone,
-      ...{ die, component, revision, customer, by },
-    };
-  });
+  return inFirm(db, firmId, (tx) => takeUp(tx, firmId, inspectionId, new Date()));
+}
+
+/** As `beginInspection`, in a transaction that is there already. */
+export async function takeUp(
+  tx: FirmTransaction,
+  firmId: string,
+  inspectionId: string,
+  at: Date,
+): Promise<LoadedOrder | null> {
+  const row = await tx
+    .updateTable('inspections')
+    .set((expression) => ({
+      state: 'running' as const,
+      started_at: at,
+      stage: null,
+      share: null,
+      attempts: expression('attempts', '+', 1),
+    }))
+    .where('firm_id', '=', firmId)
+    .where('inspection_id', '=', inspectionId)
+    .where('state', 'in', ['queued', 'running'])
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  const names = await tx
+    .selectFrom('inspections as i')
+    .innerJoin('dies as d', (join) =>
+      join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
+    )
+    .innerJoin('components as c', (join) =>
+      join.onRef('c.firm_id', '=', 'i.firm_id').onRef('c.component_id', '=', 'i.component_id'),
+    )
+    .innerJoin('revisions as v', (join) =>
+      join.onRef('v.firm_id', '=', 'i.firm_id').onRef('v.revision_id', '=', 'i.revision_id'),
+    )
+    .innerJoin('firms as f', 'f.firm_id', 'i.firm_id')
+    .leftJoin('customers as k', (join) =>
+      join.onRef('k.firm_id', '=', 'd.firm_id').onRef('k.customer_id', '=', 'd.customer_id'),
+    )
+    .leftJoin('people as p', (join) =>
+      join.onRef('p.firm_id', '=', 'i.firm_id').onRef('p.person_id', '=', 'i.person_id'),
+    )
+    .leftJoin('plans as l', (join) =>
+      join.onRef('l.firm_id', '=', 'i.firm_id').onRef('l.plan_id', '=', 'i.plan_id'),
+    )
+    .select([
+      'd.number as die',
+      'c.name as component',
+      'v.label as revision',
+      'v.model_sha256',
+      'v.model_name',
+      'v.model_unit',
+      'v.shrink',
+      'f.time_zone',
+      'k.name as customer',
+      'p.name as by',
+      'l.sha256 as plan_sha256',
+      'l.name as plan_name',
+    ])
+    .where('i.firm_id', '=', firmId)
+    .where('i.inspection_id', '=', inspectionId)
+    .executeTakeFirstOrThrow();
+  const measured = await tx
+    .selectFrom('inspection_files')
+    .select(['sha256', 'name'])
+    .where('firm_id', '=', firmId)
+    .where('inspection_id', '=', inspectionId)
+    .orderBy('position')
+    .execute();
+  await tellChange(tx, firmId, inspectionId);
+  const { die, component, revision, customer, by } = names;
+  return {
+    attempts: row.attempts,
+    settings: inspectionSettings.parse(row.settings),
+    model: {
+      sha256: names.model_sha256,
+      name: names.model_name,
+      unit: names.model_unit,
+      shrink: names.shrink,
+    },
+    plan: names.plan_sha256 && names.plan_name ? { sha256: names.plan_sha256, name: names.plan_name } : null,
+    measured,
+    timeZone: names.time_zone,
+    ...{ die, component, revision, customer, by },
+  };
 }
 
 /** The files under the names that people gave them: those stand in the result. */

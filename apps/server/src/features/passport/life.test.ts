@@ -12,12 +12,14 @@ import {
   openCorrection,
   readCorrection,
   readDie,
+  readMe,
   readPassport,
   recordDieEvent,
   recordTryout,
   reviseDocument,
 } from '@diewright/shop';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyFirm } from '../../audit/verify.ts';
 import { inspectCorner, makeCornerDie } from '../../testing/measured-corner.ts';
 import { PASSWORD, startTestServer, type TestServer, type Visitor } from '../../testing/test-server.ts';
 
@@ -212,6 +214,13 @@ describe('the passport', () => {
     });
     expect(some.rows.map(({ sentence }) => sentence)).toEqual(['T0：需修模']);
   });
+});
+
+test('all of it stands in a chain that holds', async () => {
+  const { firm } = await owner.ask(readMe, {});
+  const { firstBreak, rows } = await verifyFirm(server.database.db, firm.firmId, async () => 'sound');
+  expect(firstBreak).toBeNull();
+  expect(rows).toBeGreaterThan(20);
 });
 
 describe('in the view of the part', () => {

@@ -21,6 +21,7 @@ import { v7 as newId } from 'uuid';
 import type { Accounts } from '../../access/accounts.ts';
 import { write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
+import type { DemonstrationOptions } from '../../demonstration/shop.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveOutside, servePrepared, serveRead, serveWrite } from '../../http/serve-route.ts';
 import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople } from './people.sql.ts';
@@ -31,13 +32,16 @@ export interface PeopleOptions {
   /** What invitation codes are made from. */
   readonly secret: string;
   readonly version: string;
+  /** Tells the demonstration's two years. */
+  readonly fillDemonstration: (told: DemonstrationOptions) => Promise<unknown>;
   /** Of the authority behind HTTPS; null: nothing listens beyond this computer. */
   readonly trust: () => { addresses: string[]; fingerprint: string } | null;
 }
 
 const INVITATION_DAYS = 7;
 
-export function servePeople({ db, accounts, secret, version, trust }: PeopleOptions): Served[] {
+export function servePeople(options: PeopleOptions): Served[] {
+  const { db, accounts, secret, version, trust, fillDemonstration } = options;
   // Two first visits at once: the second finds what the first made.
   let founding: Promise<unknown> = Promise.resolve();
   const codeOf = (invitationId: string) =>
@@ -55,16 +59,19 @@ export function servePeople({ db, accounts, secret, version, trust }: PeopleOpti
         if (userId === null) throw new Refusal(409, 'user-name-taken', { name: body.userName });
         const firmId = newId();
         const personId = newId();
-        const { firm, name, language, timeZone } = body;
-        const input = { firm, name, language, timeZone };
+        const { firm, name, language, timeZone, isDemonstration } = body;
+        const input = { firm, name, language, timeZone, isDemonstration };
         const command = {
           ...{ firmId, name: createFirm.name, idempotencyKey: `firm ${firmId}`, input },
           actor: { kind: 'person', id: personId, name } as const,
         };
-        return write(db, command, async ({ tx, now }) => {
+        const made = await write(db, command, async ({ tx, now }) => {
           await tx
             .insertInto('firms')
-            .values({ firm_id: firmId, name: firm, language, time_zone: timeZone, created_at: now })
+            .values({
+              ...{ firm_id: firmId, name: firm, language, time_zone: timeZone, created_at: now },
+              is_demonstration: isDemonstration,
+            })
             .execute();
           await tx
             .insertInto('people')
@@ -75,6 +82,9 @@ export function servePeople({ db, accounts, secret, version, trust }: PeopleOpti
             .execute();
           return { firmId, personId };
         });
+        if (isDemonstration)
+          await fillDemonstration({ firmId, owner: { personId, userId, name }, language, now: new Date() });
+        return made;
       });
       founding = found.catch(() => {});
       return found;

@@ -50,8 +50,34 @@ export default function InspectionPage() {
           </span>
         )}
       </div>
+      <SameFiles rows={inspection.sameFiles} />
       {inspection.result ? <Result inspection={inspection} /> : <Underway inspection={inspection} />}
     </div>
+  );
+}
+
+/** Measured once, used twice: that may be right, and it may be that a die was never measured. */
+function SameFiles({ rows }: { rows: Inspection['sameFiles'] }) {
+  const { say } = useTongue();
+  if (rows.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say('web.same-files')}
+      description={
+        <ul className="links">
+          {rows.map(({ inspectionId, number, dieNumber, name }) => (
+            <li key={inspectionId}>
+              <Link to="/inspections/$inspectionId" params={{ inspectionId }}>
+                {dieNumber} / {number}
+              </Link>{' '}
+              <span className="quiet">{name}</span>
+            </li>
+          ))}
+        </ul>
+      }
+    />
   );
 }
 
@@ -104,6 +130,7 @@ function Result({ inspection }: { inspection: Inspection }) {
   const { result } = inspection;
   if (!result) return null;
   const address = `/api/inspections/${inspection.inspectionId}/reports/report.html?language=${language}`;
+  const hasReport = inspection.reports.some(({ name }) => name === 'report.html');
   const hasScene = inspection.reports.some(({ name }) => name === SCENE_FILE);
   return (
     <>
@@ -129,25 +156,27 @@ function Result({ inspection }: { inspection: Inspection }) {
       {zone && (
         <OpenCorrection inspectionId={inspection.inspectionId} zone={zone} onClose={() => setZone(null)} />
       )}
-      <Card
-        title={say('web.report-3d')}
-        extra={
-          <a href={address} target="_blank" rel="noreferrer">
-            {say('web.open-report')}
-          </a>
-        }
-      >
-        {hasScene ? (
-          <p className="quiet">{say('web.report-text')}</p>
-        ) : (
-          <iframe
-            className="report-frame"
-            title={say('web.report-3d')}
-            src={address}
-            sandbox="allow-scripts allow-downloads allow-popups"
-          />
-        )}
-      </Card>
+      {hasReport && (
+        <Card
+          title={say('web.report-3d')}
+          extra={
+            <a href={address} target="_blank" rel="noreferrer">
+              {say('web.open-report')}
+            </a>
+          }
+        >
+          {hasScene ? (
+            <p className="quiet">{say('web.report-text')}</p>
+          ) : (
+            <iframe
+              className="report-frame"
+              title={say('web.report-3d')}
+              src={address}
+              sandbox="allow-scripts allow-downloads allow-popups"
+            />
+          )}
+        </Card>
+      )}
     </>
   );
 }

@@ -36,20 +36,27 @@ export default function Doors({ hasFirm }: { hasFirm: boolean }) {
 
 function FirstVisit() {
   const { say, language } = useTongue();
+  const found = async (values: Values, isDemonstration: boolean) => {
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    await ask(createFirm, {
+      body: {
+        ...{ firm: values.firm ?? '', name: values.name ?? '', userName: values.userName ?? '' },
+        ...{ password: values.password ?? '', language, timeZone, isDemonstration },
+      },
+    });
+    await enter(values);
+  };
   return (
     <Door
       title={say('web.first-visit')}
       text={say('web.first-visit-text')}
       button={say('web.found-firm')}
-      onSubmit={async (values) => {
-        const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-        await ask(createFirm, {
-          body: {
-            ...{ firm: values.firm ?? '', name: values.name ?? '', userName: values.userName ?? '' },
-            ...{ password: values.password ?? '', language, timeZone },
-          },
-        });
-        await enter(values);
+      onSubmit={(values) => found(values, false)}
+      other={{
+        button: say('web.demo-button'),
+        text: say('web.demo-text'),
+        busy: say('web.demo-building'),
+        onSubmit: (values) => found(values, true),
       }}
     >
       <Field name="firm" label={say('web.firm-name')} autoComplete="organization" />
@@ -123,17 +130,24 @@ function Door(
     readonly button: string;
     readonly initial?: Values;
     readonly onSubmit: (values: Values) => Promise<void>;
+    /** A second way through the same door. */
+    readonly other?: {
+      readonly button: string;
+      readonly text: string;
+      readonly busy: string;
+      readonly onSubmit: (values: Values) => Promise<void>;
+    };
   }>,
 ) {
   const [form] = Form.useForm<Values>();
   const [trouble, setTrouble] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'first' | 'other' | null>(null);
   const queries = useQueryClient();
-  const submit = async (values: Values) => {
-    setBusy(true);
+  const submit = async (values: Values, way: 'first' | 'other') => {
+    setBusy(way);
     setTrouble(null);
     try {
-      await props.onSubmit(values);
+      await (way === 'other' && props.other ? props.other : props).onSubmit(values);
       await queries.invalidateQueries();
     } catch (error) {
       const fields = error instanceof ProblemError ? (error.problem.fields ?? []) : [];
@@ -142,7 +156,7 @@ function Door(
       );
       if (fields.length === 0) setTrouble((error as Error).message);
     } finally {
-      setBusy(false);
+      setBusy(null);
     }
   };
   return (
@@ -154,13 +168,36 @@ function Door(
         layout="vertical"
         requiredMark={false}
         initialValues={props.initial ?? {}}
-        onFinish={submit}
+        onFinish={(values) => submit(values, 'first')}
       >
         {props.children}
         {trouble && <Alert type="error" showIcon title={trouble} style={{ marginBottom: 16 }} />}
-        <Button type="primary" htmlType="submit" size="large" block loading={isBusy}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          size="large"
+          block
+          loading={busy === 'first'}
+          disabled={busy === 'other'}
+        >
           {props.button}
         </Button>
+        {props.other && (
+          <>
+            <p className="quiet" aria-live="polite">
+              {busy === 'other' ? props.other.busy : props.other.text}
+            </p>
+            <Button
+              size="large"
+              block
+              loading={busy === 'other'}
+              disabled={busy === 'first'}
+              onClick={() => void submit(form.getFieldsValue(), 'other')}
+            >
+              {props.other.button}
+            </Button>
+          </>
+        )}
       </Form>
     </Card>
   );
