@@ -6,6 +6,7 @@ import * as dies from './dies/dies.routes.ts';
 import * as documents from './documents/documents.routes.ts';
 import * as events from './events/events.routes.ts';
 import * as files from './files/files.routes.ts';
+import * as imports from './imports/imports.routes.ts';
 import * as inspections from './inspections/inspections.routes.ts';
 import * as passport from './passport/passport.routes.ts';
 import * as people from './people/people.routes.ts';
@@ -15,6 +16,7 @@ import type { AnyRoute } from './wire/route.ts';
 export const allRoutes: readonly AnyRoute[] = [
   people,
   dies,
+  imports,
   passport,
   components,
   documents,

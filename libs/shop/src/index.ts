@@ -105,6 +105,16 @@ export {
   storedFileSchema,
   UPLOADS_PATH,
 } from './files/files.routes.ts';
+export { listImports, previewImport, runImport, undoImport } from './imports/imports.routes.ts';
+export {
+  type Import,
+  type ImportField,
+  type ImportKind,
+  type ImportPreview,
+  importFields,
+  importKinds,
+  MOST_IMPORT_ROWS,
+} from './imports/imports.ts';
 export {
   addComment,
   cancelInspection,

@@ -1,10 +1,12 @@
 /** What pages say that open after the first one. */
+import { importSentences } from './catalogue/import-sentences.ts';
 import { lifeSentences } from './catalogue/life-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const moreSentences = {
+  ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,
   ...viewerSentences,

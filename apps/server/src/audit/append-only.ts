@@ -16,6 +16,9 @@ export const appendOnlyTables = {
   tryout_defects: ['tryout_id', 'position'],
   die_events: ['event_id'],
   document_revisions: ['revision_id'],
+  imports: ['import_id'],
+  import_rows: ['import_id', 'position'],
+  imports_undone: ['import_id'],
   inspection_comments: ['comment_id'],
   revision_models: ['revision_id'],
 } as const;

@@ -171,7 +171,7 @@ async function run<T>(
       if (whole.length > 0)
         evidence.push({
           ...{ table, key: [of], rows: whole.length },
-          sha256: sha256OfBatch(whole, appendOnlyTables[table]),
+          sha256: sha256OfBatch(whole.map(withJsonRead), appendOnlyTables[table]),
         });
     },
     async append(table, row) {
@@ -259,7 +259,7 @@ export function evidenceOf(table: EvidenceTable, row: Readonly<Record<string, un
 }
 
 /** Of the tables that are written once; a test asks the database. */
-export const jsonColumns = ['problem', 'parameters'] as const;
+export const jsonColumns = ['problem', 'parameters', 'before'] as const;
 
 /** JSON columns are given as text and come back as what they hold; the hash is of what they hold. */
 function withJsonRead(row: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -102,6 +102,7 @@ export interface DiesTable {
   created_at: Instant;
   updated_at: Instant;
   version: Defaulted<number>;
+  withdrawn_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
 }
 
 export interface DieStateChangesTable {
@@ -373,6 +374,35 @@ export interface ValidDocumentRevisionsTable {
   since: Instant;
 }
 
+export interface ImportsTable {
+  firm_id: Id;
+  import_id: Id;
+  what: 'dies' | 'customers';
+  file_name: string;
+  sha256: string;
+  created: number;
+  changed: number;
+  person_id: Id | null;
+  at: Instant;
+}
+
+export interface ImportRowsTable {
+  firm_id: Id;
+  import_id: Id;
+  position: number;
+  die_id: Id;
+  action: 'created' | 'changed';
+  version: number;
+  before: ColumnType<unknown, string | null, never>;
+}
+
+export interface ImportsUndoneTable {
+  firm_id: Id;
+  import_id: Id;
+  person_id: Id | null;
+  at: Instant;
+}
+
 export interface RevisionModelsTable {
   firm_id: Id;
   revision_id: Id;
@@ -431,6 +461,9 @@ export interface Tables {
   signatures: SignaturesTable;
   inspection_comments: InspectionCommentsTable;
   revision_models: RevisionModelsTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  imports_undone: ImportsUndoneTable;
   tryouts: TryoutsTable;
   tryout_defects: TryoutDefectsTable;
   die_events: DieEventsTable;

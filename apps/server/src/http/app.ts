@@ -19,6 +19,7 @@ import { serveDies } from '../features/dies/dies.http.ts';
 import { serveDocuments } from '../features/documents/documents.http.ts';
 import { serveEvents } from '../features/events/events.http.ts';
 import { serveFiles } from '../features/files/files.http.ts';
+import { serveImports } from '../features/imports/imports.http.ts';
 import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
@@ -68,6 +69,7 @@ export function servedRoutes(options: AppOptions): Served[] {
   return [
     ...servePeople({ ...options, fillDemonstration: (told) => fillDemonstration(options, told) }),
     ...serveDies(),
+    ...serveImports(options),
     ...servePassport(),
     ...serveComponents(options),
     ...serveDocuments(),

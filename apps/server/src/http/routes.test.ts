@@ -167,7 +167,7 @@ describe('another firm', () => {
 
   test.each(
     allRoutes
-      .filter(({ kind, path }) => kind === 'read' && !path.includes('{'))
+      .filter(({ kind, method, path }) => kind === 'read' && method === 'get' && !path.includes('{'))
       .map((route) => [route.name, route] as const),
   )('sees nothing in %s', async (_name, route) => {
     const answer = await attempt(stranger, route);

@@ -26,6 +26,7 @@ const tree = root.addChildren([
   page('/inspections', () => import('../features/inspections/inspections-page.tsx')),
   page('/inspections/$inspectionId', () => import('../features/inspections/inspection-page.tsx')),
   page('/corrections', () => import('../features/corrections/corrections-page.tsx')),
+  page('/import', () => import('../features/imports/import-page.tsx')),
   page('/people', () => import('../features/people/people-page.tsx')),
   page('/firm', () => import('../features/people/firm-page.tsx')),
   page('/trust', () => import('../features/people/trust-page.tsx')),

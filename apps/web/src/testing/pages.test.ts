@@ -220,6 +220,26 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await zh.picture('corrections');
   });
 
+  test('a list is imported: its faults told row by row, then put right, taken in and taken back', async () => {
+    const { page } = zh;
+    await page.goto('/import');
+    const drop = (content: string, name: string) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+    await drop('模号,名称,类型,腔数\nQ-1,壳体,冷室压铸,两\nQ-2,端盖,冷室压铸,1\n', '清单.csv');
+    await page.getByText('此处应为数字。').waitFor();
+    await zh.picture('import-faults');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: '移除' }).click();
+    await drop('模号,名称,类型,腔数\nQ-1,壳体,冷室压铸,2\nQ-2,端盖,冷室压铸,1\n', '清单 2.csv');
+    await page.getByText('共 2 行：新增 2', { exact: false }).waitFor();
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已撤销').waitFor();
+    await zh.picture('import');
+  });
+
   test('Ctrl-K finds a die by its pinyin, from any page', async () => {
     const { page } = zh;
     await page.goto('/people');
@@ -280,6 +300,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
         life: `${dieAddress}?tab=life`,
         compare: `${dieAddress}/compare`,
         corrections: '/corrections',
+        import: '/import',
         people: '/people',
         firm: '/firm',
         trust: '/trust',

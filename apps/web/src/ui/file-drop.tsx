@@ -27,6 +27,8 @@ export function FileDrop(props: {
   readonly hint?: string;
   readonly many?: boolean;
   readonly accept?: string;
+  /** Also what no reader of measured data knows: documents, lists. */
+  readonly takesAnything?: boolean;
   readonly onChange: (files: UploadedFile[]) => void;
 }) {
   const { say, language } = useTongue();
@@ -56,7 +58,7 @@ export function FileDrop(props: {
     }));
     update((before) => [...(props.many ? before : []), ...begun.map(({ item }) => item)]);
     for (const { file, item } of begun) {
-      uploadFile(file, {
+      uploadFile(file, props.takesAnything ?? false, {
         onShare: (share) => patch(item.id, { share, isWaiting: false }),
         onWait: () => patch(item.id, { isWaiting: true }),
       }).then(
@@ -138,6 +140,7 @@ const RETRIES_MS = [0, 1000, 3000, 5000, 10_000, 10_000, 20_000, 30_000, 60_000,
 /** @throws Error with a sentence where it does not arrive or cannot be read */
 export async function uploadFile(
   file: File,
+  takesAnything = false,
   tell: { readonly onShare: (share: number) => void; readonly onWait: () => void } = {
     onShare: () => {},
     onWait: () => {},
@@ -166,7 +169,7 @@ export async function uploadFile(
     }, fail);
   });
   const stored = await ask(addFile, { body: { uploadId, name: file.name } }, `add ${uploadId}`);
-  if (!stored.isReadable) {
+  if (!stored.isReadable && !takesAnything) {
     const { problem } = await ask(readFile, { params: { sha256: stored.sha256 } });
     if (problem) throw new ProblemError({ ...problem, details: {} }, 422);
   }

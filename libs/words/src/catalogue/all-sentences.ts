@@ -11,6 +11,7 @@ import { explainSentences } from './explain-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fitSentences } from './fit-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
+import { importSentences } from './import-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
 import { lifeSentences } from './life-sentences.ts';
 import { measureSentences } from './measure-sentences.ts';
@@ -54,6 +55,7 @@ export const sentences = {
   ...toleranceSentences,
   ...verdictSentences,
   ...demonstrationSentences,
+  ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,
   ...viewerSentences,

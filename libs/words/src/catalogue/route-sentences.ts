@@ -130,6 +130,16 @@ export const routeSentences = {
     en: 'Asks for the drawing of a revision’s model.',
     zh: '请求绘制版本模型。',
   },
+  'route.imports.preview': {
+    en: 'What an import would do, row by row; nothing is written.',
+    zh: '逐行预览导入结果，不写入数据。',
+  },
+  'route.imports.run': {
+    en: 'Takes a list in, all of it or nothing.',
+    zh: '导入列表，全部成功或全部不写入。',
+  },
+  'route.imports.list': { en: 'Imports so far.', zh: '导入记录。' },
+  'route.imports.undo': { en: 'Takes an import back.', zh: '撤销导入。' },
   'route.comments.list': { en: 'What was said of places of the part.', zh: '零件上的批注。' },
   'route.comments.add': { en: 'Pins a sentence to a place of the part.', zh: '在零件的某处添加批注。' },
 } as const satisfies Catalogue;

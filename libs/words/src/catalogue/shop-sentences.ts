@@ -78,6 +78,8 @@ export const shopSentences = {
   'did.dies.create': { en: 'entered a die', zh: '登记模具' },
   'did.dies.change': { en: 'changed a die', zh: '修改模具' },
   'did.dies.move': { en: 'changed a die’s state', zh: '变更模具状态' },
+  'did.imports.run': { en: 'imported a list', zh: '导入列表' },
+  'did.imports.undo': { en: 'took an import back', zh: '撤销导入' },
   'did.components.create': { en: 'added a component', zh: '添加零件' },
   'did.revisions.create': { en: 'added a revision', zh: '添加版本' },
   'did.revisions.draw': { en: 'drew a model', zh: '绘制模型' },

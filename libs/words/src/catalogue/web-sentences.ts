@@ -67,6 +67,7 @@ export const webSentences = {
     en: 'Two years are being told. About ten seconds.',
     zh: '正在生成两年的数据，约十秒。',
   },
+  'web.import': { en: 'Import a list', zh: '导入列表' },
   'web.today': { en: 'Today', zh: '今日' },
   'web.dies': { en: 'Dies', zh: '模具' },
   'web.inspections': { en: 'Inspections', zh: '检测' },

@@ -43,6 +43,7 @@ export async function loadDieRows(
       (join) => join.onTrue(),
     )
     .where('dies.firm_id', '=', firmId)
+    .where('dies.withdrawn_at', 'is', null)
     .select([
       'dies.die_id',
       'dies.number',
@@ -133,6 +134,7 @@ export async function loadDie(tx: FirmTransaction, firmId: string, dieId: string
     .select('customers.name as customer')
     .where('dies.firm_id', '=', firmId)
     .where('dies.die_id', '=', dieId)
+    .where('dies.withdrawn_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
   return {

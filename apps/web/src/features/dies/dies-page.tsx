@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
 import { Instant } from '../../ui/instant.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
@@ -32,9 +33,12 @@ export default function DiesPage() {
       <div className="page-head">
         <h1>{say('web.dies')}</h1>
         {mayEnter && (
-          <Button type="primary" onClick={() => setEntering(true)}>
-            {say('web.new-die')}
-          </Button>
+          <div className="row">
+            <LinkButton to="/import">{say('web.import')}</LinkButton>
+            <Button type="primary" onClick={() => setEntering(true)}>
+              {say('web.new-die')}
+            </Button>
+          </div>
         )}
       </div>
       <div className="row">

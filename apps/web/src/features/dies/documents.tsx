@@ -182,6 +182,7 @@ function AddDocument({ dieId, adding, onClose }: { dieId: string; adding: Adding
         <Form.Item>
           <FileDrop
             label={say('web.drop-one')}
+            takesAnything
             onChange={([first]) => {
               setFile(first ?? null);
               if (!to && first && !form.getFieldValue('title'))
