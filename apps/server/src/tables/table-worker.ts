@@ -13,28 +13,21 @@ const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK';
 const rows = isArchive ? await readWorkbook() : readCsv(decodeText(bytes).text, mostRows);
 parentPort?.postMessage(rows.map((row) => row.slice(0, mostColumns)));
 
-/** The first sheet, its cells as a reader sees them. */
+/** The first sheet, its cells as a reader sees them. Read whole: the streaming reader waits for ever on a damaged archive. */
 async function readWorkbook(): Promise<string[][]> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
-    entries: 'emit',
-    sharedStrings: 'cache',
-    styles: 'ignore',
-    hyperlinks: 'ignore',
-    worksheets: 'emit',
-  });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer);
+  const [sheet] = book.worksheets;
   const found: string[][] = [];
-  for await (const sheet of reader) {
-    for await (const row of sheet) {
-      const cells: string[] = [];
-      row.eachCell({ includeEmpty: true }, (cell, column) => {
-        if (column <= mostColumns) cells[column - 1] = textOf(cell.value);
-      });
-      const whole = Array.from(cells, (cell) => cell ?? '');
-      if (whole.some((cell) => cell.trim() !== '')) found.push(whole);
-      if (found.length > mostRows) throw new RangeError(`more than ${mostRows} rows`);
-    }
-    break;
-  }
+  sheet?.eachRow((row) => {
+    const cells: string[] = [];
+    row.eachCell({ includeEmpty: true }, (cell, column) => {
+      if (column <= mostColumns) cells[column - 1] = textOf(cell.value);
+    });
+    const whole = Array.from(cells, (cell) => cell ?? '');
+    if (whole.some((cell) => cell.trim() !== '')) found.push(whole);
+    if (found.length > mostRows) throw new RangeError(`more than ${mostRows} rows`);
+  });
   return found;
 }
 

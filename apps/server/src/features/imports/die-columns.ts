@@ -126,7 +126,8 @@ export function readRow(
 }
 
 function faultOf(field: ImportField, reason: string, details: Readonly<Record<string, string | number>>) {
-  if (numbers.includes(field) && reason === 'field-wrong-type')
+  // What stands in the cell is text: the schema sees a wrong type, or nothing at all.
+  if (numbers.includes(field) && (reason === 'field-wrong-type' || reason === 'field-missing'))
     return { reason: 'cell-no-number', details: {} };
   if (field === 'kind')
     return {
@@ -151,6 +152,7 @@ function kindOf(text: string): string | undefined {
 /** 1,250 and 0,6 and 12 000: thousands and decimals as people write them. */
 function numberOf(text: string): number | null {
   const tidy = text.normalize('NFKC').replace(/\s|(?<=\d)[,'](?=\d{3}(\D|$))/g, '');
-  const value = Number(/^-?\d+,\d+$/.test(tidy) ? tidy.replace(',', '.') : tidy.replace(/[%a-z吨]+$/i, ''));
-  return tidy !== '' && Number.isFinite(value) ? value : null;
+  const bare = /^-?\d+,\d+$/.test(tidy) ? tidy.replace(',', '.') : tidy.replace(/[%a-z吨]+$/i, '');
+  const value = Number(bare);
+  return bare !== '' && Number.isFinite(value) ? value : null;
 }
