@@ -6,6 +6,7 @@ import * as dies from './dies/dies.routes.ts';
 import * as documents from './documents/documents.routes.ts';
 import * as events from './events/events.routes.ts';
 import * as files from './files/files.routes.ts';
+import * as guests from './guests/guests.routes.ts';
 import * as imports from './imports/imports.routes.ts';
 import * as inspections from './inspections/inspections.routes.ts';
 import * as passport from './passport/passport.routes.ts';
@@ -17,6 +18,7 @@ export const allRoutes: readonly AnyRoute[] = [
   people,
   dies,
   imports,
+  guests,
   passport,
   components,
   documents,

@@ -105,6 +105,13 @@ export {
   storedFileSchema,
   UPLOADS_PATH,
 } from './files/files.routes.ts';
+export {
+  createGuestLink,
+  listGuestLinks,
+  readGuestView,
+  revokeGuestLink,
+} from './guests/guests.routes.ts';
+export { type GuestLink, type GuestView, guestLinkSchema, guestViewSchema } from './guests/guests.ts';
 export { listImports, previewImport, runImport, undoImport } from './imports/imports.routes.ts';
 export {
   type Import,
@@ -159,13 +166,17 @@ export {
   changeFirm,
   createFirm,
   createKey,
+  createRecoveryCodes,
+  endSession,
   invitePerson,
   listKeys,
   listPeople,
+  listSessions,
   readInvitationCode,
   readMe,
   readTrust,
   readWelcome,
+  recoverAccount,
   revokeKey,
   signIn,
   signOut,

@@ -2,6 +2,7 @@
  * Accounts and sessions, kept by better-auth in the schema `auth`. Its own HTTP endpoints are not open: our routes call
  * it, so that one shape of error, one language and one lock-out hold for everything.
  */
+import { createHash, randomInt } from 'node:crypto';
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
@@ -22,10 +23,29 @@ export interface Accounts {
   removeKey(authKeyId: string): Promise<void>;
   /** @returns null for a secret that opens nothing (any more) */
   verifyKey(secret: string): Promise<{ authKeyId: string; userId: string } | null>;
+  /** @returns new codes, those before being worth nothing; null where the password is not the account's */
+  createRecoveryCodes(userId: string, password: string): Promise<string[] | null>;
+  /** A new password for a code; every session ends. Wrong codes shut the account like wrong passwords. */
+  recover(userName: string, code: string, password: string): Promise<Recovered>;
+  sessions(userId: string): Promise<Session[]>;
+  endSession(userId: string, sessionId: string): Promise<boolean>;
   /** Whether there is any account at all. */
   any(): Promise<boolean>;
   userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
+
+export interface Session {
+  readonly sessionId: string;
+  /** As the browser calls itself. */
+  readonly device: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export type Recovered =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'recovery-wrong' }
+  | { readonly ok: false; readonly reason: 'sign-in-shut'; readonly until: Date };
 
 export type SignedIn =
   | { readonly ok: true; readonly userId: string; readonly cookies: string[] }
@@ -163,6 +183,65 @@ export function openAccounts(options: {
       return valid && key ? { authKeyId: key.id, userId: key.referenceId } : null;
     },
 
+    async createRecoveryCodes(userId, password) {
+      const { rows } = await pool.query<{ password: string }>(
+        `SELECT password FROM account WHERE "userId" = $1 AND "providerId" = 'credential'`,
+        [userId],
+      );
+      if (!rows[0] || !(await verifyPassword(password, rows[0].password))) return null;
+      const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
+      await pool.query('DELETE FROM recovery_codes WHERE user_id = $1', [userId]);
+      await pool.query(
+        'INSERT INTO recovery_codes (user_id, code_sha256) SELECT $1, code FROM unnest($2::text[]) AS code',
+        [userId, codes.map(hashOfRecovery)],
+      );
+      return codes;
+    },
+
+    async recover(userName, code, password) {
+      const normal = normalName(userName);
+      const until = await shutUntil(pool, normal);
+      if (until) return { ok: false, reason: 'sign-in-shut', until };
+      const used = await pool.query<{ user_id: string }>(
+        `UPDATE recovery_codes c SET used_at = now() FROM "user" u
+         WHERE u.username = $1 AND c.user_id = u.id AND c.code_sha256 = $2 AND c.used_at IS NULL RETURNING c.user_id`,
+        [normal, hashOfRecovery(code)],
+      );
+      const userId = used.rows[0]?.user_id;
+      if (userId === undefined) {
+        const shut = await noteFailure(pool, normal);
+        return shut
+          ? { ok: false, reason: 'sign-in-shut', until: shut }
+          : { ok: false, reason: 'recovery-wrong' };
+      }
+      await pool.query(
+        `UPDATE account SET password = $2, "updatedAt" = now() WHERE "userId" = $1 AND "providerId" = 'credential'`,
+        [userId, await hashPassword(password)],
+      );
+      await pool.query('DELETE FROM session WHERE "userId" = $1', [userId]);
+      await clearFailures(pool, normal);
+      return { ok: true };
+    },
+
+    async sessions(userId) {
+      const { rows } = await pool.query<{ id: string; device: string; created: Date; updated: Date }>(
+        `SELECT id, coalesce("userAgent", '') AS device, "createdAt" AS created, "updatedAt" AS updated
+         FROM session WHERE "userId" = $1 AND "expiresAt" > now() ORDER BY "updatedAt" DESC`,
+        [userId],
+      );
+      return rows.map(({ id, device, created, updated }) => ({
+        ...{ sessionId: id, device, createdAt: created, updatedAt: updated },
+      }));
+    },
+
+    async endSession(userId, sessionId) {
+      const { rowCount } = await pool.query('DELETE FROM session WHERE "userId" = $1 AND id = $2', [
+        userId,
+        sessionId,
+      ]);
+      return rowCount !== 0;
+    },
+
     async any() {
       return (await pool.query('SELECT 1 FROM "user" LIMIT 1')).rowCount !== 0;
     },
@@ -175,6 +254,26 @@ export function openAccounts(options: {
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
   };
+}
+
+const RECOVERY_CODES = 8;
+/** Without what is read for something else: 0 and O, 1, I and L. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const CODE_LETTERS = 16;
+
+/** 79 bits, in groups that can be written on paper. */
+function newRecoveryCode(): string {
+  const letters = Array.from({ length: CODE_LETTERS }, () => LETTERS[randomInt(LETTERS.length)]);
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** As it was written down: case, blanks and dashes do not matter. */
+function hashOfRecovery(code: string): string {
+  const plain = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  return createHash('sha256').update(plain).digest('hex');
 }
 
 /** One name for one account, however it is typed: full-width letters and case do not tell people apart. */

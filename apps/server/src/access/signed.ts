@@ -6,6 +6,8 @@ export interface Signed {
   readonly firmId: string;
   readonly personId: string;
   readonly userId: string;
+  /** Null: a key, or somebody inside the server. */
+  readonly sessionId: string | null;
   readonly name: string;
   readonly role: Role;
   readonly actor: Actor;

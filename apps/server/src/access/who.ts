@@ -15,7 +15,7 @@ export async function whoAsks(db: Db, accounts: Accounts, headers: Headers): Pro
   if (place === undefined || !isRole(place.role)) return null;
   const { firm_id: firmId, person_id: personId, name, role } = place;
   return {
-    ...{ firmId, personId, userId: session.userId, name, role },
+    ...{ firmId, personId, userId: session.userId, sessionId: session.sessionId, name, role },
     actor: { kind: 'person', id: personId, name },
     scope: () => true,
   };
@@ -46,6 +46,7 @@ async function ofKey(db: Db, accounts: Accounts, secret: string): Promise<Signed
   const allowed = key.permissions as string[];
   return {
     ...{ firmId: key.firm_id, personId: key.person_id, userId: verified.userId },
+    sessionId: null,
     ...{ name: place.name, role: place.role },
     actor: { kind: 'key', id: key.key_id, name: key.name, personId: key.person_id },
     scope: (permission) => allowed.includes(permission),

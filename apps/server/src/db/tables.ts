@@ -403,6 +403,18 @@ export interface ImportsUndoneTable {
   at: Instant;
 }
 
+export interface GuestLinksTable {
+  firm_id: Id;
+  link_id: Id;
+  die_id: Id;
+  label: string;
+  code_sha256: string;
+  expires_at: Instant;
+  revoked_at: Instant | null;
+  person_id: Id | null;
+  created_at: Instant;
+}
+
 export interface RevisionModelsTable {
   firm_id: Id;
   revision_id: Id;
@@ -461,6 +473,7 @@ export interface Tables {
   signatures: SignaturesTable;
   inspection_comments: InspectionCommentsTable;
   revision_models: RevisionModelsTable;
+  guest_links: GuestLinksTable;
   imports: ImportsTable;
   import_rows: ImportRowsTable;
   imports_undone: ImportsUndoneTable;

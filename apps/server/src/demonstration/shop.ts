@@ -81,7 +81,7 @@ export class Shop {
   ): Promise<Shop> {
     const people = new Map<Actor, Signed>();
     const signed = (personId: string, name: string, role: Signed['role'], userId: string): Signed => ({
-      ...{ firmId, personId, userId, name, role },
+      ...{ firmId, personId, userId, sessionId: null, name, role },
       actor: { kind: 'person', id: personId, name },
       scope: (permission) => permissionsOf(role).includes(permission),
     });

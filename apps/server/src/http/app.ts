@@ -19,6 +19,7 @@ import { serveDies } from '../features/dies/dies.http.ts';
 import { serveDocuments } from '../features/documents/documents.http.ts';
 import { serveEvents } from '../features/events/events.http.ts';
 import { serveFiles } from '../features/files/files.http.ts';
+import { serveGuests } from '../features/guests/guests.http.ts';
 import { serveImports } from '../features/imports/imports.http.ts';
 import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
@@ -64,12 +65,15 @@ export interface AppOptions {
 const JSON_LIMIT = 2 << 20;
 /** Of one address in a minute, at the doors where one signs in. */
 const DOOR_RATE = 30;
+/** A guest reads; whoever tries codes is soon done. */
+const GUEST_RATE = 120;
 
 export function servedRoutes(options: AppOptions): Served[] {
   return [
     ...servePeople({ ...options, fillDemonstration: (told) => fillDemonstration(options, told) }),
     ...serveDies(),
     ...serveImports(options),
+    ...serveGuests(options),
     ...servePassport(),
     ...serveComponents(options),
     ...serveDocuments(),
@@ -109,8 +113,10 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   });
   app.use('/api/*', (context, next) => (isUpload(context.req.path) ? next() : limited(context, next)));
   const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '');
-  for (const path of ['/api/session', '/api/firms', '/api/invitations/accept'])
+  for (const path of ['/api/session', '/api/session/recovery', '/api/firms', '/api/invitations/accept'])
     app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
+  const guestDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
+  app.use('/api/guest/*', guestDoor);
   app.use('/api/*', async (context, next) => {
     context.set('signed', await whoAsks(options.db, options.accounts, context.req.raw.headers));
     await next();

@@ -113,9 +113,12 @@ export function servePrepared<R extends Route, T>(
   handler: (scope: SignedScope, asked: Asked<R>, prepared: T) => Promise<AnswerOf<R>>,
   /** What the caller is told beyond what is written down: a secret, once. */
   reveal: (answer: AnswerOf<R>, prepared: T) => AnswerOf<R> = (answer) => answer,
+  /** What of the call stands in the line: a secret must not. */
+  inputOf?: (asked: Asked<R>) => unknown,
 ): Served {
   const served = serveSigned(route, 'write', async (context, asked, db, signed) => {
-    const command = commandOf(context, route, signed, asked);
+    const whole = commandOf(context, route, signed, asked);
+    const command = inputOf ? { ...whole, input: inputOf(asked) } : whole;
     const before = await answeredBefore<AnswerOf<R>>(db, command);
     if (before) return before.answer;
     const prepared = await prepare(signed, asked);

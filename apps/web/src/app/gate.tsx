@@ -9,9 +9,24 @@ import { UnitProvider } from './length.tsx';
 import { MeContext } from './me.ts';
 
 const Doors = lazy(() => import('../features/people/doors.tsx'));
+const Guest = lazy(() => import('../features/people/guest-page.tsx'));
 const Inside = lazy(() => import('./inside.tsx'));
 
+/** A customer with a link signs in nowhere. */
+const GUEST = /^\/guest\/([\w-]{16,80})$/;
+
 export function Gate() {
+  const code = GUEST.exec(location.pathname)?.[1];
+  if (code !== undefined)
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <Guest code={code} />
+      </Suspense>
+    );
+  return <SignedGate />;
+}
+
+function SignedGate() {
   const me = useQuery({
     queryKey: ['me'],
     queryFn: async () => {

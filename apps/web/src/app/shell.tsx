@@ -98,6 +98,7 @@ export function Shell() {
                 label: say(unit === 'mm' ? 'web.show-inch' : 'web.show-mm'),
                 onClick: () => changeUnit(unit === 'mm' ? 'in' : 'mm'),
               },
+              { key: 'me', label: <Link to="/me">{say('web.me')}</Link> },
               { key: 'trust', label: <Link to="/trust">{say('web.trust')}</Link> },
               { key: 'leave', label: say('web.sign-out'), onClick: leave },
             ],

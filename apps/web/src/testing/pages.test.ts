@@ -19,6 +19,7 @@ let zh: Visit;
 let dieAddress = '';
 let inspectionAddress = '';
 let planAddress = '';
+let guestAddress = '';
 
 describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is installed)', () => {
   beforeAll(async () => {
@@ -220,6 +221,22 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await zh.picture('corrections');
   });
 
+  test('a customer sees the die by a link, without signing in', async () => {
+    const { page } = zh;
+    await page.goto(`${dieAddress}?tab=guests`);
+    await page.getByRole('textbox', { name: '对象' }).fill('华东汽车 张工');
+    await page.getByRole('button', { name: '创建链接' }).click();
+    const link = await page.locator('.ant-alert p.code').textContent();
+    guestAddress = new URL(link ?? '').pathname;
+    const guest = await system.visit('en');
+    await guest.page.goto(guestAddress);
+    await guest.page.getByRole('heading', { name: 'Die M-2026-017' }).waitFor();
+    await guest.picture('guest');
+    expect(await faultsOf(guest.page)).toEqual([]);
+    expect(guest.complaints).toEqual([]);
+    await guest.context.close();
+  });
+
   test('a list is imported: its faults told row by row, then put right, taken in and taken back', async () => {
     const { page } = zh;
     await page.goto('/import');
@@ -301,6 +318,9 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
         compare: `${dieAddress}/compare`,
         corrections: '/corrections',
         import: '/import',
+        me: '/me',
+        guests: `${dieAddress}?tab=guests`,
+        guest: guestAddress,
         people: '/people',
         firm: '/firm',
         trust: '/trust',

@@ -172,3 +172,58 @@ export const signOut = declareRoute({
   kind: 'outside',
   answer: z.object({}),
 });
+
+/** Eight codes for whoever forgets the password, each good once; those before are worth nothing any more. */
+export const createRecoveryCodes = declareRoute({
+  name: 'recovery.create',
+  method: 'post',
+  path: '/api/me/recovery-codes',
+  permission: 'person',
+  kind: 'write',
+  body: z.object({ password: z.string().max(500) }),
+  answer: z.object({
+    codes: z.array(z.string()).nullable().meta({ description: 'Null where the call is repeated' }),
+  }),
+});
+
+/** A new password for a code that was kept. */
+export const recoverAccount = declareRoute({
+  name: 'recovery.use',
+  method: 'post',
+  path: '/api/session/recovery',
+  permission: 'anyone',
+  kind: 'outside',
+  body: z.object({ userName: z.string().max(200), code: z.string().max(60), password }),
+  answer: z.object({}),
+});
+
+/** Where one is signed in. */
+export const listSessions = declareRoute({
+  name: 'sessions.list',
+  method: 'get',
+  path: '/api/me/sessions',
+  permission: 'person',
+  kind: 'read',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        sessionId: z.string(),
+        device: z.string(),
+        createdAt: instant,
+        updatedAt: instant,
+        isThis: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const endSession = declareRoute({
+  name: 'sessions.end',
+  method: 'post',
+  path: '/api/me/sessions/{sessionId}/end',
+  permission: 'person',
+  kind: 'write',
+  params: z.object({ sessionId: z.string().min(1).max(100) }),
+  body: z.object({}),
+  answer: z.object({}),
+});

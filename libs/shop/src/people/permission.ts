@@ -8,6 +8,7 @@ export const permissions = [
   'dies.write',
   'dies.move',
   'dies.record',
+  'dies.share',
   'tryouts.write',
   'documents.write',
   'components.write',

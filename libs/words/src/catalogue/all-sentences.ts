@@ -5,6 +5,7 @@ import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { compareSentences } from './compare-sentences.ts';
 import { demonstrationSentences } from './demonstration-sentences.ts';
+import { doorSentences } from './door-sentences.ts';
 import { evaluationPageSentences } from './evaluation-page-sentences.ts';
 import { exchangeSentences } from './exchange-sentences.ts';
 import { explainSentences } from './explain-sentences.ts';
@@ -55,6 +56,7 @@ export const sentences = {
   ...toleranceSentences,
   ...verdictSentences,
   ...demonstrationSentences,
+  ...doorSentences,
   ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,

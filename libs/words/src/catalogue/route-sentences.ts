@@ -140,6 +140,17 @@ export const routeSentences = {
   },
   'route.imports.list': { en: 'Imports so far.', zh: '导入记录。' },
   'route.imports.undo': { en: 'Takes an import back.', zh: '撤销导入。' },
+  'route.guests.list': { en: 'Guest links of a die.', zh: '模具的访客链接。' },
+  'route.guests.create': {
+    en: 'A link that shows a customer one die until a day.',
+    zh: '创建限期访客链接，仅显示一副模具。',
+  },
+  'route.guests.revoke': { en: 'Ends a guest link.', zh: '撤销访客链接。' },
+  'route.guests.view': { en: 'What a guest sees of the die.', zh: '访客可见的模具信息。' },
+  'route.recovery.create': { en: 'Makes recovery codes, told once.', zh: '生成恢复码，仅显示一次。' },
+  'route.recovery.use': { en: 'A new password for a recovery code.', zh: '用恢复码设置新密码。' },
+  'route.sessions.list': { en: 'Where one is signed in.', zh: '当前账号的登录设备。' },
+  'route.sessions.end': { en: 'Signs one of one’s devices out.', zh: '让某台设备退出登录。' },
   'route.comments.list': { en: 'What was said of places of the part.', zh: '零件上的批注。' },
   'route.comments.add': { en: 'Pins a sentence to a place of the part.', zh: '在零件的某处添加批注。' },
 } as const satisfies Catalogue;

@@ -68,6 +68,8 @@ export const webSentences = {
     zh: '正在生成两年的数据，约十秒。',
   },
   'web.import': { en: 'Import a list', zh: '导入列表' },
+  'web.me': { en: 'My account', zh: '我的账号' },
+  'web.forgot': { en: 'I forgot my password', zh: '忘记密码' },
   'web.today': { en: 'Today', zh: '今日' },
   'web.dies': { en: 'Dies', zh: '模具' },
   'web.inspections': { en: 'Inspections', zh: '检测' },

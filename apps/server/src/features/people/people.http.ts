@@ -4,15 +4,19 @@ import {
   changeFirm,
   createFirm,
   createKey,
+  createRecoveryCodes,
+  endSession,
   invitePerson,
   listKeys,
   listPeople,
+  listSessions,
   may,
   permissionsOf,
   readInvitationCode,
   readMe,
   readTrust,
   readWelcome,
+  recoverAccount,
   revokeKey,
   signIn,
   signOut,
@@ -98,6 +102,46 @@ export function servePeople(options: PeopleOptions): Served[] {
         throw new Refusal(429, done.reason, { seconds });
       }
       for (const cookie of done.cookies) context.header('set-cookie', cookie, { append: true });
+      return {};
+    }),
+
+    servePrepared(
+      createRecoveryCodes,
+      async (signed, { body }) => {
+        // Whoever sits at an open screen must not take the account along.
+        const codes = await accounts.createRecoveryCodes(signed.userId, body.password);
+        if (codes === null) throw new Refusal(403, 'password-wrong');
+        return codes;
+      },
+      async (scope) => {
+        scope.about('person', scope.signed.personId);
+        return { codes: null };
+      },
+      (_answer, codes) => ({ codes }),
+      // The password that was asked for stands in no line.
+      () => ({}),
+    ),
+
+    serveOutside(recoverAccount, async (_context, { body }) => {
+      const done = await accounts.recover(body.userName, body.code, body.password);
+      if (done.ok) return {};
+      if (done.reason === 'recovery-wrong') throw new Refusal(401, done.reason);
+      const seconds = Math.max(1, Math.ceil((done.until.getTime() - Date.now()) / 1000));
+      throw new Refusal(429, done.reason, { seconds });
+    }),
+
+    serveRead(listSessions, async ({ signed }) => ({
+      rows: (await accounts.sessions(signed.userId)).map((session) => ({
+        ...{ sessionId: session.sessionId, device: session.device.slice(0, 200) },
+        ...{ createdAt: session.createdAt.toISOString(), updatedAt: session.updatedAt.toISOString() },
+        isThis: session.sessionId === signed.sessionId,
+      })),
+    })),
+
+    serveWrite(endSession, async (scope, { params }) => {
+      if (!(await accounts.endSession(scope.signed.userId, params.sessionId)))
+        throw new Refusal(404, 'not-found');
+      scope.about('person', scope.signed.personId);
       return {};
     }),
 

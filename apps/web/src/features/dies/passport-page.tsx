@@ -29,6 +29,7 @@ import { InspectionsTable } from '../inspections/inspections-table.tsx';
 import { Components } from './components.tsx';
 import { DieForm } from './die-form.tsx';
 import { Documents } from './documents.tsx';
+import { GuestLinks } from './guest-links.tsx';
 import { Life } from './life.tsx';
 import { MoveDie } from './move-die.tsx';
 import { Tryouts } from './tryouts.tsx';
@@ -39,6 +40,7 @@ export default function PassportPage() {
   const mayWrite = useMay('dies.write');
   const mayInspect = useMay('inspections.run');
   const mayMove = useMay('dies.move');
+  const mayShare = useMay('dies.share');
   const [isChanging, setChanging] = useState(false);
   const [tab, changeTab] = useTab('overview');
   const found = useQuery({ queryKey: ['die', dieId], queryFn: () => ask(readDie, { params: { dieId } }) });
@@ -123,6 +125,9 @@ export default function PassportPage() {
             content: <Tryouts dieId={dieId} cavities={die.cavities} />,
           },
           { key: 'documents', label: say('web.tab-documents'), content: <Documents dieId={dieId} /> },
+          ...(mayShare
+            ? [{ key: 'guests', label: say('door.guest-links'), content: <GuestLinks dieId={dieId} /> }]
+            : []),
           { key: 'life', label: say('web.tab-life'), content: <Life dieId={dieId} /> },
         ]}
       />

@@ -6,6 +6,7 @@ import { lazy, type PropsWithChildren, Suspense, useState } from 'react';
 import { ask, ProblemError } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 
+const Recover = lazy(() => import('./recover.tsx'));
 const Trust = lazy(() => import('./trust-page.tsx'));
 
 export default function Doors({ hasFirm }: { hasFirm: boolean }) {
@@ -27,8 +28,17 @@ export default function Doors({ hasFirm }: { hasFirm: boolean }) {
         <FirstVisit />
       ) : isInvited ? (
         <Invitation />
+      ) : location.pathname === '/recover' ? (
+        <Suspense fallback={null}>
+          <Recover />
+        </Suspense>
       ) : (
-        <SignIn />
+        <>
+          <SignIn />
+          <p>
+            <a href="/recover">{say('web.forgot')}</a>
+          </p>
+        </>
       )}
     </main>
   );
