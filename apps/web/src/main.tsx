@@ -6,6 +6,8 @@ import './app/base.css';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');
+// On this computer and over HTTPS; elsewhere browsers have none.
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js').catch(() => {});
 createRoot(host).render(
   <StrictMode>
     <Application />

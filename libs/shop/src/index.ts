@@ -208,6 +208,15 @@ export {
   tryoutSchema,
   tryoutVerdicts,
 } from './tryouts/tryouts.ts';
+export {
+  createWebhook,
+  endWebhook,
+  listWebhooks,
+  WEBHOOK_SIGNATURE,
+  WEBHOOK_TIMESTAMP,
+  type Webhook,
+  webhookEventSchema,
+} from './webhooks/webhooks.routes.ts';
 export { type Problem, problemSchema } from './wire/problem.ts';
 export { type AnyRoute, declareRoute, type GivenOf, type Route, type ValueOf } from './wire/route.ts';
 export type { Reason } from './wire/values.ts';

@@ -12,6 +12,7 @@ import type { Actor } from './actor.ts';
 import { appendOnlyTables, type EvidenceTable } from './append-only.ts';
 import { CHAIN_BEGIN, type Evidence, hashOfLine, sha256Of, sha256OfBatch } from './chain.ts';
 import { KeyReused } from './key-reused.ts';
+import { queueDeliveries } from './queue-deliveries.ts';
 
 export interface Command {
   readonly firmId: string;
@@ -132,6 +133,7 @@ const lineByLine: Finish = {
   async line(tx, command, done) {
     const line = lineAfter(await lockHead(tx, command.firmId), command, done);
     await insertLines(tx, [line]);
+    await queueDeliveries(tx, line);
     await moveHead(tx, command.firmId, line);
   },
   async tell(tx, firmId, changes) {

@@ -9,9 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { failure, type Outcome, success } from '@diewright/geometry';
 import { getRequestListener } from '@hono/node-server';
+import pg from 'pg';
 import { openAccounts } from '../access/accounts.ts';
 import { markRunning } from '../data-folder.ts';
+import { clientConfig } from '../db/connect.ts';
 import { workOnJobs } from '../features/all-jobs.ts';
+import { deliverWebhooks } from '../features/webhooks/deliver-webhooks.ts';
 import { openUploads } from '../files/uploads.ts';
 import { createApp } from '../http/app.ts';
 import { openChangeFeed } from '../http/events.ts';
@@ -29,6 +32,8 @@ const HOST = '127.0.0.1';
 const HOUR_MS = 3_600_000;
 /** How often it looks for inspections that no job stands behind. */
 const LOST_MS = 30_000;
+/** How often it looks for webhooks that are to be told. */
+const TELL_MS = 2_000;
 
 const options = {
   data: { type: 'string' },
@@ -168,6 +173,15 @@ async function startParts(system: System, voice: Voice) {
     if (requeued > 0) log(`${requeued} inspections were queued again`);
   };
   await lookForLost();
+  const keeper = new pg.Pool({ ...clientConfig(database.owner), max: 1 });
+  keeper.on('error', () => {});
+  let isTelling = false;
+  const telling = setInterval(async () => {
+    if (isTelling) return;
+    isTelling = true;
+    await deliverWebhooks({ db: database.db, owner: keeper, secret: folder.secret }).catch(() => {});
+    isTelling = false;
+  }, TELL_MS);
   const looking = setInterval(() => void lookForLost().catch(() => {}), LOST_MS);
   looking.unref();
   const clearing = setInterval(() => void uploads.clearExpired().catch(() => {}), HOUR_MS);
@@ -183,6 +197,8 @@ async function startParts(system: System, voice: Voice) {
     },
     async close() {
       clearInterval(clearing);
+      clearInterval(telling);
+      await keeper.end();
       clearInterval(looking);
       await queue.stop();
       await changes.close();

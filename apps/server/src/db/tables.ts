@@ -415,6 +415,26 @@ export interface GuestLinksTable {
   created_at: Instant;
 }
 
+export interface WebhooksTable {
+  firm_id: Id;
+  webhook_id: Id;
+  url: string;
+  commands: string[];
+  ended_at: Instant | null;
+  created_at: Instant;
+}
+
+export interface WebhookDeliveriesTable {
+  firm_id: Id;
+  webhook_id: Id;
+  line_number: number;
+  attempts: Defaulted<number>;
+  next_at: Instant;
+  delivered_at: Instant | null;
+  trouble: string | null;
+  given_up_at: Instant | null;
+}
+
 export interface RevisionModelsTable {
   firm_id: Id;
   revision_id: Id;
@@ -473,6 +493,8 @@ export interface Tables {
   signatures: SignaturesTable;
   inspection_comments: InspectionCommentsTable;
   revision_models: RevisionModelsTable;
+  webhooks: WebhooksTable;
+  webhook_deliveries: WebhookDeliveriesTable;
   guest_links: GuestLinksTable;
   imports: ImportsTable;
   import_rows: ImportRowsTable;

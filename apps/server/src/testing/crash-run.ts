@@ -43,7 +43,7 @@ const WRITERS = 3;
 /** So long may pass without one inspection coming to its end. */
 const STILL_LIMIT_MS = 90_000;
 
-interface Running {
+export interface Running {
   readonly child: ChildProcess;
   readonly address: string;
   readonly said: string;
@@ -249,7 +249,7 @@ async function enter(address: string, isFirst: boolean): Promise<Visitor> {
   return visitor;
 }
 
-function start(folder: string): Promise<Running> {
+export function start(folder: string): Promise<Running> {
   return new Promise((done, fail) => {
     const child = spawn(
       process.execPath,

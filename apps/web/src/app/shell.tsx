@@ -11,6 +11,7 @@ import { useUnit } from './length.tsx';
 import { useLiveChanges } from './live-changes.ts';
 import { useLook } from './look.tsx';
 import { useMe } from './me.ts';
+import { WaitingList } from './waiting-list.tsx';
 
 const QuickSearch = lazy(() => import('./quick-search.tsx'));
 
@@ -49,6 +50,7 @@ export function Shell() {
   const leave = async () => {
     await ask(signOut, {}).catch(() => {});
     queries.clear();
+    navigator.serviceWorker?.controller?.postMessage('forget');
     location.assign('/');
   };
   return (
@@ -116,6 +118,7 @@ export function Shell() {
         </Suspense>
       )}
       <Layout.Content id="content" tabIndex={-1}>
+        <WaitingList />
         {me.firm.isDemonstration && <p className="demo">{say('web.demo-banner')}</p>}
         <main className="page">
           <Suspense fallback={<PageSkeleton />}>

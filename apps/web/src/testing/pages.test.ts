@@ -221,6 +221,28 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await zh.picture('corrections');
   });
 
+  test('without a network: pages open from what they showed, a record waits and is sent when it is back', async () => {
+    const { page, context } = zh;
+    await page.goto(`${dieAddress}?tab=life`);
+    await page.getByText('T0：需修模').waitFor();
+    // The worker takes over what comes after it has been installed.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    await page.getByText('T0：需修模').waitFor();
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText('T0：需修模').waitFor();
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByRole('spinbutton').fill('777');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByText('等待网络，恢复后自动发送', { exact: false }).waitFor();
+    await zh.picture('offline');
+    await context.setOffline(false);
+    await page.getByText('777 模次').waitFor();
+    expect(await page.getByText('等待网络', { exact: false }).count()).toBe(0);
+    zh.complaints.length = 0;
+  });
+
   test('a customer sees the die by a link, without signing in', async () => {
     const { page } = zh;
     await page.goto(`${dieAddress}?tab=guests`);

@@ -39,6 +39,8 @@ export const inspectionRequest = z.object({
   planId: id.nullable().default(null),
   files: z.array(measuredFile).min(1).max(50),
   occasion: line(40).nullable().default(null),
+  /** It goes before those that wait; what runs is not cut off. */
+  isUrgent: z.boolean().default(false),
   settings: inspectionSettings.prefault({}),
 });
 export type InspectionRequest = z.infer<typeof inspectionRequest>;

@@ -25,6 +25,20 @@ export const doorSentences = {
     zh: '该链接无效或已失效，请向提供者索取新链接。',
   },
 
+  'door.webhooks': { en: 'Webhooks', zh: 'Webhook' },
+  'door.webhooks-text': {
+    en: 'Another program of yours (ERP, messages) is told of everything that is done here: a POST for each command, signed with HMAC-SHA-256 over “timestamp.body”, repeated until it answers.',
+    zh: '将此处的每项操作通知您的其他程序（ERP、消息等）：每条操作发送一次 POST，以 HMAC-SHA-256 对“时间戳.正文”签名，未应答则重试。',
+  },
+  'door.webhook-url': { en: 'Address', zh: '地址' },
+  'door.webhook-create': { en: 'Tell it', zh: '添加' },
+  'door.webhook-secret': { en: 'Its secret, shown once:', zh: '密钥，仅显示一次：' },
+  'door.webhook-none': { en: 'No other program is told.', zh: '尚未添加。' },
+  'door.webhook-state': {
+    en: '{waiting} waiting, {givenUp} given up',
+    zh: '待发送 {waiting}，已放弃 {givenUp}',
+  },
+  'door.webhook-end': { en: 'End it', zh: '停用' },
   'door.me': { en: 'My account', zh: '我的账号' },
   'door.sessions': { en: 'Where I am signed in', zh: '已登录的设备' },
   'door.this-device': { en: 'this device', zh: '本设备' },

@@ -151,6 +151,12 @@ export const routeSentences = {
   'route.recovery.use': { en: 'A new password for a recovery code.', zh: '用恢复码设置新密码。' },
   'route.sessions.list': { en: 'Where one is signed in.', zh: '当前账号的登录设备。' },
   'route.sessions.end': { en: 'Signs one of one’s devices out.', zh: '让某台设备退出登录。' },
+  'route.webhooks.list': { en: 'Programs that are told what is done.', zh: 'Webhook 列表。' },
+  'route.webhooks.create': {
+    en: 'Another program is told of each command, signed.',
+    zh: '创建 Webhook，每条操作签名后通知外部程序。',
+  },
+  'route.webhooks.end': { en: 'Ends a webhook.', zh: '停用 Webhook。' },
   'route.comments.list': { en: 'What was said of places of the part.', zh: '零件上的批注。' },
   'route.comments.add': { en: 'Pins a sentence to a place of the part.', zh: '在零件的某处添加批注。' },
 } as const satisfies Catalogue;

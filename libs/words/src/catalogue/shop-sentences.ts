@@ -73,6 +73,8 @@ export const shopSentences = {
   'did.firms.change': { en: 'changed the firm’s settings', zh: '修改企业设置' },
   'did.people.invite': { en: 'invited somebody', zh: '邀请人员' },
   'did.invitations.accept': { en: 'accepted an invitation', zh: '接受邀请' },
+  'did.webhooks.create': { en: 'made a webhook', zh: '创建 Webhook' },
+  'did.webhooks.end': { en: 'ended a webhook', zh: '停用 Webhook' },
   'did.keys.create': { en: 'made a key', zh: '创建密钥' },
   'did.keys.revoke': { en: 'revoked a key', zh: '撤销密钥' },
   'did.files.add': { en: 'uploaded a file', zh: '上传文件' },

@@ -70,6 +70,15 @@ export const webSentences = {
   'web.import': { en: 'Import a list', zh: '导入列表' },
   'web.me': { en: 'My account', zh: '我的账号' },
   'web.forgot': { en: 'I forgot my password', zh: '忘记密码' },
+  'web.waits-for-network': {
+    en: 'waits for the server; it will be sent by itself',
+    zh: '等待网络，恢复后自动发送',
+  },
+  'web.kept-for-network': {
+    en: 'No server answers. It is kept on this device and sent as soon as one does.',
+    zh: '服务器无响应，已保存在本设备，网络恢复后自动发送。',
+  },
+  'web.urgent': { en: 'Urgent: before others that wait', zh: '加急：排在其他等待任务之前' },
   'web.today': { en: 'Today', zh: '今日' },
   'web.dies': { en: 'Dies', zh: '模具' },
   'web.inspections': { en: 'Inspections', zh: '检测' },

@@ -22,6 +22,9 @@ import { loadComments } from './comments.sql.ts';
 import { loadInspection, loadInspectionRows } from './inspections.sql.ts';
 import { loadTrend } from './trends.sql.ts';
 
+/** Before those of priority 0, in the order in which they came. */
+const URGENT = 10;
+
 export function serveInspections({ queue }: { queue: Queue }): Served[] {
   return [
     serveRead(listInspections, ({ tx, firmId }, { query }) => loadInspectionRows(tx, firmId, query)),
@@ -90,7 +93,12 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         .where('firm_id', '=', firmId)
         .where('die_id', '=', component.die_id)
         .execute();
-      await queue.send(tx, 'inspections.run', { firmId, inspectionId });
+      await queue.send(
+        tx,
+        'inspections.run',
+        { firmId, inspectionId },
+        body.isUrgent ? { priority: URGENT } : {},
+      );
       scope.changed('inspection', inspectionId);
       scope.changed('die', component.die_id);
       return { inspectionId, number };

@@ -119,6 +119,7 @@ function Report({ correction }: { correction: Correction }) {
   const [to, setTo] = useState<CorrectionState | null>(null);
   const [note, setNote] = useState('');
   const move = useCommand(moveCorrection, {
+    waits: { onWaiting: () => setTo(null) },
     onDone() {
       setTo(null);
       setNote('');

@@ -21,6 +21,7 @@ export function RecordEvent({ dieId, onClose }: { dieId: string; onClose: () => 
   const [kind, setKind] = useState<DieEventKind>('shots');
   const [photo, setPhoto] = useState<UploadedFile | null>(null);
   const record = useCommand(recordDieEvent, {
+    waits: { onWaiting: onClose },
     onDone() {
       for (const key of ['passport', 'events', 'die'])
         void queries.invalidateQueries({ queryKey: [key, dieId] });

@@ -45,6 +45,7 @@ export function RecordTryout(props: {
   const queries = useQueryClient();
   const [form] = Form.useForm<Values>();
   const record = useCommand(recordTryout, {
+    waits: { onWaiting: props.onClose },
     onDone() {
       for (const key of ['tryouts', 'passport']) void queries.invalidateQueries({ queryKey: [key, dieId] });
       props.onClose();

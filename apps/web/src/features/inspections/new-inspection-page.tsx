@@ -10,7 +10,7 @@ import {
 } from '@diewright/shop';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card, Form, Input, InputNumber, Select } from 'antd';
+import { Alert, Button, Card, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
@@ -24,6 +24,7 @@ interface Values {
   readonly revisionId: string;
   readonly planId?: string;
   readonly occasion?: string;
+  readonly isUrgent?: boolean;
   readonly unit?: InspectionSettings['unit'];
   readonly align?: InspectionSettings['align'];
   readonly lower?: number;
@@ -176,6 +177,9 @@ function Request({ components }: { components: Component[] }) {
           <Form.Item name="machine" label={say('web.machine')}>
             <Input />
           </Form.Item>
+          <Form.Item name="isUrgent" valuePropName="checked">
+            <Checkbox>{say('web.urgent')}</Checkbox>
+          </Form.Item>
           <Button
             type="primary"
             size="large"
@@ -209,6 +213,7 @@ function callOf(values: Values, files: readonly UploadedFile[]): CallOf<typeof r
       ...{ componentId: values.componentId, revisionId: values.revisionId, planId: values.planId || null },
       files: files.map(({ sha256, name }) => ({ sha256, name })),
       occasion: values.occasion || null,
+      isUrgent: values.isUrgent ?? false,
       settings: {
         ...{ unit: values.unit ?? null, align: values.align ?? null, tolerance },
         ...{ uncertaintyMm: values.uncertaintyMm || null, tipDiameterMm: values.tipDiameterMm || null },

@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Form, Input, Select } from 'antd';
 import { useTongue } from '../../app/language.tsx';
 import { useMay, useMe } from '../../app/me.ts';
+import '../../app/more-words.ts';
 import { useCommand } from '../../app/use-command.ts';
+import { Webhooks } from './webhooks.tsx';
 
 export default function FirmPage() {
   const { say } = useTongue();
@@ -60,6 +62,7 @@ export default function FirmPage() {
           </Card>
         )}
       </div>
+      {mayManage && <Webhooks />}
     </div>
   );
 }
