@@ -16,7 +16,9 @@ export async function openDemonstrationShop(address: string, voice: Voice): Prom
       headers.set('origin', origin);
       return fetch(input, { ...init, headers });
     },
-    unreachable: () => ({ code: 'unreachable', sentence: '', details: {} }),
+    unreachable: () => {
+      throw new Error('the server that was just opened does not answer');
+    },
   });
   voice.tell('demo.building');
   // Nobody can guess it, and whoever started the server reads it here.

@@ -8,7 +8,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '@diewright/geometry';
-import { createFirm, readInspection } from '@diewright/shop';
+import { createFirm, readInspection, readWelcome } from '@diewright/shop';
 import { type Running, start } from './crash-run.ts';
 import { type CornerDie, makeCornerDie, scanOfCorner } from './measured-corner.ts';
 import { playShift, type Tally } from './user-shift.ts';
@@ -137,7 +137,12 @@ function visitorOf(address: string, { role, cookies }: Colleague) {
 
 async function stop({ child }: Running): Promise<void> {
   // Of a server that fell the database still runs: the next one takes it over, and stops it.
-  if (child.exitCode !== null || child.signalCode !== null) return stop(await start(folder));
+  if (child.exitCode !== null || child.signalCode !== null) {
+    const next = await start(folder);
+    // Whoever answers also hears that it is to stop.
+    await makeVisitor(next.address, 'en').ask(readWelcome, {});
+    return stop(next);
+  }
   const ended = new Promise((done) => child.once('exit', done));
   child.kill('SIGTERM');
   await ended;

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { faultsOf } from './accessible.ts';
 import { chromiumPath, type OpenSystem, openSystem, type Visit } from './system.ts';
 
@@ -20,6 +20,9 @@ let dieAddress = '';
 let inspectionAddress = '';
 let planAddress = '';
 let guestAddress = '';
+
+// A drawn part takes its time where a processor stands in for a graphics card.
+vi.setConfig({ testTimeout: 300_000 });
 
 describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is installed)', () => {
   beforeAll(async () => {

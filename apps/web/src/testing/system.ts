@@ -11,6 +11,8 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** Undefined: there is no browser here, and tests that need one are skipped. */
 export const chromiumPath: string | undefined = process.env.DIEWRIGHT_CHROMIUM ?? PLACES.find(existsSync);
 
+/** Beside other tests on two slow cores. */
+const PATIENCE_MS = 90_000;
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const program = join(root, 'apps/server/bin/diewright-server.js');
 /** Pictures of every page that a test looks at; kept for people to look at too. */
@@ -81,6 +83,7 @@ async function visit(
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

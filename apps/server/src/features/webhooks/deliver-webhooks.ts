@@ -131,7 +131,7 @@ const checkedLookup: LookupFunction = (host, options, done) => {
     if (error) return done(error, '', 0);
     const [first] = addresses;
     if (!first || addresses.some(({ address }) => isForbidden(address)))
-      return done(Object.assign(new Error('address not allowed'), { code: 'EFORBIDDEN' }), '', 0);
+      return done(new Error('address not allowed'), '', 0);
     if (options.all) return done(null, addresses as never, 0);
     done(null, first.address, first.family);
   });

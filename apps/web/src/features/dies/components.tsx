@@ -133,7 +133,7 @@ function OneComponent({ component, dieId }: { component: Component; dieId: strin
                 )}
                 {mayPlan && (
                   <LinkButton size="small" to="/revisions/$revisionId/plan" params={{ revisionId }}>
-                    {say('plan.make')}
+                    {say('planning.make')}
                   </LinkButton>
                 )}
               </div>

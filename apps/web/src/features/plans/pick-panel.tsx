@@ -37,8 +37,8 @@ export function PickPanel(props: PickPanelProps) {
     return { plan: second?.plan ?? first?.plan ?? plan, features };
   }, [plan, model, picked, from]);
   const nameOf = (feature: PlanFeature) =>
-    say('plan.picked', {
-      kind: sayAny(`plan.feature.${feature.kind}`),
+    say('planning.picked', {
+      kind: sayAny(`planning.feature.${feature.kind}`),
       faces: feature.faces.length,
     });
   const [first, second] = made.features;
@@ -47,23 +47,23 @@ export function PickPanel(props: PickPanelProps) {
   return (
     <Card size="small" title={say('viewer.mode.faces')}>
       {!first ? (
-        <p className="quiet">{say('plan.pick')}</p>
+        <p className="quiet">{say('planning.pick')}</p>
       ) : (
         <div className="stack">
           <div>
-            {isPair && <p>{say('plan.from', { feature: nameOf(first) })}</p>}
+            {isPair && <p>{say('planning.from', { feature: nameOf(first) })}</p>}
             <strong>{isPair ? second && nameOf(second) : nameOf(first)}</strong>
           </div>
           <div className="row">
             {!isPair && (
               <>
                 <Button onClick={() => onPlan(withDatum(made.plan, letter, first.id))}>
-                  {say('plan.as-datum', { letter })}
+                  {say('planning.as-datum', { letter })}
                 </Button>
-                <Button onClick={onFrom}>{say('plan.from-feature')}</Button>
+                <Button onClick={onFrom}>{say('planning.from-feature')}</Button>
               </>
             )}
-            <Button onClick={onClear}>{say('plan.clear')}</Button>
+            <Button onClick={onClear}>{say('planning.clear')}</Button>
           </div>
           {(!isPair || second) && (
             <Ask
@@ -129,37 +129,37 @@ function Ask({
         )
       }
     >
-      <Form.Item label={say('plan.kind')}>
+      <Form.Item label={say('planning.kind')}>
         <Select
-          aria-label={say('plan.kind')}
+          aria-label={say('planning.kind')}
           value={kind}
           onChange={setKind}
-          options={kinds.map((value) => ({ value, label: sayAny(`plan.kind.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: sayAny(`planning.kind.${value}`) }))}
         />
       </Form.Item>
       {isDimension(kind) ? (
         <div className="thirds">
           {(['nominal', 'lower', 'upper'] as const).map((field) => (
-            <Form.Item key={field} name={field} label={say(`plan.${field}`)} rules={[{ required: true }]}>
+            <Form.Item key={field} name={field} label={say(`planning.${field}`)} rules={[{ required: true }]}>
               <InputNumber step={0.01} style={{ width: '100%' }} />
             </Form.Item>
           ))}
         </div>
       ) : (
         <>
-          <Form.Item name="toleranceMm" label={say('plan.tolerance')} rules={[{ required: true }]}>
+          <Form.Item name="toleranceMm" label={say('planning.tolerance')} rules={[{ required: true }]}>
             <InputNumber min={0} step={0.01} style={{ width: '100%' }} />
           </Form.Item>
           {isRound && (
             <Form.Item name="isDiametral" valuePropName="checked" noStyle>
-              <Checkbox>{say('plan.diametral')}</Checkbox>
+              <Checkbox>{say('planning.diametral')}</Checkbox>
             </Form.Item>
           )}
           {need !== 'none' && (
             <Form.Item
               name="datums"
-              label={say('plan.datums')}
-              rules={need === 'needed' ? [{ required: true, message: say('plan.needs-datum') }] : []}
+              label={say('planning.datums')}
+              rules={need === 'needed' ? [{ required: true, message: say('planning.needs-datum') }] : []}
             >
               <Select
                 mode="multiple"
@@ -170,11 +170,11 @@ function Ask({
           )}
         </>
       )}
-      <Form.Item name="name" label={say('plan.name')}>
+      <Form.Item name="name" label={say('planning.name')}>
         <Input maxLength={120} />
       </Form.Item>
       <Button type="primary" htmlType="submit">
-        {say('plan.add')}
+        {say('planning.add')}
       </Button>
     </Form>
   );

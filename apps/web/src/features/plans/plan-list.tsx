@@ -43,37 +43,37 @@ export function PlanList({
       .flatMap(({ faces }) => faces.flatMap(({ index }) => (index === undefined ? [] : [index])));
   const carriers = plan.datums.map(({ letter, features }) => {
     const kind = plan.features.find(({ id }) => id === features[0])?.kind;
-    return `${letter} ${kind ? sayAny(`plan.feature.${kind}`) : ''}`;
+    return `${letter} ${kind ? sayAny(`planning.feature.${kind}`) : ''}`;
   });
   return (
     <>
       {carriers.length > 0 && (
         <p>
-          <span className="quiet">{say('plan.datums')}:</span> {carriers.join(' · ')}
+          <span className="quiet">{say('planning.datums')}:</span> {carriers.join(' · ')}
         </p>
       )}
       <WideTable<Characteristic>
-        label={say('plan.list')}
+        label={say('planning.list')}
         rowKey="id"
         size="small"
         dataSource={plan.characteristics}
         pagination={plan.characteristics.length > 50 ? { pageSize: 50 } : false}
-        locale={{ emptyText: <Empty description={say('plan.list-empty')} /> }}
+        locale={{ emptyText: <Empty description={say('planning.list-empty')} /> }}
         columns={[
           { title: '#', dataIndex: 'balloon', className: 'number' },
           {
-            title: say('plan.kind'),
-            render: (_, { kind }) => sayAny(`plan.kind.${kind}`).replace('plan.kind.', ''),
+            title: say('planning.kind'),
+            render: (_, { kind }) => sayAny(`planning.kind.${kind}`).replace('planning.kind.', ''),
           },
-          { title: say('plan.name'), dataIndex: 'name' },
-          { title: say('plan.tolerance'), className: 'number', render: (_, one) => asked(one) },
+          { title: say('planning.name'), dataIndex: 'name' },
+          { title: say('planning.tolerance'), className: 'number', render: (_, one) => asked(one) },
           {
             title: say('web.verdict'),
             render: (_, { id }) => {
               const isWhole = states.get(id) === 'measurable';
               return (
                 <span className="tag" data-tone={isWhole ? 'good' : 'unsure'}>
-                  {say(isWhole ? 'plan.state.measurable' : 'plan.state.incomplete')}
+                  {say(isWhole ? 'planning.state.measurable' : 'planning.state.incomplete')}
                 </span>
               );
             },
@@ -86,7 +86,7 @@ export function PlanList({
                   {say('viewer.comment-show')}
                 </Button>
                 <Button size="small" onClick={() => onPlan(withoutCharacteristic(plan, one.id))}>
-                  {say('plan.take-away')}
+                  {say('planning.take-away')}
                 </Button>
               </div>
             ),

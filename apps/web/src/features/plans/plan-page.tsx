@@ -32,7 +32,7 @@ export default function PlanPage() {
     <div className="stack">
       <div className="page-head">
         <div>
-          <h1>{say('plan.title', { component: data.component, revision: data.label })}</h1>
+          <h1>{say('planning.title', { component: data.component, revision: data.label })}</h1>
           <Link to="/dies/$dieId" params={{ dieId: data.dieId }}>
             {say('web.tab-overview')}
           </Link>
@@ -46,13 +46,13 @@ export default function PlanPage() {
         <Alert
           type="info"
           showIcon
-          title={say('plan.drawing')}
+          title={say('planning.drawing')}
           action={
             <Button
               loading={draw.isPending}
               onClick={() => draw.mutate({ params: { revisionId }, body: {} })}
             >
-              {say('plan.ask-drawing')}
+              {say('planning.ask-drawing')}
             </Button>
           }
         />

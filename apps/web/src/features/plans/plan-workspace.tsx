@@ -80,7 +80,7 @@ function Editor({
   const check = useMemo(() => checkPlan(plan, planning), [plan, planning]);
   const create = useCommand(createPlan, {
     onDone() {
-      void message.success(say('plan.saved'));
+      void message.success(say('planning.saved'));
       void queries.invalidateQueries({ queryKey: ['components', model.dieId] });
     },
   });
@@ -112,28 +112,28 @@ function Editor({
   const lit = useMemo(() => [...from, ...picked], [from, picked]);
   const nameOfFace = (face: number) => {
     const kind = planning.faces[face]?.kind ?? '';
-    return `#${face} ${sayAny(`plan.feature.${kind}`).replace(/^plan\.feature\./, '')}`;
+    return `#${face} ${sayAny(`planning.feature.${kind}`).replace(/^planning\.feature\./, '')}`;
   };
   return (
     <>
       <div className="row">
         <Select
           style={{ minWidth: 280 }}
-          prefix={<span className="quiet">{say('plan.begin')}</span>}
-          aria-label={say('plan.begin')}
+          prefix={<span className="quiet">{say('planning.begin')}</span>}
+          aria-label={say('planning.begin')}
           value={begin}
           onChange={(value) => void start(value)}
           options={[
-            { value: 'drawing', label: say('plan.begin.drawing') },
-            { value: 'empty', label: say('plan.begin.empty') },
+            { value: 'drawing', label: say('planning.begin.drawing') },
+            { value: 'empty', label: say('planning.begin.empty') },
             ...plans.map((each) => ({
               value: each.planId,
-              label: say('plan.begin.copy', { name: each.name, edition: each.edition }),
+              label: say('planning.begin.copy', { name: each.name, edition: each.edition }),
             })),
           ]}
         />
         {begin === 'drawing' && (
-          <span className="quiet">{say('plan.pmi-count', { count: drawn.characteristics.length })}</span>
+          <span className="quiet">{say('planning.pmi-count', { count: drawn.characteristics.length })}</span>
         )}
       </div>
       <div className="plan-halves">
@@ -152,7 +152,7 @@ function Editor({
                 before.includes(face) ? before.filter((one) => one !== face) : [...before, face],
               );
           }}
-          foot={<span>{say('plan.pick')}</span>}
+          foot={<span>{say('planning.pick')}</span>}
         />
         <PickPanel
           plan={plan}
@@ -174,7 +174,7 @@ function Editor({
           }}
         />
       </div>
-      <Card title={say('plan.list')}>
+      <Card title={say('planning.list')}>
         <div className="stack">
           <General plan={plan} onPlan={setPlan} />
           <PlanList plan={plan} check={check} onPlan={setPlan} onShow={(faces) => setPicked(faces)} />
@@ -185,11 +185,11 @@ function Editor({
               disabled={name.trim() === '' || (plan.characteristics.length === 0 && !plan.general)}
               onClick={() => void save()}
             >
-              {say('plan.save', { edition })}
+              {say('planning.save', { edition })}
             </Button>
             <Input
               style={{ maxWidth: 280 }}
-              aria-label={say('plan.name')}
+              aria-label={say('planning.name')}
               maxLength={120}
               value={name}
               onChange={({ target }) => setName(target.value)}
@@ -207,8 +207,8 @@ function General({ plan, onPlan }: { plan: Plan; onPlan: (plan: Plan) => void })
   return (
     <InputNumber
       style={{ maxWidth: 320 }}
-      prefix={<span className="quiet">{say('plan.general')} ±</span>}
-      aria-label={say('plan.general')}
+      prefix={<span className="quiet">{say('planning.general')} ±</span>}
+      aria-label={say('planning.general')}
       min={0.001}
       step={0.01}
       value={half}
