@@ -216,8 +216,8 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await dialogue.getByRole('button', { name: '下达修模' }).click();
     await dialogue.waitFor({ state: 'hidden' });
     await page.goto('/corrections');
-    await page.getByText('型芯销孔重新研配').waitFor();
-    await page.getByRole('button', { name: '已修，待验证' }).click();
+    const ordered = page.getByRole('row').filter({ hasText: '型芯销孔重新研配' });
+    await ordered.getByRole('button', { name: '已修，待验证' }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('已研配');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await page.getByText('已研配').waitFor();

@@ -42,6 +42,7 @@ export function MarkZone({
   return (
     <div className="row">
       <InputNumber
+        style={{ width: 200 }}
         aria-label={say('viewer.zone-radius')}
         prefix={<span className="quiet">{say('viewer.zone-radius')}</span>}
         min={0.1}
