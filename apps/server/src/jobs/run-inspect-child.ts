@@ -1,6 +1,6 @@
 /** Starts the child of one inspection, listens to it, and ends it where it takes too long, too much, or is not wanted. */
 import { fork } from 'node:child_process';
-import { constants, setPriority, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { failure, type Outcome, success } from '@diewright/geometry';
 import type { ChildOrder, FromInspectChild } from './inspect-messages.ts';
@@ -32,7 +32,6 @@ export function runInspectChild(
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [`--max-old-space-size=${Math.ceil(limit / 2 ** 20)}`],
     });
-    giveWay(child.pid);
     let answer: Outcome<ChildFiles> | null = null;
     let complaint = '';
     const end = (outcome: Outcome<ChildFiles>) => {
@@ -67,14 +66,4 @@ export function runInspectChild(
     if (options.signal.aborted) cancel();
     else child.send(order);
   });
-}
-
-/** People at their pages go before the work behind: on two cores one inspection would take half of what they have. */
-function giveWay(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended, or the system does not allow it: the work itself goes on.
-  }
 }
