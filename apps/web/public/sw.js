@@ -60,7 +60,7 @@ async function page(request) {
     if (answer.ok && (answer.headers.get('content-type') ?? '').startsWith('text/html')) {
       const { pathname } = new URL(request.url);
       if (!pathname.startsWith('/api') && !pathname.startsWith('/guest/'))
-        await (await caches.open(SHELL)).put('/', answer.clone());
+        await keep(await caches.open(SHELL), '/', answer.clone());
     }
     return answer;
   } catch (error) {
@@ -70,13 +70,22 @@ async function page(request) {
   }
 }
 
+/** A device that is full keeps nothing more: what the server answered is shown all the same. */
+async function keep(cache, key, answer) {
+  try {
+    await cache.put(key, answer);
+  } catch {
+    // No room: without a network this one will be missing.
+  }
+}
+
 /** Named after their content: what is there is right. */
 async function asset(request) {
   const cache = await caches.open(SHELL);
   const kept = await cache.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  if (answer.ok) await keep(cache, request, answer.clone());
   return answer;
 }
 
@@ -86,7 +95,7 @@ async function read(request) {
   const key = `${request.url}#${request.headers.get('accept-language') ?? ''}`;
   const waiting = fetch(request).then(async (answer) => {
     if (answer.ok && (answer.headers.get('content-type') ?? '').includes('json')) {
-      await cache.put(key, answer.clone());
+      await keep(cache, key, answer.clone());
       await trim(cache);
     }
     // Who is signed out sees nothing that was kept.

@@ -118,6 +118,7 @@ export {
   type ImportField,
   type ImportKind,
   type ImportPreview,
+  importFieldLabels,
   importFields,
   importKinds,
   MOST_IMPORT_ROWS,

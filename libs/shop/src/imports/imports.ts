@@ -27,6 +27,25 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
+/** Catalogue key of each field, as pages call it; a heading that reads so is recognised in a list. */
+export const importFieldLabels: Readonly<Record<ImportField, string>> = {
+  number: 'web.die-number',
+  customerNumber: 'web.die-customer-number',
+  name: 'web.die-name',
+  kind: 'web.die-kind',
+  cavities: 'web.die-cavities',
+  customer: 'web.die-customer',
+  alloy: 'web.die-alloy',
+  shrinkagePercent: 'web.die-shrinkage',
+  weightKg: 'web.die-weight',
+  machineTonnageT: 'web.die-tonnage',
+  steel: 'web.die-steel',
+  designLifeShots: 'web.die-life',
+  sisterGroup: 'web.die-sisters',
+  owner: 'web.die-owner',
+  place: 'web.die-place',
+};
+
 export const importRequest = z.object({
   what: z.enum(importKinds),
   sha256,

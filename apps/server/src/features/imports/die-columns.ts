@@ -1,29 +1,10 @@
 /** What the columns of a list of dies are called, and what stands in their cells. */
-import { dieFields, dieKinds, type ImportField, importFields } from '@diewright/shop';
+import { dieFields, dieKinds, type ImportField, importFieldLabels, importFields } from '@diewright/shop';
 import { languages, sayAny } from '@diewright/words';
 import { z } from 'zod';
 import { fieldsOf } from '../../http/problem.ts';
 
-/** As pages call a field. */
-const labels: Readonly<Record<ImportField, string>> = {
-  number: 'web.die-number',
-  customerNumber: 'web.die-customer-number',
-  name: 'web.die-name',
-  kind: 'web.die-kind',
-  cavities: 'web.die-cavities',
-  customer: 'web.die-customer',
-  alloy: 'web.die-alloy',
-  shrinkagePercent: 'web.die-shrinkage',
-  weightKg: 'web.die-weight',
-  machineTonnageT: 'web.die-tonnage',
-  steel: 'web.die-steel',
-  designLifeShots: 'web.die-life',
-  sisterGroup: 'web.die-sisters',
-  owner: 'web.die-owner',
-  place: 'web.die-place',
-};
-
-export const labelOf = (field: ImportField) => labels[field];
+export const labelOf = (field: ImportField) => importFieldLabels[field];
 
 /** As shops' own lists call it. */
 const others: Partial<Record<ImportField, readonly string[]>> = {
@@ -48,7 +29,7 @@ const others: Partial<Record<ImportField, readonly string[]>> = {
 export function columnsOfHeader(header: readonly string[]): Record<string, ImportField> {
   const known = new Map<string, ImportField>();
   for (const field of importFields) {
-    for (const language of languages) known.set(plain(sayAny(language, labels[field])), field);
+    for (const language of languages) known.set(plain(sayAny(language, importFieldLabels[field])), field);
     known.set(plain(field), field);
     for (const name of others[field] ?? []) known.set(plain(name), field);
   }

@@ -5,6 +5,7 @@ import {
   type ImportField,
   type ImportKind,
   type ImportPreview,
+  importFieldLabels,
   importFields,
   importKinds,
   listImports,
@@ -23,24 +24,6 @@ import { FileDrop, type UploadedFile } from '../../ui/file-drop.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
-
-const labels: Readonly<Record<ImportField, string>> = {
-  number: 'web.die-number',
-  customerNumber: 'web.die-customer-number',
-  name: 'web.die-name',
-  kind: 'web.die-kind',
-  cavities: 'web.die-cavities',
-  customer: 'web.die-customer',
-  alloy: 'web.die-alloy',
-  shrinkagePercent: 'web.die-shrinkage',
-  weightKg: 'web.die-weight',
-  machineTonnageT: 'web.die-tonnage',
-  steel: 'web.die-steel',
-  designLifeShots: 'web.die-life',
-  sisterGroup: 'web.die-sisters',
-  owner: 'web.die-owner',
-  place: 'web.die-place',
-};
 
 export default function ImportPage() {
   const { say, sayAny } = useTongue();
@@ -157,7 +140,7 @@ function Columns({
               onChange={(field) => choose(column, field)}
               options={[
                 { value: '' as const, label: say('import.not-read') },
-                ...importFields.map((field) => ({ value: field, label: sayAny(labels[field]) })),
+                ...importFields.map((field) => ({ value: field, label: sayAny(importFieldLabels[field]) })),
               ]}
             />
           </div>
