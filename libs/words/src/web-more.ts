@@ -4,6 +4,7 @@ import { importSentences } from './catalogue/import-sentences.ts';
 import { lifeSentences } from './catalogue/life-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
+import { wallSentences } from './catalogue/wall-sentences.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const moreSentences = {
@@ -12,4 +13,5 @@ export const moreSentences = {
   ...lifeSentences,
   ...planEditorSentences,
   ...viewerSentences,
+  ...wallSentences,
 } as const satisfies Catalogue;

@@ -25,6 +25,7 @@ import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
 import { serveTryouts } from '../features/tryouts/tryouts.http.ts';
+import { serveWall } from '../features/wall/wall.http.ts';
 import { serveWebhooks } from '../features/webhooks/webhooks.http.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
@@ -40,6 +41,7 @@ import { found, Refusal } from './refusal.ts';
 import { secureHeaders } from './security-headers.ts';
 import type { Served } from './serve-route.ts';
 import { mountStreams } from './streams.ts';
+import { mountWallStream } from './wall-stream.ts';
 
 export interface AppOptions {
   readonly db: Db;
@@ -84,6 +86,7 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveInspections(options),
     ...serveCorrections(options),
     ...serveWebhooks(options),
+    ...serveWall(options),
     ...serveAudit(),
   ];
 }
@@ -119,6 +122,8 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
   const guestDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
   app.use('/api/guest/*', guestDoor);
+  const wallDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
+  app.use('/api/wall-view/*', wallDoor);
   app.use('/api/*', async (context, next) => {
     context.set('signed', await whoAsks(options.db, options.accounts, context.req.raw.headers));
     await next();
@@ -126,6 +131,7 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
 
   for (const served of servedRoutes(options)) served.mount(app, options.db);
   mountStreams(app, options);
+  mountWallStream(app, options);
   app.get(AUTHORITY_PATH, (context) => {
     const { certificate } = found(options.trust());
     context.header('content-type', 'application/x-x509-ca-cert');

@@ -6,7 +6,6 @@ import { may, type Permission, UPLOADS_PATH } from '@diewright/shop';
 import type { Language } from '@diewright/words';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Signed } from '../access/signed.ts';
 import { exportFirm } from '../backup/export-firm.ts';
 import type { Address, Db } from '../db/connect.ts';
@@ -20,6 +19,7 @@ import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
 import { makePaper } from '../jobs/make-paper.ts';
 import type { PaperOrder } from '../jobs/paper-worker.ts';
+import { streamChanges } from './change-stream.ts';
 import type { Environment } from './environment.ts';
 import type { ChangeFeed } from './events.ts';
 import { found, Refusal } from './refusal.ts';
@@ -47,7 +47,6 @@ const reportTypes: Readonly<Record<string, string>> = {
   'part.scene': 'application/octet-stream',
 };
 const CSV = 'text/csv; charset=utf-8';
-const BEAT_MS = 15_000;
 
 /** Paths and permissions, for the page of who may do what and for the tests. */
 export const streamRoutes: readonly {
@@ -164,33 +163,7 @@ export function mountStreams(
 
   app.get('/api/events', (context) => {
     const signed = allowed(context, 'person');
-    context.header('cache-control', 'no-store');
-    return streamSSE(context, async (stream) => {
-      let wake = () => {};
-      const waiting: string[] = [];
-      const end = changes.subscribe(signed.firmId, (change) => {
-        waiting.push(JSON.stringify(change ? { kind: change.kind, id: change.id } : { kind: 'all' }));
-        wake();
-      });
-      stream.onAbort(() => {
-        end();
-        wake();
-      });
-      await stream.writeSSE({ event: 'ready', data: '{}' });
-      while (!stream.aborted && !stream.closed) {
-        const data = waiting.shift();
-        if (data !== undefined) await stream.writeSSE({ event: 'change', data });
-        else {
-          const beat = new Promise<'beat'>((done) => setTimeout(() => done('beat'), BEAT_MS).unref());
-          const woken = new Promise<'woken'>((done) => {
-            wake = () => done('woken');
-          });
-          // A comment now and then, so that whatever lies between does not take the line for dead.
-          if ((await Promise.race([beat, woken])) === 'beat') await stream.write(': \n\n');
-        }
-      }
-      end();
-    });
+    return streamChanges(context, changes, signed.firmId);
   });
 }
 

@@ -21,6 +21,8 @@ export const permissions = [
   'corrections.read',
   'corrections.write',
   'corrections.do',
+  'wall.read',
+  'wall.share',
   'audit.read',
 ] as const;
 

@@ -20,6 +20,7 @@ const everybody: readonly Permission[] = [
   'inspections.read',
   'comments.write',
   'corrections.read',
+  'wall.read',
 ];
 
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
@@ -36,6 +37,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'components.write',
     'files.upload',
     'corrections.write',
+    'wall.share',
   ],
   engineer: [
     ...everybody,

@@ -28,6 +28,7 @@ import { stepSentences } from './step-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
 import { verdictSentences } from './verdict-sentences.ts';
 import { viewerSentences } from './viewer-sentences.ts';
+import { wallSentences } from './wall-sentences.ts';
 import { webSentences } from './web-sentences.ts';
 
 /** The contents page: one catalogue an area. */
@@ -61,6 +62,7 @@ export const sentences = {
   ...lifeSentences,
   ...planEditorSentences,
   ...viewerSentences,
+  ...wallSentences,
   ...webSentences,
 } as const satisfies Catalogue;
 
