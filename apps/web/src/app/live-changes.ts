@@ -9,6 +9,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   correction: ['corrections', 'similar'],
   person: ['people'],
   firm: ['me'],
+  wall: ['wall-links'],
 };
 
 export function useLiveChanges(): void {

@@ -21,8 +21,18 @@ const pictures = join(root, 'out', 'pages');
 export interface OpenSystem {
   readonly address: string;
   /** A person's browser, in their language. */
-  visit(language: 'zh' | 'en', options?: { phone?: boolean; dark?: boolean }): Promise<Visit>;
+  visit(language: 'zh' | 'en', options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly phone?: boolean;
+  readonly dark?: boolean;
+  /** CSS px, where neither a desk's nor a phone's are wanted. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Fingers instead of a mouse: as on phones. */
+  readonly touch?: boolean;
 }
 
 export interface Visit {
@@ -41,20 +51,7 @@ export async function openSystem(): Promise<OpenSystem> {
   chmodSync(folder, 0o711);
   mkdirSync(pictures, { recursive: true });
   const { child, address } = await serve(join(folder, 'data'));
-  const browser = await chromium.launch({
-    ...(chromiumPath ? { executablePath: chromiumPath } : {}),
-    headless: true,
-    args: [
-      ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-      ...[
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-      ],
-      '--disable-sync',
-    ],
-  });
+  const browser = await openBrowser();
   return {
     address,
     visit: (language, options = {}) => visit(browser, address, language, options),
@@ -68,18 +65,38 @@ export async function openSystem(): Promise<OpenSystem> {
   };
 }
 
-async function visit(
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    ...(chromiumPath ? { executablePath: chromiumPath } : {}),
+    headless: true,
+    args: [
+      ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+      ...[
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+      '--disable-sync',
+    ],
+  });
+}
+
+export async function visit(
   browser: Browser,
   address: string,
   language: 'zh' | 'en',
-  { phone = false, dark = false },
+  { phone = false, dark = false, width, height, touch = phone }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: address,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     timezoneId: 'Asia/Shanghai',
-    viewport: phone ? { width: 390, height: 800 } : { width: 1280, height: 900 },
-    hasTouch: phone,
+    viewport: {
+      width: width ?? (phone ? 390 : 1280),
+      height: height ?? (phone ? 800 : 900),
+    },
+    hasTouch: touch,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });

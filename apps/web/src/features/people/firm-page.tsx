@@ -6,12 +6,14 @@ import { useTongue } from '../../app/language.tsx';
 import { useMay, useMe } from '../../app/me.ts';
 import '../../app/more-words.ts';
 import { useCommand } from '../../app/use-command.ts';
+import { WallLinks } from '../wall/wall-links.tsx';
 import { Webhooks } from './webhooks.tsx';
 
 export default function FirmPage() {
   const { say } = useTongue();
   const { firm } = useMe();
   const mayManage = useMay('firm.manage');
+  const mayShare = useMay('wall.share');
   const queries = useQueryClient();
   const { message } = App.useApp();
   const change = useCommand(changeFirm, {
@@ -62,6 +64,7 @@ export default function FirmPage() {
           </Card>
         )}
       </div>
+      {mayShare && <WallLinks />}
       {mayManage && <Webhooks />}
     </div>
   );
