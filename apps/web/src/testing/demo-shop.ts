@@ -1,13 +1,12 @@
 /** The demonstration shop behind the built server, with a browser before it; the server can be stopped and started. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startBuiltServer } from '@diewright/testing';
 import { openBrowser, type Visit, type VisitOptions, visit } from './system.ts';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const program = join(root, 'apps/server/bin/diewright-server.js');
+const pictures = fileURLToPath(new URL('../../../../out/pages', import.meta.url));
 
 export interface DemoShop {
   readonly address: string;
@@ -24,17 +23,11 @@ export interface DemoShop {
 export async function openDemoShop(language: 'zh' | 'en'): Promise<DemoShop> {
   const folder = mkdtempSync(join(tmpdir(), 'diewright-demo-'));
   chmodSync(folder, 0o711);
-  mkdirSync(join(root, 'out', 'pages'), { recursive: true });
+  mkdirSync(pictures, { recursive: true });
   const data = join(folder, 'data');
-  let { child, said } = await serve(data, '0', ['--demo', '--lang', language], /(?:密码 |password )\S+/);
-  const address = /http:\/\/[\d.]+:\d+/.exec(said)?.[0] ?? '';
-  const password = /(?:密码 |password )(\S+)/.exec(said)?.[1] ?? '';
+  let server = await startBuiltServer({ data, demonstration: language });
+  const { address, password } = server;
   const browser = await openBrowser();
-  const stop = async () => {
-    const ended = new Promise((done) => child.once('exit', done));
-    child.kill('SIGTERM');
-    await ended;
-  };
   return {
     address,
     visit: (tongue, options) => visit(browser, address, tongue, options),
@@ -48,35 +41,14 @@ export async function openDemoShop(language: 'zh' | 'en'): Promise<DemoShop> {
       await page.locator('nav').waitFor();
       return entered;
     },
-    stopServer: stop,
+    stopServer: () => server.stop(),
     async startServer() {
-      ({ child } = await serve(data, new URL(address).port, [], /http:\/\/[\d.]+:\d+/));
+      server = await startBuiltServer({ data, port: Number(new URL(address).port) });
     },
     async close() {
       await browser.close();
-      await stop();
+      await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function serve(
-  data: string,
-  port: string,
-  more: readonly string[],
-  ready: RegExp,
-): Promise<{ child: ChildProcess; said: string }> {
-  return new Promise((done, fail) => {
-    const child = spawn(
-      process.execPath,
-      [program, 'serve', '--data', data, '--port', port, '--no-open', ...more],
-      { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
-    );
-    let said = '';
-    child.stderr.on('data', (piece) => {
-      said += piece;
-      if (ready.test(said)) done({ child, said });
-    });
-    child.once('exit', (code) => fail(new Error(`${code}: ${said}`)));
-  });
 }

@@ -2,6 +2,7 @@
  * Screens that are not a desk's, in a real browser before the demonstration shop: the wall in the shop, and every page
  * under a gloved finger.
  */
+import { sayAny } from '@diewright/words';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { faultsOf } from './accessible.ts';
@@ -10,6 +11,19 @@ import { chromiumPath, type Visit } from './system.ts';
 import { overflowOf, smallTargetsOf } from './targets.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
+
+/** What opens over a page, by the button that opens it. */
+const dialogues: readonly (readonly [page: string, button: string])[] = [
+  ['dies', 'web.new-die'],
+  ['die', 'web.new-component'],
+  ['die', 'web.new-revision'],
+  ['die', 'web.new-plan'],
+  ['tryouts', 'tryout.record'],
+  ['documents', 'document.add'],
+  ['life', 'life.record'],
+  ['inspection', 'web.correct'],
+  ['people', 'web.invite'],
+];
 
 let shop: DemoShop;
 let owner: Visit;
@@ -131,7 +145,8 @@ inChromium('in Chromium (skipped where none is installed)', () => {
           faults.push(...(await smallTargetsOf(page)).map((fault) => `${name}: ${fault}`));
           faults.push(...(await overflowOf(page)).map((fault) => `${name}: too wide: ${fault}`));
         };
-        for (const [name, path] of Object.entries(await pagesOf(page))) {
+        const pages = await pagesOf(page);
+        for (const [name, path] of Object.entries(pages)) {
           await page.goto(path);
           await page.locator('main').getByRole('heading').or(page.locator('.ant-result')).first().waitFor();
           await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => {});
@@ -139,8 +154,27 @@ inChromium('in Chromium (skipped where none is installed)', () => {
           await look(name);
           await visit.picture(`${device}-${name}`);
         }
+        for (const [path, key] of dialogues) {
+          await page.goto((pages[path] ?? path) as string);
+          if (!(await opens(page, sayAny(language, key)))) faults.push(`${key}: does not open`);
+          await page.waitForTimeout(250);
+          await look(key);
+          await visit.picture(`${device}-${key}`);
+        }
         await page.goto('/');
-        await look('today');
+        await page.getByRole('button', { name: 'demo' }).click();
+        await page.getByRole('menuitem').first().waitFor();
+        await look('menu');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+k');
+        await page.getByRole('combobox').fill('JR');
+        await page.getByRole('option').first().waitFor();
+        await look('search');
+        await visit.picture(`${device}-search`);
+        await page.goto('/dies');
+        await page.getByRole('combobox').first().click();
+        await page.locator('.ant-select-item').first().waitFor();
+        await look('choices');
         expect(faults).toEqual([]);
         expect(visit.complaints).toEqual([]);
         await visit.context.close();
@@ -148,6 +182,18 @@ inChromium('in Chromium (skipped where none is installed)', () => {
     );
   });
 });
+
+/** @returns whether a button opened something to fill in */
+async function opens(page: Page, button: string): Promise<boolean> {
+  const fields = page.locator('[role=dialog] :is(input:not([type=file]), textarea):visible');
+  try {
+    await page.getByRole('button', { name: button, exact: true }).first().click({ timeout: 30_000 });
+    await fields.first().waitFor({ timeout: 30_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The size of the smallest letters that anybody is meant to read from afar, CSS px. */
 function smallestLetters(page: Page): Promise<number> {
@@ -168,7 +214,9 @@ async function pagesOf(page: Page): Promise<Record<string, string>> {
     page.evaluate(async (address) => (await (await fetch(address)).json()).rows, path) as Promise<
       Record<string, string>[]
     >;
-  const [inspection] = (await read('/api/inspections?limit=50')).filter(({ state }) => state === 'done');
+  const [inspection] = (await read('/api/inspections?limit=50')).filter(
+    ({ state, verdict }) => state === 'done' && verdict === 'notConforming',
+  );
   const die = `/dies/${inspection?.dieId}`;
   const components = await read(`/api${die}/components`);
   const revisions = (components[0] as unknown as { revisions: { revisionId: string }[] }).revisions;

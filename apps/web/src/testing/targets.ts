@@ -36,10 +36,17 @@ export function smallTargetsOf(page: Page): Promise<string[]> {
       ...[
         '.ant-table-column-has-sorters',
         '.ant-table-filter-trigger',
+        '.ant-input-number-action',
         '.ant-select-clear',
         '.ant-input-clear-icon',
       ],
-      ...['.ant-modal-close', '.ant-tag-close-icon', '.ant-segmented-item', '.ant-picker-suffix'],
+      ...[
+        '.ant-modal-close',
+        '.ant-drawer-close',
+        '.ant-tag-close-icon',
+        '.ant-segmented-item',
+        '.ant-picker-suffix',
+      ],
     ].join(',');
     /** What is clicked together with it, from the inside out. */
     const wholes = [
@@ -85,18 +92,14 @@ export function smallTargetsOf(page: Page): Promise<string[]> {
     };
 
     /** Also what reaches further than the box: an area that is laid over its surroundings. */
-    const reaches = (element: Element, whole: Element) => {
+    const reaches = (whole: Element) => {
       whole.scrollIntoView({ block: 'center', inline: 'center' });
       const box = whole.getBoundingClientRect();
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       const half = least / 2 - 1;
       const hits = (dx: number, dy: number) => {
         const hit = document.elementFromPoint(x + dx, y + dy);
-        return (
-          hit !== null &&
-          (whole.contains(hit) || element.contains(hit) || hit.contains(element)) &&
-          hit.closest(targets + ',' + wholes) !== null
-        );
+        return hit !== null && whole.contains(hit);
       };
       const wide = box.width >= least || (hits(-half, 0) && hits(half, 0));
       const tall = box.height >= least || (hits(0, -half) && hits(0, half));
@@ -108,19 +111,21 @@ export function smallTargetsOf(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll(targets)) {
       if (!isSeen(element) || isInText(element)) continue;
       let whole: Element = element;
-      for (
-        let next = element.parentElement?.closest(wholes);
-        next;
-        next = next.parentElement?.closest(wholes)
-      )
-        whole = next;
+      // A field answers together with its frame and its label; what lies in the frame and does something else does not.
+      if (element.matches('input, textarea, select, [role=combobox], [role=checkbox], [role=radio]'))
+        for (
+          let next = element.parentElement?.closest(wholes);
+          next;
+          next = next.parentElement?.closest(wholes)
+        )
+          whole = next;
       if (seen.has(whole)) continue;
       seen.add(whole);
       const { width, height } = whole.getBoundingClientRect();
       if (width === 0 || height === 0) continue;
       // Half a pixel is rounding.
       if (width >= least - 0.5 && height >= least - 0.5) continue;
-      if (reaches(element, whole)) continue;
+      if (reaches(whole)) continue;
       const name = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 30);
       const kind = `${element.tagName.toLowerCase()}.${[...whole.classList].slice(0, 3).join('.')}`;
       lines.push(`${kind} “${name}” ${Math.round(width)} × ${Math.round(height)}`);
@@ -130,14 +135,25 @@ export function smallTargetsOf(page: Page): Promise<string[]> {
   }, LEAST_TARGET);
 }
 
-/** @returns what sticks out of a page that is wider than its screen; tables that scroll by themselves do not count */
+/** @returns what sticks out of a screen; what lies in something that scrolls sideways by itself does not count */
 export function overflowOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
+    const isReached = (element: Element) => {
+      for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+        const { overflowX } = getComputedStyle(at);
+        if (overflowX === 'auto' || overflowX === 'scroll') return true;
+      }
+      return false;
+    };
     const out = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1 && element.checkVisibility(),
+      (element) =>
+        element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+        element.getBoundingClientRect().right > clientWidth + 1 &&
+        element.getBoundingClientRect().left < scrollWidth &&
+        !isReached(element),
     );
+    if (scrollWidth <= clientWidth && out.length === 0) return [];
     return [
       `${scrollWidth} of ${clientWidth}`,
       ...out.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`),
