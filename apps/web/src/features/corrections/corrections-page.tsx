@@ -1,8 +1,9 @@
 /** What waits to be corrected, and what the shop has learnt from what was. */
 import { type Correction, listCorrections } from '@diewright/shop';
-import { Checkbox, Input } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
 import { useTongue } from '../../app/language.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { CorrectionsTable } from './corrections-table.tsx';
@@ -11,11 +12,10 @@ export default function CorrectionsPage() {
   const { say } = useTongue();
   const [search, setSearch] = useState('');
   const [isWaiting, setWaiting] = useState(true);
-  const settled = useDeferredValue(search.trim());
   const corrections = usePages<Correction>(['corrections', 'list'], listCorrections, {
-    ...(settled ? { search: settled } : {}),
+    ...(search ? { search } : {}),
     // Who looks for experience looks among the closed ones.
-    ...(isWaiting && !settled ? { waiting: true } : {}),
+    ...(isWaiting && !search ? { waiting: true } : {}),
   });
   if (corrections.error) return <Trouble error={corrections.error} onRetry={corrections.again} />;
   return (
@@ -24,14 +24,7 @@ export default function CorrectionsPage() {
         <h1>{say('web.corrections')}</h1>
       </div>
       <div className="row">
-        <Input.Search
-          allowClear
-          placeholder={say('web.search-corrections')}
-          aria-label={say('web.search-corrections')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          style={{ maxWidth: 360 }}
-        />
+        <SearchField label={say('web.search-corrections')} onSettled={setSearch} />
         <Checkbox checked={isWaiting} onChange={(event) => setWaiting(event.target.checked)}>
           {say('web.waiting-only')}
         </Checkbox>

@@ -1,12 +1,13 @@
 import { type DieRow, type DieState, dieStates, listDies } from '@diewright/shop';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Empty, Input, Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { Button, Empty, Select } from 'antd';
+import { useState } from 'react';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
@@ -20,14 +21,13 @@ export default function DiesPage() {
   const [isEntering, setEntering] = useState(isNew === true && mayEnter);
   const [search, setSearch] = useState('');
   const [state, setState] = useState<DieState | undefined>();
-  const settled = useDeferredValue(search.trim());
   const navigate = useNavigate();
   const dies = usePages<DieRow>(['dies', 'list'], listDies, {
-    ...(settled ? { search: settled } : {}),
+    ...(search ? { search } : {}),
     ...(state ? { state } : {}),
   });
   if (dies.error) return <Trouble error={dies.error} onRetry={dies.again} />;
-  const isFiltered = settled !== '' || state !== undefined;
+  const isFiltered = search !== '' || state !== undefined;
   return (
     <div className="stack">
       <div className="page-head">
@@ -42,14 +42,7 @@ export default function DiesPage() {
         )}
       </div>
       <div className="row">
-        <Input.Search
-          allowClear
-          placeholder={say('web.search-dies')}
-          aria-label={say('web.search-dies')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          style={{ maxWidth: 360 }}
-        />
+        <SearchField label={say('web.search-dies')} onSettled={setSearch} />
         <Select
           allowClear
           placeholder={say('web.every-state')}
