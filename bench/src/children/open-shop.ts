@@ -39,7 +39,7 @@ export async function openShop(name: string): Promise<OpenShop | null> {
   await page.goto('/');
   await page.getByLabel('User name').fill('demo');
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.locator('nav').waitFor();
   return {
     ...{ address, page },

@@ -5,8 +5,9 @@ export interface Told {
   /** ms since the page was asked for. */
   readonly firstMs: number;
   readonly wholeMs: number;
+  /** Tasks in which the view was drawn, which a graphics card would do; and all the others. */
+  readonly longestDrawingMs: number;
   readonly longestMs: number;
-  readonly tasks: readonly number[];
   readonly draws: readonly {
     readonly triangles: number;
     readonly points: number;
@@ -26,8 +27,8 @@ export interface Watched {
 export function watchView(): void {
   let began = 0;
   let [firstMs, wholeMs, lostContexts] = [0, 0, 0];
-  let tasks: number[] = [];
-  let draws: { triangles: number; points: number; moving: boolean }[] = [];
+  let tasks: { from: number; duration: number }[] = [];
+  let draws: { at: number; triangles: number; points: number; moving: boolean }[] = [];
   const held = new Map<WebGLBuffer, number>();
   const bound = new Map<number, WebGLBuffer | null>();
   const gl = WebGL2RenderingContext.prototype;
@@ -56,14 +57,14 @@ export function watchView(): void {
   };
   document.addEventListener('webglcontextlost', () => lostContexts++, true);
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) tasks.push(duration);
+    for (const { startTime, duration } of list.getEntries()) tasks.push({ from: startTime, duration });
   }).observe({ type: 'longtask' } as never);
   new PerformanceObserver((list) => {
     for (const entry of list.getEntriesByName('diewright.draw', 'measure')) {
       const { triangles, moving } = (entry as never as { detail: { triangles: number; moving: boolean } })
         .detail;
       if (triangles > 0 && firstMs === 0) firstMs = performance.now() - began;
-      draws.push({ triangles, points: pointsOfDraw, moving });
+      draws.push({ at: entry.startTime, triangles, points: pointsOfDraw, moving });
       pointsOfDraw = 0;
     }
   }).observe({ type: 'measure' } as never);
@@ -71,14 +72,24 @@ export function watchView(): void {
     if (wholeMs === 0 && document.querySelector('.part-stage[data-whole=true]'))
       wholeMs = performance.now() - began;
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-whole'] });
+  const longest = (isDrawing: boolean) =>
+    Math.max(
+      0,
+      ...tasks
+        .filter(
+          ({ from, duration }) => draws.some(({ at }) => at >= from && at <= from + duration) === isDrawing,
+        )
+        .map(({ duration }) => duration),
+    );
   (globalThis as never as { begin: unknown }).begin = () => {
     began = performance.now();
     [firstMs, wholeMs] = [0, 0];
     [tasks, draws] = [[], []];
   };
   (globalThis as never as { told: unknown }).told = () => ({
-    ...{ firstMs, wholeMs, tasks, draws, lostContexts },
-    longestMs: Math.max(0, ...tasks),
+    ...{ firstMs, wholeMs, draws, lostContexts },
+    longestDrawingMs: longest(true),
+    longestMs: longest(false),
     buffers: held.size,
     bufferBytes: [...held.values()].reduce((sum, bytes) => sum + bytes, 0),
   });

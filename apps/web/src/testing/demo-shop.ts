@@ -37,7 +37,7 @@ export async function openDemoShop(language: 'zh' | 'en'): Promise<DemoShop> {
       await page.goto('/');
       await page.getByLabel(t('用户名', 'User name')).fill('demo');
       await page.getByLabel(t('密码', 'Password'), { exact: true }).fill(password);
-      await page.getByRole('button', { name: t('登录', 'Sign in') }).click();
+      await page.getByRole('button', { name: t('登录', 'Sign in'), exact: true }).click();
       await page.locator('nav').waitFor();
       return entered;
     },
