@@ -219,5 +219,6 @@ export {
   webhookEventSchema,
 } from './webhooks/webhooks.routes.ts';
 export { type Problem, problemSchema } from './wire/problem.ts';
+export type { Progress } from './wire/progress.ts';
 export { type AnyRoute, declareRoute, type GivenOf, type Route, type ValueOf } from './wire/route.ts';
 export type { Reason } from './wire/values.ts';

@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { v7 as newId } from 'uuid';
 import type { Accounts } from '../access/accounts.ts';
+import { rememberWho } from '../access/remember-who.ts';
 import { whoAsks } from '../access/who.ts';
 import type { Address, Db } from '../db/connect.ts';
 import { openDemonstration } from '../demonstration/open-demonstration.ts';
@@ -64,8 +65,11 @@ export interface AppOptions {
 }
 
 const JSON_LIMIT = 2 << 20;
-/** Of one address in a minute, at the doors where one signs in. */
+/** Refusals to one address in a minute, at the doors where one signs in: a whole shift may stand behind one router. */
 const DOOR_RATE = 30;
+/** Written here, nothing changes who anybody is or what they may do; whatever stands elsewhere may. */
+const WORK_PATHS =
+  /^\/api\/(comments|components|corrections|dies|documents|files|imports|inspections|plans|revisions|tryouts|uploads)\b/;
 /** A guest reads; whoever tries codes is soon done. */
 const GUEST_RATE = 120;
 
@@ -114,14 +118,23 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     },
   });
   app.use('/api/*', (context, next) => (isUpload(context.req.path) ? next() : limited(context, next)));
-  const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '');
+  const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '', {
+    isFree: (status) => status < 400,
+  });
   for (const path of ['/api/session', '/api/session/recovery', '/api/firms', '/api/invitations/accept'])
     app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
   const guestDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
   app.use('/api/guest/*', guestDoor);
+  const who = rememberWho((headers) => whoAsks(options.db, options.accounts, headers));
   app.use('/api/*', async (context, next) => {
-    context.set('signed', await whoAsks(options.db, options.accounts, context.req.raw.headers));
-    await next();
+    const { method, path, raw } = context.req;
+    const isReading = method === 'GET' || method === 'HEAD';
+    context.set('signed', await who.ask(raw.headers, isReading));
+    try {
+      await next();
+    } finally {
+      if (!isReading && !WORK_PATHS.test(path)) who.forget();
+    }
   });
 
   for (const served of servedRoutes(options)) served.mount(app, options.db);

@@ -8,6 +8,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Signed } from '../access/signed.ts';
+import type { Change } from '../audit/tell-pages.ts';
 import { exportFirm } from '../backup/export-firm.ts';
 import type { Address, Db } from '../db/connect.ts';
 import { inFirm } from '../db/in-firm.ts';
@@ -167,9 +168,12 @@ export function mountStreams(
     context.header('cache-control', 'no-store');
     return streamSSE(context, async (stream) => {
       let wake = () => {};
-      const waiting: string[] = [];
+      // Of two words about one thing, to a page that reads slowly, the later is enough.
+      const waiting = new Map<string, { event: string; data: string }>();
       const end = changes.subscribe(signed.firmId, (change) => {
-        waiting.push(JSON.stringify(change ? { kind: change.kind, id: change.id } : { kind: 'all' }));
+        const told = eventOf(change);
+        waiting.delete(told.about);
+        waiting.set(told.about, told);
         wake();
       });
       stream.onAbort(() => {
@@ -178,9 +182,12 @@ export function mountStreams(
       });
       await stream.writeSSE({ event: 'ready', data: '{}' });
       while (!stream.aborted && !stream.closed) {
-        const data = waiting.shift();
-        if (data !== undefined) await stream.writeSSE({ event: 'change', data });
-        else {
+        const [next] = waiting;
+        if (next !== undefined) {
+          const [about, { event, data }] = next;
+          waiting.delete(about);
+          await stream.writeSSE({ event, data });
+        } else {
           const beat = new Promise<'beat'>((done) => setTimeout(() => done('beat'), BEAT_MS).unref());
           const woken = new Promise<'woken'>((done) => {
             wake = () => done('woken');
@@ -192,6 +199,20 @@ export function mountStreams(
       end();
     });
   });
+}
+
+/** Null: something may have been missed. */
+function eventOf(change: Change | null): { about: string; event: string; data: string } {
+  if (change?.progress) {
+    const { progress } = change;
+    return {
+      about: `progress ${progress.inspectionId}`,
+      event: 'progress',
+      data: JSON.stringify(progress),
+    };
+  }
+  const { kind, id } = change ?? { kind: 'all', id: undefined };
+  return { about: `${kind} ${id}`, event: 'change', data: JSON.stringify({ kind, id }) };
 }
 
 function allowed(context: Context<Environment>, permission: Permission | 'person'): Signed {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { failure } from '@diewright/geometry';
 import { type InspectionResult, resultSchema } from '@diewright/metrology';
 import { SCENE_FILE } from '@diewright/report';
+import { tellPages } from '../../audit/tell-pages.ts';
 import { type Ledger, ledgerOf, type WriteScope, write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import { inFirm } from '../../db/in-firm.ts';
@@ -14,7 +15,7 @@ import { checkCorrections, loadWaitingAreas } from '../corrections/corrections.s
 import { measureAreas } from '../corrections/measure-areas.ts';
 import { saveFile } from '../files/files.sql.ts';
 import { characteristicRows, faceRows, resultRow } from './result-rows.ts';
-import { beginInspection, layOutFiles, tellChange } from './take-up-inspection.ts';
+import { beginInspection, layOutFiles } from './take-up-inspection.ts';
 
 export interface InspectionWorker {
   readonly db: Db;
@@ -120,7 +121,7 @@ async function tellProgress(
       .where('inspection_id', '=', inspectionId)
       .where('state', '=', 'running')
       .executeTakeFirst();
-    await tellChange(tx, firmId, inspectionId);
+    await tellPages(tx, { firmId, progress: { inspectionId, stage, share } });
     return numUpdatedRows > 0n;
   });
 }
