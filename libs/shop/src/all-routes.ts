@@ -11,12 +11,14 @@ import * as imports from './imports/imports.routes.ts';
 import * as inspections from './inspections/inspections.routes.ts';
 import * as passport from './passport/passport.routes.ts';
 import * as people from './people/people.routes.ts';
+import * as staff from './people/staff.routes.ts';
 import * as tryouts from './tryouts/tryouts.routes.ts';
 import * as webhooks from './webhooks/webhooks.routes.ts';
 import type { AnyRoute } from './wire/route.ts';
 
 export const allRoutes: readonly AnyRoute[] = [
   people,
+  staff,
   dies,
   imports,
   guests,

@@ -198,6 +198,7 @@ export {
 } from './people/people.ts';
 export { type Permission, permissions } from './people/permission.ts';
 export { may, permissionsOf, type Role, roles } from './people/role.ts';
+export { changePassword, changePerson, inviteAgain } from './people/staff.routes.ts';
 export { listTryouts, recordTryout } from './tryouts/tryouts.routes.ts';
 export {
   type CastingDefect,

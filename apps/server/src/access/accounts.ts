@@ -29,6 +29,15 @@ export interface Accounts {
   recover(userName: string, code: string, password: string): Promise<Recovered>;
   sessions(userId: string): Promise<Session[]>;
   endSession(userId: string, sessionId: string): Promise<boolean>;
+  endSessions(userId: string): Promise<void>;
+  /** By who has signed in: other sessions end. Wrong ones shut the account as at the door. */
+  changePassword(
+    who: { readonly userId: string; readonly sessionId: string | null },
+    now: string,
+    next: string,
+  ): Promise<PasswordChanged>;
+  /** To somebody who was let in anew: every session ends, and what shut the door is forgotten. */
+  givePassword(userId: string, password: string): Promise<void>;
   /** Whether there is any account at all. */
   any(): Promise<boolean>;
   userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -45,6 +54,11 @@ export interface Session {
 export type Recovered =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'recovery-wrong' }
+  | { readonly ok: false; readonly reason: 'sign-in-shut'; readonly until: Date };
+
+export type PasswordChanged =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'password-wrong' }
   | { readonly ok: false; readonly reason: 'sign-in-shut'; readonly until: Date };
 
 export type SignedIn =
@@ -214,10 +228,7 @@ export function openAccounts(options: {
           ? { ok: false, reason: 'sign-in-shut', until: shut }
           : { ok: false, reason: 'recovery-wrong' };
       }
-      await pool.query(
-        `UPDATE account SET password = $2, "updatedAt" = now() WHERE "userId" = $1 AND "providerId" = 'credential'`,
-        [userId, await hashPassword(password)],
-      );
+      await setPassword(pool, userId, password);
       await pool.query('DELETE FROM session WHERE "userId" = $1', [userId]);
       await clearFailures(pool, normal);
       return { ok: true };
@@ -242,6 +253,44 @@ export function openAccounts(options: {
       return rowCount !== 0;
     },
 
+    async endSessions(userId) {
+      await pool.query('DELETE FROM session WHERE "userId" = $1', [userId]);
+    },
+
+    async changePassword({ userId, sessionId }, now, next) {
+      const { rows } = await pool.query<{ username: string; password: string }>(
+        `SELECT u.username, a.password FROM "user" u JOIN account a ON a."userId" = u.id
+         WHERE u.id = $1 AND a."providerId" = 'credential'`,
+        [userId],
+      );
+      const account = rows[0];
+      if (!account) return { ok: false, reason: 'password-wrong' };
+      const until = await shutUntil(pool, account.username);
+      if (until) return { ok: false, reason: 'sign-in-shut', until };
+      if (!(await verifyPassword(now, account.password))) {
+        const shut = await noteFailure(pool, account.username);
+        return shut
+          ? { ok: false, reason: 'sign-in-shut', until: shut }
+          : { ok: false, reason: 'password-wrong' };
+      }
+      await setPassword(pool, userId, next);
+      await pool.query('DELETE FROM session WHERE "userId" = $1 AND id IS DISTINCT FROM $2', [
+        userId,
+        sessionId,
+      ]);
+      await clearFailures(pool, account.username);
+      return { ok: true };
+    },
+
+    async givePassword(userId, password) {
+      await setPassword(pool, userId, password);
+      await pool.query('DELETE FROM session WHERE "userId" = $1', [userId]);
+      const { rows } = await pool.query<{ username: string }>('SELECT username FROM "user" WHERE id = $1', [
+        userId,
+      ]);
+      if (rows[0]) await clearFailures(pool, rows[0].username);
+    },
+
     async any() {
       return (await pool.query('SELECT 1 FROM "user" LIMIT 1')).rowCount !== 0;
     },
@@ -254,6 +303,13 @@ export function openAccounts(options: {
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
   };
+}
+
+async function setPassword(pool: pg.Pool, userId: string, password: string): Promise<void> {
+  await pool.query(
+    `UPDATE account SET password = $2, "updatedAt" = now() WHERE "userId" = $1 AND "providerId" = 'credential'`,
+    [userId, await hashPassword(password)],
+  );
 }
 
 const RECOVERY_CODES = 8;

@@ -24,6 +24,7 @@ import { reportSentences } from './report-sentences.ts';
 import { routeSentences } from './route-sentences.ts';
 import { serverSentences } from './server-sentences.ts';
 import { shopSentences } from './shop-sentences.ts';
+import { staffSentences } from './staff-sentences.ts';
 import { stepSentences } from './step-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
 import { verdictSentences } from './verdict-sentences.ts';
@@ -51,6 +52,7 @@ export const sentences = {
   ...reportSentences,
   ...routeSentences,
   ...serverSentences,
+  ...staffSentences,
   ...stepSentences,
   ...shopSentences,
   ...toleranceSentences,

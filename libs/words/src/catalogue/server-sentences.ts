@@ -287,6 +287,18 @@ export const serverSentences = {
     en: 'The user name {name} is taken. Choose another.',
     zh: '用户名 {name} 已被使用，请换一个。',
   },
+  'problem.person-last-owner': {
+    en: 'This is the only owner who can sign in. Make somebody else an owner first.',
+    zh: '这是唯一能登录的负责人。请先将另一人设为负责人。',
+  },
+  'problem.person-left': {
+    en: '{name} has left. Mark them as working here first, then invite them.',
+    zh: '{name} 已离职。请先改为在职，再重新邀请。',
+  },
+  'problem.invitation-user-name': {
+    en: 'Your user name is {name}. Enter it and choose a new password.',
+    zh: '您的用户名是 {name}。请填写该用户名并设置新密码。',
+  },
   'problem.sign-in-wrong': {
     en: 'User name or password is wrong. Check capital letters and the input method.',
     zh: '用户名或密码错误。请检查大小写和输入法。',

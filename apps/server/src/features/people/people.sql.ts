@@ -101,10 +101,10 @@ export async function findInvitation(db: Db, codeSha256: string) {
     await sql`SELECT set_config('diewright.firm', ${invitation.firm_id}, true)`.execute(tx);
     return tx
       .selectFrom('people')
-      .select('name')
+      .select(['name', 'user_id'])
       .where('firm_id', '=', invitation.firm_id)
       .where('person_id', '=', invitation.person_id)
       .executeTakeFirstOrThrow();
   });
-  return { ...invitation, name: person.name };
+  return { ...invitation, name: person.name, userId: person.user_id };
 }

@@ -10,6 +10,7 @@ import { useMe } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { ChangePassword } from './change-password.tsx';
 
 export default function MePage() {
   const { say } = useTongue();
@@ -22,6 +23,7 @@ export default function MePage() {
       </p>
       <div className="columns">
         <Sessions />
+        <ChangePassword />
         <RecoveryCodes />
       </div>
     </div>
