@@ -11,22 +11,29 @@ import type { Address } from '../db/connect.ts';
 import { clientConfig } from '../db/connect.ts';
 import { migrate, readMigrations } from '../db/migrate.ts';
 import type { FileStore } from '../files/store.ts';
+import { EXPORT_KIND, type FirmManifest } from './export-firm.ts';
 import { nameOf, quoted, tablesInOrder } from './tables-in-order.ts';
 import { BACKUP_KIND, type BackupManifest } from './write-backup.ts';
 
 const BATCH = 500;
 
-/** What stands at the beginning of a backup, or why it is none. */
-export async function readManifest(
-  path: string,
-): Promise<Outcome<{ manifest: BackupManifest; secret: string }>> {
+/** A whole installation with its secret, or what one firm took along. */
+export type Taken =
+  | { readonly manifest: BackupManifest; readonly secret: string }
+  | { readonly manifest: FirmManifest; readonly secret: null };
+
+/** What stands at the beginning of a backup or of a firm's archive, or why it is neither. */
+export async function readManifest(path: string): Promise<Outcome<Taken>> {
   let manifest: BackupManifest | null = null;
   try {
     for await (const entry of entriesOf(path)) {
       const text = await new Response(entry.body as BodyInit).text();
       if (entry.header.name === 'manifest.json') {
-        manifest = JSON.parse(text);
-        if (manifest?.kind !== BACKUP_KIND) break;
+        const read: BackupManifest | FirmManifest = JSON.parse(text);
+        if (read?.kind === EXPORT_KIND && Array.isArray(read.migrations))
+          return success({ manifest: read, secret: null });
+        if (read?.kind !== BACKUP_KIND) break;
+        manifest = read;
       } else if (entry.header.name === 'secret' && manifest) return success({ manifest, secret: text });
       else break;
     }
@@ -39,7 +46,7 @@ export async function readManifest(
 /** @param owner of an empty database that has its roles and no tables yet */
 export async function fillFromBackup(
   path: string,
-  manifest: BackupManifest,
+  manifest: Pick<BackupManifest, 'migrations' | 'tables' | 'files'>,
   owner: Address,
   files: FileStore,
 ): Promise<Outcome<{ rows: number; files: number }>> {

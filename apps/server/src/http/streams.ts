@@ -7,6 +7,7 @@ import type { Language } from '@diewright/words';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import type { Accounts } from '../access/accounts.ts';
 import type { Signed } from '../access/signed.ts';
 import type { Change } from '../audit/tell-pages.ts';
 import { exportFirm } from '../backup/export-firm.ts';
@@ -34,6 +35,7 @@ export interface StreamOptions {
   /** As the application: exports take a connection of their own, for as long as they run. */
   readonly database: Address;
   readonly version: string;
+  readonly accounts: Pick<Accounts, 'userNames'>;
 }
 
 type App = OpenAPIHono<Environment>;
@@ -68,7 +70,7 @@ export const streamRoutes: readonly {
 
 export function mountStreams(
   app: App,
-  { db, files, uploads, changes, database, version }: StreamOptions,
+  { db, files, uploads, changes, database, version, accounts }: StreamOptions,
 ): void {
   app.get('/api/files/:sha256/content', async (context) => {
     const signed = allowed(context, 'dies.read');
@@ -147,7 +149,7 @@ export function mountStreams(
 
   app.get('/api/firm/export', async (context) => {
     const signed = allowed(context, 'firm.manage');
-    const exported = await exportFirm(database, files, signed.firmId, version);
+    const exported = await exportFirm(database, files, signed.firmId, version, accounts.userNames);
     const { size } = await stat(exported.path);
     context.header('content-type', 'application/x-tar');
     context.header('content-length', String(size));

@@ -244,11 +244,14 @@ account: keep it as safe as the system.`,
   'help.restore': {
     en: `Usage: diewright restore FILE --data DIR [--lang zh|en]
 
-Makes an installation from a backup, in a folder that has none yet, and checks
-every chain and file before it says that all is well.`,
+Makes an installation in a folder that has none yet, and checks every chain and
+file before it says that all is well: from a backup, with every account; or from
+the archive that a firm exported, and then it tells where each owner chooses a
+new password.`,
     zh: `用法：diewright restore 文件 --data 文件夹 [--lang zh|en]
 
-由备份在尚无数据的文件夹中重建系统，并在报告成功前校验全部审计链与文件。`,
+在尚无数据的文件夹中重建系统，并在报告成功前校验全部审计链与文件：可使用备份
+（含全部账号），也可使用企业导出的存档，此时会告知各负责人在何处设置新密码。`,
   },
   'help.doctor': {
     en: `Usage: diewright doctor [--data DIR] [--port N] [--lang zh|en]

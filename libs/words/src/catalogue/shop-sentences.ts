@@ -70,6 +70,7 @@ export const shopSentences = {
   'permission.audit.read': { en: 'see the audit', zh: '查看审计记录' },
 
   'did.firms.create': { en: 'founded the firm', zh: '创建企业' },
+  'did.firms.move-in': { en: 'opened the firm’s archive here', zh: '在此打开企业存档' },
   'did.firms.change': { en: 'changed the firm’s settings', zh: '修改企业设置' },
   'did.people.invite': { en: 'invited somebody', zh: '邀请人员' },
   'did.people.change': { en: 'changed somebody’s role or place', zh: '更改人员角色或在职状态' },
