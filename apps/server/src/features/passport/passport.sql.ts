@@ -52,10 +52,10 @@ export async function loadPassportLines(
     lines.push(
       ...rows.map((row) => ({
         ...{ at: row.requestedAt, kind: 'inspection' as const, note: row.occasion, by: row.by },
-        sentence: say(language, 'passport.inspected', {
+        sentence: say(language, row.source === 'imported' ? 'passport.imported' : 'passport.inspected', {
           number: row.number,
           component: row.component,
-          revision: row.revision,
+          revision: row.revision ?? '',
           outcome: row.verdict
             ? sayAny(language, `verdict.${row.verdict}`)
             : sayAny(language, `inspection-state.${row.state}`),
