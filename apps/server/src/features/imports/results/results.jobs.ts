@@ -23,7 +23,7 @@ export const SOFTWARE_OF_IMPORTS = 'list';
 export function workOnResultImports(queue: Queue, worker: InspectionWorker): Promise<void> {
   return queue.work('results.import', { atOnce: AT_ONCE }, async ({ firmId, importId }, attempt) => {
     try {
-      await takeIn(worker, firmId, importId, attempt.signal);
+      await takeInResults(worker, firmId, importId, attempt.signal);
     } catch (error) {
       if (error instanceof Refusal) await fail(worker, firmId, importId, error);
       else if (attempt.isLast) {
@@ -42,7 +42,8 @@ interface Order {
   readonly settings: ReturnType<typeof resultImportRequest.parse>;
 }
 
-async function takeIn(
+/** Reads the list and writes its parts; what an attempt before this one wrote is not written again. */
+export async function takeInResults(
   worker: InspectionWorker,
   firmId: string,
   importId: string,
