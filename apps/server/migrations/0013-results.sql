@@ -52,6 +52,8 @@ CREATE TABLE imported_values (
   stated_value text NOT NULL,
   stated_unit text,
   stated_at text NOT NULL,
+  -- The list names no hour: the inspection stands at noon of its day.
+  is_day_only boolean NOT NULL,
   stated_verdict text,
   -- It says the opposite of the limits in its own row.
   is_contradicted boolean NOT NULL,

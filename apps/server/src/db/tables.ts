@@ -430,6 +430,7 @@ export interface ImportedValuesTable {
   stated_value: string;
   stated_unit: string | null;
   stated_at: string;
+  is_day_only: boolean;
   stated_verdict: string | null;
   is_contradicted: boolean;
   instrument: string | null;

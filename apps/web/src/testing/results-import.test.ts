@@ -62,6 +62,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await page.getByText('公差方向不明', { exact: false }).waitFor();
     await page.getByText('日与月可能混淆', { exact: false }).waitFor();
     expect(await page.getByRole('button', { name: '导入', exact: true }).isDisabled()).toBe(true);
+    await page.getByText('公差方向不明', { exact: false }).scrollIntoViewIfNeeded();
     await zh.picture('results-import-faults');
     expect(await faultsOf(page)).toEqual([]);
   });
@@ -93,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await page.getByText('与公差限不符').waitFor();
     await zh.picture('results-result');
     expect(await faultsOf(page)).toEqual([]);
-    await page.goto(dieAddress);
+    await page.goto(`${dieAddress}?tab=life`);
     await page.getByText('未经 Diewright 验证', { exact: false }).first().waitFor();
     await zh.picture('results-passport');
   });
@@ -103,7 +104,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await page.goto(resultAddress);
     await page.getByRole('button', { name: '台阶高' }).click();
     await page.getByText('空心：导入数据').waitFor();
-    await page.locator('.ant-drawer svg path').first().waitFor();
+    await page.locator('.ant-drawer [role=img] svg path').first().waitFor();
     await zh.picture('results-trend');
     expect(await faultsOf(page)).toEqual([]);
   });

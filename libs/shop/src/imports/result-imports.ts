@@ -124,6 +124,7 @@ export const importedInspectionSchema = z
         statedValue: z.string(),
         statedUnit: z.string().nullable(),
         statedAt: z.string(),
+        isDayOnly: z.boolean().meta({ description: 'The list names no hour; noon stands for the day' }),
         statedVerdict: z.string().nullable(),
         isContradicted: z.boolean().meta({ description: 'The list says the opposite of its own limits' }),
         instrument: z.string().nullable(),

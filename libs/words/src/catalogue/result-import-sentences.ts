@@ -63,6 +63,10 @@ export const resultImportSentences = {
     en: 'Imported from a list, not measured or verified by Diewright',
     zh: '由列表导入，未经 Diewright 测量或验证',
   },
+  'results.sign': {
+    en: 'You sign what a list says. The die is accepted only on an inspection that Diewright made.',
+    zh: '您签署的是列表所载的数据。模具验收仍须以 Diewright 的检测为准。',
+  },
   'results.withdrawn': { en: 'This import was taken back', zh: '该导入已撤回' },
   'results.withdrawn-text': {
     en: 'By {by}. Lists and trends show it no more; it stands here because nothing that was written is erased.',

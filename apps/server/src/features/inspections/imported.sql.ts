@@ -43,6 +43,7 @@ export async function loadImportedInspection(
       ...{ characteristicId: row.characteristic_id, row: row.sheet_row, column: row.sheet_column },
       ...{ nominal: row.nominal, statedNumber: row.stated_number, statedValue: row.stated_value },
       ...{ statedUnit: row.stated_unit, statedAt: row.stated_at, statedVerdict: row.stated_verdict },
+      isDayOnly: row.is_day_only,
       ...{ isContradicted: row.is_contradicted, instrument: row.instrument },
       ...{ measuredBy: row.measured_by, note: row.note },
     })),

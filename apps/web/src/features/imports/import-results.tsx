@@ -100,9 +100,8 @@ function HowRead({
   const { say } = useTongue();
   return (
     <div className="row" style={{ flexWrap: 'wrap', gap: 16 }}>
-      <span>
-        {say(`results.form.${preview.form}`)}. {say('results.header-row', { row: preview.headerRow })}
-      </span>
+      <span>{say(`results.form.${preview.form}`)}</span>
+      <span className="quiet">{say('results.header-row', { row: preview.headerRow })}</span>
       <span className="row">
         <span id="results-unit">{say('results.unit')}</span>
         <Select<Settings['unit'] | ''>

@@ -1,11 +1,11 @@
 /** An inspection that a list brought along: what it is and is not, where it stands in the list, and its values. */
 import '../../app/more-words.ts';
 import type { ImportedInspection, Inspection } from '@diewright/shop';
-import { formatCount } from '@diewright/words/web';
+import { formatDay } from '@diewright/words/web';
 import { Alert, Button, Card, Descriptions } from 'antd';
 import { useTongue } from '../../app/language.tsx';
 import { useLength } from '../../app/length.tsx';
-import { useMay } from '../../app/me.ts';
+import { useMay, useMe } from '../../app/me.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { VerdictTag } from '../../ui/verdict-tag.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
@@ -50,6 +50,7 @@ export default function ImportedResult({
 
 function Origin({ inspection, imported }: { inspection: Inspection; imported: ImportedInspection }) {
   const { say, language } = useTongue();
+  const { firm } = useMe();
   const { values } = imported;
   const distinct = (all: readonly (string | null)[]) =>
     [...new Set(all.filter((each) => each !== null && each !== ''))].join(language === 'zh' ? '、' : ', ');
@@ -72,7 +73,7 @@ function Origin({ inspection, imported }: { inspection: Inspection; imported: Im
           },
           {
             key: 'hash',
-            label: say('web.fingerprint'),
+            label: 'SHA-256',
             children: <span className="code">{imported.sha256}</span>,
           },
           {
@@ -84,12 +85,16 @@ function Origin({ inspection, imported }: { inspection: Inspection; imported: Im
             key: 'measured',
             label: say('results.measured-at'),
             children: (
-              <>
-                <Instant at={inspection.requestedAt} />{' '}
+              <span>
+                {values.every(({ isDayOnly }) => isDayOnly) ? (
+                  formatDay(language, new Date(inspection.requestedAt), firm.timeZone)
+                ) : (
+                  <Instant at={inspection.requestedAt} />
+                )}{' '}
                 <span className="quiet">
                   {say('results.stated-at')}: {distinct(values.map(({ statedAt }) => statedAt)) || '–'}
                 </span>
-              </>
+              </span>
             ),
           },
           {
@@ -102,14 +107,13 @@ function Origin({ inspection, imported }: { inspection: Inspection; imported: Im
             label: say('results.field.instrument'),
             children: distinct(values.map(({ instrument }) => instrument)) || '–',
           },
-          { key: 'points', label: say('web.value'), children: formatCount(language, values.length) },
           {
             key: 'imported',
             label: say('results.imported-at'),
             children: (
-              <>
+              <span>
                 <Instant at={imported.importedAt} /> {imported.importedBy}
-              </>
+              </span>
             ),
           },
         ]}
@@ -222,12 +226,12 @@ function StatedVerdict({ of }: { of: Stated }) {
   if (of.statedVerdict === null) return null;
   return (
     <>
-      {of.statedVerdict}
+      <div>{of.statedVerdict}</div>
       {of.isContradicted && (
-        <div className="tag" data-tone="unsure">
+        <span className="tag" data-tone="unsure">
           <span aria-hidden="true">! </span>
           {say('results.contradicts')}
-        </div>
+        </span>
       )}
     </>
   );

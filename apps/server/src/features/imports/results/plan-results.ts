@@ -2,6 +2,8 @@
  * What a list of results would add to a firm: its readings as inspections of components that are there, one for each
  * occasion and part, without those that an earlier import brought.
  */
+
+import { setImmediate as breathe } from 'node:timers/promises';
 import { decideRequirement, type Verdict } from '@diewright/metrology';
 import type { FirmTransaction } from '../../../db/in-firm.ts';
 import { idOf, keyOfOccasion } from './identity.ts';
@@ -32,6 +34,8 @@ export interface ResultPlan {
 }
 
 const DAY_MS = 86_400_000;
+/** Between so many the server answers others. */
+const AT_A_TIME = 100;
 
 /** @param faults gets what the firm does not know, beside what no reader could read */
 export async function planResults(
@@ -41,7 +45,7 @@ export async function planResults(
   shop: { readonly offsetAt: (ms: number) => number; readonly now: Date; readonly faults: Tellings },
 ): Promise<ResultPlan> {
   const targets = await loadTargets(tx, firmId, new Set(readings.map(({ die }) => die)));
-  const groups = groupBy(readings, targets, shop);
+  const groups = await groupBy(readings, targets, shop);
   const numberCounts = countsAsName(groups);
   const known = await loadKnownValues(
     tx,
@@ -50,7 +54,9 @@ export async function planResults(
   );
   const inspections: PlannedInspection[] = [];
   let same = 0;
+  let looked = 0;
   for (const [key, { target, at, occasion, readings: own }] of groups) {
+    if (++looked % AT_A_TIME === 0) await breathe();
     const taken = new Map<string, PlannedFigure>();
     for (const reading of own) {
       const characteristicId = idOf(
@@ -101,16 +107,17 @@ interface Group {
   readonly readings: Reading[];
 }
 
-function groupBy(
+async function groupBy(
   readings: readonly Reading[],
   targets: FindTarget,
   { offsetAt, now, faults }: { offsetAt: (ms: number) => number; now: Date; faults: Tellings },
-): Map<string, Group> {
+): Promise<Map<string, Group>> {
   const groups = new Map<string, Group>();
   // One word for a die that a thousand rows name.
   const missing = new Map<string, { told: Told; rows: number }>();
   const latest = now.getTime() + DAY_MS;
-  for (const reading of readings) {
+  for (const [k, reading] of readings.entries()) {
+    if (k % (10 * AT_A_TIME) === 0) await breathe();
     const target = targets(reading.die, reading.component, reading.revision);
     if (!('componentId' in target)) {
       const key = `${reading.die}\n${reading.component}\n${reading.revision}\n${target.reason}`;

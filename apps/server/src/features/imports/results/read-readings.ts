@@ -6,6 +6,7 @@
 import type { ResultField } from '@diewright/shop';
 import type { TableRow } from '../../../tables/read-csv.ts';
 import type { TableNature } from '../../../tables/read-rows.ts';
+import { limitsOf, splitName } from './asked-limits.ts';
 import {
   type DecimalSign,
   decimalOf,
@@ -13,10 +14,8 @@ import {
   type Limits,
   parseNominal,
   parseNumber,
-  parseTolerance,
   parseVerdict,
   plainText,
-  sum,
   type UnitRead,
   unitOf,
   withArabicDigits,
@@ -253,8 +252,11 @@ export class ReadingReader {
     const stated = cells.get('unit') ?? nominal?.unit ?? headingUnit;
     const unit = this.unitBy(row, stated);
     if (!unit) return null;
-    const limits = this.limitsBy(row, cells, nominal);
-    if (!limits) return null;
+    const limits = limitsOf(cells, nominal, this.decimal);
+    if ('reason' in limits) {
+      this.fault(row, limits.field, limits.value, limits.reason, limits.details);
+      return null;
+    }
     const kept = (value: number | null) => (value === null ? null : inUnit(value, unit));
     return {
       ...{ unit, statedUnit: stated ?? null, nominal: kept(nominal?.nominal ?? null) },
@@ -276,60 +278,6 @@ export class ReadingReader {
       this.needsUnit = true;
     }
     return chosen ?? unitOf('mm');
-  }
-
-  private limitsBy(
-    row: TableRow,
-    cells: ReadonlyMap<ResultField, string>,
-    nominal: ReturnType<typeof parseNominal>,
-  ): Limits | null {
-    const numberIn = (field: ResultField): number | null | undefined => {
-      const text = cells.get(field);
-      if (text === undefined || /^[-/]$/.test(text)) return null;
-      const read = parseNumber(text, this.decimal);
-      if (read.ok) return read.value;
-      this.fault(row, field, text, read.reason);
-      return undefined;
-    };
-    const [upperLimit, lowerLimit] = [numberIn('upperLimit'), numberIn('lowerLimit')];
-    const [plus, minus] = [numberIn('upperTolerance'), numberIn('lowerTolerance')];
-    if (upperLimit === undefined || lowerLimit === undefined || plus === undefined || minus === undefined)
-      return null;
-    let tolerance = nominal?.tolerance ?? null;
-    const text = cells.get('tolerance');
-    if (text !== undefined && !/^[-/]$/.test(text)) {
-      tolerance = parseTolerance(text, this.decimal);
-      if (!tolerance) {
-        this.fault(row, 'tolerance', text, 'cell-tolerance-unclear');
-        return null;
-      }
-    }
-    const base = nominal?.nominal ?? null;
-    const byTolerance = {
-      lower: plus === null && minus === null ? (tolerance?.lower ?? null) : minus,
-      upper: plus === null && minus === null ? (tolerance?.upper ?? null) : plus,
-    };
-    if (base === null && (byTolerance.lower !== null || byTolerance.upper !== null)) {
-      this.fault(row, 'nominal', '', 'results-nominal-missing');
-      return null;
-    }
-    const from = (offset: number | null) => (offset === null || base === null ? null : sum(base, offset));
-    const limits = {
-      lower: lowerLimit ?? from(byTolerance.lower),
-      upper: upperLimit ?? from(byTolerance.upper),
-    };
-    if (limits.lower !== null && limits.upper !== null && limits.lower >= limits.upper) {
-      const crossed = { lower: limits.lower, upper: limits.upper };
-      this.fault(
-        row,
-        lowerLimit === null ? 'lowerTolerance' : 'lowerLimit',
-        '',
-        'results-limits-crossed',
-        crossed,
-      );
-      return null;
-    }
-    return limits;
   }
 
   private addReading(
@@ -448,19 +396,4 @@ export const isOutside = ({ value, lower, upper }: Pick<Reading, 'value' | 'lowe
 function cavityName(cavity: string | number): string {
   const digits = /\d+/.exec(withArabicDigits(plainText(String(cavity))))?.[0];
   return digits ? `#${Number(digits)}` : String(cavity);
-}
-
-/** 孔径 Φ10±0.05: a column's name with what is asked of it. */
-function splitName(name: string, decimal: DecimalSign | null): { title: string; spec: string | null } {
-  const plain = plainText(name).replace(/[([][^)\]]*[)\]]$/, (brackets) =>
-    unitOf(brackets.slice(1, -1)) ? '' : brackets,
-  );
-  const found =
-    /^(.*?)\s*((?:[ΦφØø⌀]|S?R)?\s*\d+(?:[.,]\d+)?\s*(?:mm|°)?\s*\(?\s*(?:±|\+|-|0\s*[/~]).*)$/.exec(
-      plain.trim(),
-    );
-  const [, title = '', spec = ''] = found ?? [];
-  return title !== '' && parseNominal(spec, decimal)?.tolerance
-    ? { title: title.trim(), spec }
-    : { title: plain.trim(), spec: null };
 }

@@ -207,7 +207,7 @@ function statedRow({ characteristicId, reading }: PlannedFigure) {
   return {
     ...{ characteristic_id: characteristicId, sheet_row: reading.row, sheet_column: reading.column },
     ...{ nominal: reading.nominal, stated_number: reading.number, stated_value: reading.statedValue },
-    ...{ stated_unit: reading.statedUnit, stated_at: reading.statedAt },
+    ...{ stated_unit: reading.statedUnit, stated_at: reading.statedAt, is_day_only: !reading.hasTime },
     ...{ stated_verdict: reading.statedVerdict?.text ?? null, is_contradicted: reading.isContradicted },
     ...{ instrument: reading.instrument, measured_by: reading.measuredBy, note: reading.note },
   };
