@@ -110,8 +110,8 @@ export const resultImportSentences = {
   'results.field.note': { en: 'Note', zh: '备注' },
 
   'passport.imported': {
-    en: 'Imported result {number} of {component} {revision}: {outcome}, by the list’s limits; not verified by Diewright',
-    zh: '导入的检测 {number}：{component} {revision}，按列表公差限{outcome}；未经 Diewright 验证',
+    en: 'Imported result {number} of {part}: {outcome}, by the list’s limits; not verified by Diewright',
+    zh: '导入的检测 {number}：{part}，按列表公差限{outcome}；未经 Diewright 验证',
   },
 
   'problem.results-no-header': {

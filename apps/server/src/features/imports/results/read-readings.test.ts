@@ -1,4 +1,5 @@
 /** Lists as shops have them, read without a server: what comes out stands beside what was written in. */
+import { seededRandom } from '@diewright/geometry';
 import { describe, expect, test } from 'vitest';
 import { eachCsvRow } from '../../../tables/read-csv.ts';
 import { ReadingReader } from './read-readings.ts';
@@ -177,4 +178,82 @@ test('a person says what a column is', () => {
     columns: { 0: 'die', 1: 'date', 2: 'characteristic', 3: 'actual' },
   });
   expect(values(reader)).toEqual([['bore', null, null, null, 10.1, 'mm']]);
+});
+
+test('whatever stands in the cells of whatever columns is read or told, never thrown', () => {
+  const random = seededRandom(11);
+  const any = <T>(of: readonly T[]) => of[Math.floor(random() * of.length)] as T;
+  const names = [
+    '模号',
+    '日期',
+    '时间',
+    '特性',
+    '序号',
+    '名义值',
+    '公差',
+    '上公差',
+    '下公差',
+    'USL',
+    'LSL',
+    '实测值',
+    '实测2',
+    '穴3',
+    '单位',
+    '判定',
+    'x (mm)',
+    '',
+    '孔 10±',
+  ];
+  const pieces = [
+    'M-1',
+    '2023-01-01',
+    '45000.25',
+    '1e309',
+    '-',
+    '±',
+    '±0.1',
+    '+0.1/-0.1',
+    '10',
+    '10,5',
+    '1,250',
+    '99999999999999999999',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '１０',
+    '一〇',
+    'mm',
+    '"',
+    'inch',
+    '°',
+    'Φ',
+    '()',
+    '#DIV/0!',
+    '\u0000',
+    '𠮷',
+    '合格',
+    'NG',
+    '25:61',
+    '',
+  ];
+  for (let round = 0; round < 400; round++) {
+    const width = 1 + Math.floor(10 * random());
+    const row = (of: readonly string[]) =>
+      Array.from({ length: width }, () => any(of) + (random() < 0.1 ? any(of) : ''));
+    const reader = new ReadingReader({
+      columns: null,
+      unit: any([null, 'mm', 'inch']),
+      decimal: any([null, 'point', 'comma']),
+    });
+    const rows = [row(names), ...Array.from({ length: 12 }, () => row(pieces))];
+    reader.take(
+      rows.map((cells, k) => ({ row: k + 1, cells })),
+      { isWorkbook: random() < 0.5, is1904: random() < 0.5 },
+    );
+    reader.end();
+    for (const { value, wallMs, lower, upper } of reader.readings) {
+      expect([value, wallMs].every(Number.isFinite)).toBe(true);
+      expect(lower === null || upper === null || lower < upper).toBe(true);
+    }
+  }
 });
