@@ -8,6 +8,7 @@ import * as events from './events/events.routes.ts';
 import * as files from './files/files.routes.ts';
 import * as guests from './guests/guests.routes.ts';
 import * as imports from './imports/imports.routes.ts';
+import * as results from './imports/result-imports.routes.ts';
 import * as inspections from './inspections/inspections.routes.ts';
 import * as passport from './passport/passport.routes.ts';
 import * as people from './people/people.routes.ts';
@@ -21,6 +22,7 @@ export const allRoutes: readonly AnyRoute[] = [
   staff,
   dies,
   imports,
+  results,
   guests,
   passport,
   components,

@@ -124,6 +124,23 @@ export {
   MOST_IMPORT_ROWS,
 } from './imports/imports.ts';
 export {
+  listResultImports,
+  previewResults,
+  runResults,
+  undoResults,
+} from './imports/result-imports.routes.ts';
+export {
+  type ImportedInspection,
+  MOST_RESULT_ROWS,
+  type ResultField,
+  type ResultImport,
+  type ResultImportRequest,
+  type ResultPreview,
+  resultFieldLabels,
+  resultFields,
+  resultImportRequest,
+} from './imports/result-imports.ts';
+export {
   addComment,
   cancelInspection,
   listComments,

@@ -3,6 +3,7 @@ import { doorSentences } from './catalogue/door-sentences.ts';
 import { importSentences } from './catalogue/import-sentences.ts';
 import { lifeSentences } from './catalogue/life-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
+import { resultImportSentences } from './catalogue/result-import-sentences.ts';
 import { staffSentences } from './catalogue/staff-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -12,6 +13,7 @@ export const moreSentences = {
   ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,
+  ...resultImportSentences,
   ...staffSentences,
   ...viewerSentences,
 } as const satisfies Catalogue;

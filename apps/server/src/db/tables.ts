@@ -167,7 +167,8 @@ export interface InspectionsTable {
   inspection_id: Id;
   die_id: Id;
   component_id: Id;
-  revision_id: Id;
+  /** Null only of an imported one, whose list names none. */
+  revision_id: Id | null;
   plan_id: Id | null;
   number: number;
   occasion: string | null;
@@ -183,6 +184,9 @@ export interface InspectionsTable {
   started_at: Instant | null;
   finished_at: Instant | null;
   version: Defaulted<number>;
+  source: Defaulted<'measured' | 'imported'>;
+  import_id: ColumnType<Id | null, Id | null | undefined, never>;
+  standing: Defaulted<'pending' | 'valid' | 'withdrawn'>;
 }
 
 export interface InspectionFilesTable {
@@ -377,7 +381,7 @@ export interface ValidDocumentRevisionsTable {
 export interface ImportsTable {
   firm_id: Id;
   import_id: Id;
-  what: 'dies' | 'customers';
+  what: 'dies' | 'customers' | 'results';
   file_name: string;
   sha256: string;
   created: number;
@@ -401,6 +405,37 @@ export interface ImportsUndoneTable {
   import_id: Id;
   person_id: Id | null;
   at: Instant;
+}
+
+export interface ResultImportsTable {
+  firm_id: Id;
+  import_id: Id;
+  state: 'queued' | 'running' | 'done' | 'failed';
+  settings: ColumnType<unknown, string, never>;
+  figures: number;
+  figures_done: Defaulted<number>;
+  problem: ColumnType<unknown, string | null | undefined, string | null>;
+  finished_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+}
+
+export interface ImportedValuesTable {
+  firm_id: Id;
+  inspection_id: Id;
+  characteristic_id: string;
+  import_id: Id;
+  sheet_row: number;
+  sheet_column: number;
+  nominal: number | null;
+  stated_number: string | null;
+  stated_value: string;
+  stated_unit: string | null;
+  stated_at: string;
+  is_day_only: boolean;
+  stated_verdict: string | null;
+  is_contradicted: boolean;
+  instrument: string | null;
+  measured_by: string | null;
+  note: string | null;
 }
 
 export interface GuestLinksTable {
@@ -499,6 +534,8 @@ export interface Tables {
   imports: ImportsTable;
   import_rows: ImportRowsTable;
   imports_undone: ImportsUndoneTable;
+  result_imports: ResultImportsTable;
+  imported_values: ImportedValuesTable;
   tryouts: TryoutsTable;
   tryout_defects: TryoutDefectsTable;
   die_events: DieEventsTable;

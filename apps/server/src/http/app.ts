@@ -22,6 +22,7 @@ import { serveEvents } from '../features/events/events.http.ts';
 import { serveFiles } from '../features/files/files.http.ts';
 import { serveGuests } from '../features/guests/guests.http.ts';
 import { serveImports } from '../features/imports/imports.http.ts';
+import { serveResultImports } from '../features/imports/results/results.http.ts';
 import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
@@ -78,6 +79,7 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...servePeople({ ...options, fillDemonstration: (told) => fillDemonstration(options, told) }),
     ...serveDies(),
     ...serveImports(options),
+    ...serveResultImports(options),
     ...serveGuests(options),
     ...servePassport(),
     ...serveComponents(options),

@@ -1,4 +1,4 @@
-/** After a restore or a lost queue: inspections that wait although no job stands behind them get one. */
+/** After a restore or a lost queue: inspections and imports that wait although no job stands behind them get one. */
 import pg from 'pg';
 import { type Address, clientConfig, type Db } from '../db/connect.ts';
 import { inFirm } from '../db/in-firm.ts';
@@ -16,6 +16,13 @@ export async function requeueLost(owner: Address, db: Db, queue: Queue): Promise
     );
     for (const { firm_id: firmId, inspection_id: inspectionId } of rows)
       await inFirm(db, firmId, (tx) => queue.send(tx, 'inspections.run', { firmId, inspectionId }));
+    const { rows: imports } = await client.query<{ firm_id: string; import_id: string }>(
+      `SELECT i.firm_id, i.import_id FROM result_imports i WHERE i.state IN ('queued', 'running') AND NOT EXISTS (
+         SELECT 1 FROM pgboss.job j WHERE j.name = 'results.import' AND j.state < 'completed'
+           AND j.data ->> 'importId' = i.import_id::text)`,
+    );
+    for (const { firm_id: firmId, import_id: importId } of imports)
+      await inFirm(db, firmId, (tx) => queue.send(tx, 'results.import', { firmId, importId }));
     return rows.length;
   } finally {
     await client.end();

@@ -9,6 +9,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   die: ['dies', 'die', 'components', 'passport', 'tryouts', 'documents', 'revision-model'],
   inspection: ['inspections', 'inspection', 'comments', 'passport'],
   correction: ['corrections', 'similar'],
+  import: ['result-imports'],
   person: ['people'],
   firm: ['me'],
 };

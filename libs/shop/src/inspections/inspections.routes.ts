@@ -8,6 +8,7 @@ import {
   inspectionRequest,
   inspectionRowSchema,
   inspectionSchema,
+  inspectionSources,
   inspectionStates,
   signatureRequest,
   trendPointSchema,
@@ -27,6 +28,7 @@ export const listInspections = declareRoute({
     state: z.enum(inspectionStates).optional(),
     /** Done, and nobody has signed it yet. */
     unsigned: z.stringbool().optional(),
+    source: z.enum(inspectionSources).optional(),
   }),
   answer: pageOf(inspectionRowSchema),
 });

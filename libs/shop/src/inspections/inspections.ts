@@ -1,10 +1,12 @@
 import type { Verdict } from '@diewright/metrology';
 import { z } from 'zod';
 import { lengthUnits } from '../components/components.ts';
+import { importedInspectionSchema } from '../imports/result-imports.ts';
 import { id, instant, line, sha256, text, version } from '../wire/values.ts';
 
 export const inspectionStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type InspectionState = (typeof inspectionStates)[number];
+export const inspectionSources = ['measured', 'imported'] as const;
 export const verdicts = [
   'conforming',
   'notConforming',
@@ -63,7 +65,10 @@ export const inspectionRowSchema = z
     dieNumber: z.string(),
     dieName: z.string(),
     component: z.string(),
-    revision: z.string(),
+    revision: z.string().nullable().meta({ description: 'Null where an imported list names none' }),
+    source: z
+      .enum(inspectionSources)
+      .meta({ description: 'imported: taken from a list, not measured or verified by Diewright' }),
     occasion: z.string().nullable(),
     state: z.enum(inspectionStates),
     stage: z.string().nullable(),
@@ -80,7 +85,8 @@ export type InspectionRow = z.infer<typeof inspectionRowSchema>;
 export const inspectionSchema = inspectionRowSchema
   .extend({
     componentId: id,
-    revisionId: id,
+    revisionId: id.nullable(),
+    imported: importedInspectionSchema.nullable(),
     plan: z.object({ planId: id, name: z.string(), edition: z.int() }).nullable(),
     settings: inspectionSettings,
     files: z.array(measuredFile),
@@ -140,7 +146,8 @@ export const trendPointSchema = z
     dieNumber: z.string(),
     inspectionId: id,
     number: z.int(),
-    revision: z.string(),
+    revision: z.string().nullable(),
+    source: z.enum(inspectionSources),
     occasion: z.string().nullable(),
     at: instant,
     value: z.number().nullable().meta({ description: 'Of a face its mean deviation, mm' }),

@@ -21,6 +21,7 @@ import { planEditorSentences } from './plan-editor-sentences.ts';
 import { planSentences } from './plan-sentences.ts';
 import { pmiSentences } from './pmi-sentences.ts';
 import { reportSentences } from './report-sentences.ts';
+import { resultImportSentences } from './result-import-sentences.ts';
 import { routeSentences } from './route-sentences.ts';
 import { serverSentences } from './server-sentences.ts';
 import { shopSentences } from './shop-sentences.ts';
@@ -62,6 +63,7 @@ export const sentences = {
   ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,
+  ...resultImportSentences,
   ...viewerSentences,
   ...webSentences,
 } as const satisfies Catalogue;

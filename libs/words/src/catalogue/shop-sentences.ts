@@ -66,6 +66,7 @@ export const shopSentences = {
   'permission.inspections.read': { en: 'see inspections', zh: '查看检测' },
   'permission.inspections.run': { en: 'run inspections', zh: '执行检测' },
   'permission.inspections.sign': { en: 'sign results', zh: '签署检测结果' },
+  'permission.results.import': { en: 'import measured results', zh: '导入测量结果' },
   'permission.comments.write': { en: 'comment on parts', zh: '添加批注' },
   'permission.audit.read': { en: 'see the audit', zh: '查看审计记录' },
 

@@ -296,6 +296,7 @@ export const webSentences = {
     en: 'This result is not conforming: a release is a concession. Write who agreed, and why.',
     zh: '该结果不合格，放行即为让步接收。请写明同意人及原因。',
   },
+  'web.imported': { en: 'imported', zh: '导入' },
   'web.not-signed': { en: 'nobody yet', zh: '尚未签字' },
   'web.no-inspections': {
     en: 'Nothing was inspected yet. Open a die and upload a scan.',

@@ -36,6 +36,7 @@ export async function loadDieRows(
           )
           .whereRef('inspections.firm_id', '=', 'dies.firm_id')
           .whereRef('inspections.die_id', '=', 'dies.die_id')
+          .where('inspections.source', '=', 'measured')
           .orderBy('inspections.number', 'desc')
           .limit(1)
           .select(['inspections.inspection_id', 'inspection_results.verdict', 'inspections.requested_at'])
@@ -222,6 +223,8 @@ export async function loadFacts(tx: FirmTransaction, firmId: string, dieId: stri
     .select(['i.number', 'r.verdict', 'i.decision'])
     .where('i.firm_id', '=', firmId)
     .where('i.die_id', '=', dieId)
+    // A list is nobody's measurement of the die as it is: it neither accepts it nor stands in its way.
+    .where('i.source', '=', 'measured')
     .orderBy('i.number', 'desc')
     .limit(1)
     .executeTakeFirst();

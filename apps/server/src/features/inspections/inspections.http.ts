@@ -1,6 +1,7 @@
 import {
   addComment,
   cancelInspection,
+  type Inspection,
   listComments,
   listInspections,
   type Reason,
@@ -48,6 +49,7 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
 
     serveWrite(addComment, async (scope, { params, body }) => {
       const inspection = found(await loadInspection(scope.tx, scope.firmId, params.inspectionId, () => null));
+      refuseWithdrawn(inspection);
       const commentId = scope.newId();
       const [x, y, z] = body.at;
       scope.about('die', inspection.dieId);
@@ -137,6 +139,7 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         body,
       );
       if (refused) throw new Refusal(409, refused);
+      refuseWithdrawn(inspection);
       scope.about('die', inspection.dieId);
       await scope.append('signatures', {
         ...{
@@ -147,17 +150,25 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         ...{ result_sha256: body.resultSha256, decision: body.decision, note: body.note || null },
         signed_at: scope.now,
       });
-      await scope.tx
+      const signed = await scope.tx
         .updateTable('inspections')
         .set({ decision: body.decision, version: inspection.version + 1 })
         .where('firm_id', '=', scope.firmId)
         .where('inspection_id', '=', params.inspectionId)
-        .execute();
+        .where('standing', '=', 'valid')
+        .executeTakeFirst();
+      // Its list was taken back at this very moment.
+      if (signed.numUpdatedRows === 0n) throw new Refusal(409, 'inspection-withdrawn');
       scope.changed('inspection', params.inspectionId);
       scope.changed('die', inspection.dieId);
       return {};
     }),
   ];
+}
+
+/** @throws Refusal where its list was taken back: nothing is built on that any more */
+function refuseWithdrawn({ imported }: Inspection): void {
+  if (imported && imported.standing !== 'valid') throw new Refusal(409, 'inspection-withdrawn');
 }
 
 /** The next number of a die's inspections; the die's row keeps two who ask at once apart. */

@@ -174,10 +174,10 @@ function inspectionsSection(
     rows: rows.map((row) => [
       String(row.number),
       at(row.requestedAt),
-      `${row.component} ${row.revision}`,
+      `${row.component} ${row.revision ?? ''}`.trim(),
       row.occasion ?? '',
       row.verdict
-        ? sayAny(language, `verdict.${row.verdict}`)
+        ? `${sayAny(language, `verdict.${row.verdict}`)}${row.source === 'imported' ? ` (${say(language, 'web.imported')})` : ''}`
         : sayAny(language, `inspection-state.${row.state}`),
       row.decision ? sayAny(language, `signed.${row.decision}`) : say(language, 'web.not-signed'),
       hashes.get(row.inspectionId)?.slice(0, SHOWN_HASH) ?? '',

@@ -25,13 +25,19 @@ export function InspectionsTable({
         </Link>
       ),
     },
-    { title: say('web.component-name'), render: (_, row) => `${row.component} · ${row.revision}` },
+    {
+      title: say('web.component-name'),
+      render: (_, row) => [row.component, row.revision].filter(Boolean).join(' · '),
+    },
     { title: say('web.occasion'), dataIndex: 'occasion' },
     {
       title: say('web.verdict'),
       render: (_, row) =>
         row.verdict ? (
-          <VerdictTag verdict={row.verdict} />
+          <>
+            <VerdictTag verdict={row.verdict} />{' '}
+            {row.source === 'imported' && <span className="tag">{say('web.imported')}</span>}
+          </>
         ) : row.state === 'running' ? (
           <Progress
             percent={Math.round(100 * (row.share ?? 0))}
@@ -46,10 +52,10 @@ export function InspectionsTable({
     },
     {
       title: say('web.signature'),
-      render: (_, { decision, state }) =>
+      render: (_, { decision, state, source }) =>
         decision ? (
           sayAny(`signed.${decision}`)
-        ) : state === 'done' ? (
+        ) : state === 'done' && source === 'measured' ? (
           <span className="quiet">{say('web.not-signed')}</span>
         ) : null,
     },
