@@ -1,7 +1,5 @@
 /** Answers that are no JSON: files, reports, uploads, events. Each says its permission like a declared route. */
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { may, type Permission, UPLOADS_PATH } from '@diewright/shop';
 import type { Language } from '@diewright/words';
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -19,6 +17,7 @@ import { loadReports } from '../features/inspections/inspections.sql.ts';
 import { loadPassport } from '../features/passport/passport-document.ts';
 import { pictureType } from '../files/recognise.ts';
 import type { FileStore } from '../files/store.ts';
+import { streamFile } from '../files/stream-file.ts';
 import type { Uploads } from '../files/uploads.ts';
 import { makePaper } from '../jobs/make-paper.ts';
 import type { PaperOrder } from '../jobs/paper-worker.ts';
@@ -155,9 +154,7 @@ export function mountStreams(
     context.header('content-length', String(size));
     context.header('content-disposition', 'attachment; filename="diewright-firm.tar"');
     context.header('cache-control', 'no-store');
-    const stream = createReadStream(exported.path);
-    stream.once('close', () => void exported.remove());
-    return context.body(Readable.toWeb(stream) as ReadableStream);
+    return context.body(streamFile(exported.path, () => void exported.remove()));
   });
 
   app.all(`${UPLOADS_PATH}/*`, (context) =>
@@ -270,5 +267,5 @@ async function sendFile(
   context.header('content-length', String(size));
   if (saveAs !== null)
     context.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(saveAs)}`);
-  return context.body(Readable.toWeb(createReadStream(path)) as ReadableStream);
+  return context.body(streamFile(path));
 }
