@@ -13,9 +13,8 @@ export async function codeOfApp(secret: string, seconds: number, digits = 6): Pr
   const counter = Math.floor(seconds / 30)
     .toString(16)
     .padStart(16, '0');
-  const key = await webcrypto.subtle.importKey(
-    ...(['raw', Uint8Array.from(bytes), { name: 'HMAC', hash: 'SHA-1' }, false, ['sign']] as const),
-  );
+  const hmac = { name: 'HMAC', hash: 'SHA-1' };
+  const key = await webcrypto.subtle.importKey('raw', Uint8Array.from(bytes), hmac, false, ['sign']);
   const hash = Buffer.from(await webcrypto.subtle.sign('HMAC', key, Buffer.from(counter, 'hex'))).toString(
     'hex',
   );
