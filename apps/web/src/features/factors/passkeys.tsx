@@ -22,7 +22,7 @@ export function Passkeys() {
       {!found.data ? (
         <Skeleton active title={false} />
       ) : (
-        <>
+        <div className="stack">
           {found.data.passkeys.length === 0 ? (
             <p className="quiet">{say('factor.passkeys-none')}</p>
           ) : (
@@ -42,7 +42,7 @@ export function Passkeys() {
             </ul>
           )}
           {found.data.canHoldPasskeys ? <AddPasskey /> : <NeedsName />}
-        </>
+        </div>
       )}
       {removing && <RemovePasskey passkey={removing} onClose={() => setRemoving(null)} />}
     </Card>

@@ -112,7 +112,8 @@ function Confirm({ begun, onDone }: { begun: Begun; onDone: () => void }) {
         aria-label={say('factor.second-qr')}
       />
       <p>
-        {say('factor.second-secret')}:{' '}
+        {say('factor.second-secret')}
+        <br />
         <span className="code">{begun.secret.replace(/(.{4})(?=.)/g, '$1 ')}</span>
       </p>
       <Form name="second-factor" layout="vertical" requiredMark={false} onFinish={submit}>
