@@ -222,6 +222,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await second(en).scrollIntoViewIfNeeded();
     await look(en, 'second-factor-on-phone');
     await second(en).getByRole('button', { name: 'Switch it off' }).click();
+    await second(en).getByRole('button', { name: 'Switch it on' }).waitFor();
     await second(en).getByLabel('Your password now').fill(PASSWORD);
     await second(en).getByRole('button', { name: 'Switch it on' }).click();
     await second(en).locator('.ant-qrcode').scrollIntoViewIfNeeded();
