@@ -70,7 +70,6 @@ export const factorSentences = {
     en: 'You have no recovery codes: make some now, or a lost phone shuts you out.',
     zh: '您还没有恢复码：请立即生成，否则手机丢失后将无法登录。',
   },
-  'factor.continue': { en: 'Continue', zh: '继续' },
   'factor.cancel': { en: 'Cancel', zh: '取消' },
 
   'factor.step': { en: 'One more step', zh: '还差一步' },

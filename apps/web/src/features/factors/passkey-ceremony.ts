@@ -45,7 +45,7 @@ export async function makePasskey(language: Language, options: Options): Promise
 
 export const knowsPasskeys = (): boolean => 'PublicKeyCredential' in globalThis;
 
-async function orWords(language: Language, work: () => Promise<Credential0>): Promise<PublicKeyCredential> {
+async function orWords(language: Language, work: () => Promise<Found>): Promise<PublicKeyCredential> {
   if (!knowsPasskeys()) throw new Error(sayWeb(language, 'factor.passkey-not-here'));
   try {
     const found = await work();
@@ -58,7 +58,7 @@ async function orWords(language: Language, work: () => Promise<Credential0>): Pr
   throw new Error(sayWeb(language, 'factor.passkey-stopped'));
 }
 
-type Credential0 = Awaited<ReturnType<CredentialsContainer['get']>>;
+type Found = Awaited<ReturnType<CredentialsContainer['get']>>;
 
 function wireOf(found: PublicKeyCredential, response: Credential['response']): Credential {
   const { id, rawId, authenticatorAttachment } = found;
