@@ -5,6 +5,7 @@ import * as corrections from './corrections/corrections.routes.ts';
 import * as dies from './dies/dies.routes.ts';
 import * as documents from './documents/documents.routes.ts';
 import * as events from './events/events.routes.ts';
+import * as factors from './factors/factors.routes.ts';
 import * as files from './files/files.routes.ts';
 import * as guests from './guests/guests.routes.ts';
 import * as imports from './imports/imports.routes.ts';
@@ -20,6 +21,7 @@ import type { AnyRoute } from './wire/route.ts';
 export const allRoutes: readonly AnyRoute[] = [
   people,
   staff,
+  factors,
   dies,
   imports,
   results,

@@ -97,6 +97,28 @@ export {
   dieEventSchema,
 } from './events/events.ts';
 export {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  finishSignIn,
+  readFactors,
+  removePasskey,
+  requireSecondFactor,
+  signInWithPasskey,
+} from './factors/factors.routes.ts';
+export { decides } from './factors/factors.rules.ts';
+export {
+  type Credential,
+  credentialSchema,
+  type Factors,
+  factorsSchema,
+  type Passkey,
+  passkeySchema,
+} from './factors/factors.ts';
+export {
   addFile,
   fileKinds,
   LARGEST_UPLOAD,

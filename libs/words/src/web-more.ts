@@ -1,5 +1,6 @@
 /** What pages say that open after the first one. */
 import { doorSentences } from './catalogue/door-sentences.ts';
+import { factorSentences } from './catalogue/factor-sentences.ts';
 import { importSentences } from './catalogue/import-sentences.ts';
 import { lifeSentences } from './catalogue/life-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
@@ -10,6 +11,7 @@ import type { Catalogue } from './catalogue.ts';
 
 export const moreSentences = {
   ...doorSentences,
+  ...factorSentences,
   ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,

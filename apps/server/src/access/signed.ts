@@ -11,6 +11,8 @@ export interface Signed {
   readonly name: string;
   readonly role: Role;
   readonly actor: Actor;
+  /** Signed in by a password alone where the firm asks for more: only their own ways in are open to them. */
+  readonly needsSecondFactor: boolean;
   /** Whether the means of signing in reaches so far: a key may be good for less than its person. */
   scope(permission: Permission): boolean;
 }

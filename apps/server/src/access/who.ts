@@ -1,5 +1,5 @@
 /** From a request to the person behind it. */
-import { type Role, roles } from '@diewright/shop';
+import { decides, type Role, roles } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { Db } from '../db/connect.ts';
 import type { Accounts } from './accounts.ts';
@@ -14,10 +14,12 @@ export async function whoAsks(db: Db, accounts: Accounts, headers: Headers): Pro
   const place = places[0];
   if (place === undefined || !isRole(place.role)) return null;
   const { firm_id: firmId, person_id: personId, name, role } = place;
+  const needsSecondFactor = session.method === 'password' && needsMore(place);
   return {
     ...{ firmId, personId, userId: session.userId, sessionId: session.sessionId, name, role },
     actor: { kind: 'person', id: personId, name },
-    scope: () => true,
+    needsSecondFactor,
+    scope: () => !needsSecondFactor,
   };
 }
 
@@ -48,6 +50,7 @@ async function ofKey(db: Db, accounts: Accounts, secret: string): Promise<Signed
     ...{ firmId: key.firm_id, personId: key.person_id, userId: verified.userId },
     sessionId: null,
     ...{ name: place.name, role: place.role },
+    needsSecondFactor: false,
     actor: { kind: 'key', id: key.key_id, name: key.name, personId: key.person_id },
     scope: (permission) => allowed.includes(permission),
   };
@@ -62,12 +65,21 @@ export async function placesOf(db: Db, userId: string) {
       await sql`SELECT set_config('diewright.user', ${userId}, true)`.execute(tx);
       return tx
         .selectFrom('people')
-        .select(['firm_id', 'person_id', 'name', 'role'])
+        .innerJoin('firms', 'firms.firm_id', 'people.firm_id')
+        .select(['people.firm_id', 'person_id', 'people.name', 'role', 'second_factor_required'])
         .where('user_id', '=', userId)
         .where('is_active', '=', true)
-        .orderBy('created_at')
+        .orderBy('people.created_at')
         .execute();
     });
+}
+
+/** Whether a password is not enough where an account works. */
+export function needsMore(place: {
+  readonly role: string;
+  readonly second_factor_required: boolean;
+}): boolean {
+  return place.second_factor_required && isRole(place.role) && decides(place.role);
 }
 
 function isRole(text: string): text is Role {

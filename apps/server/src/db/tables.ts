@@ -15,6 +15,7 @@ export interface FirmsTable {
   time_zone: string;
   length_unit: Defaulted<'mm' | 'inch'>;
   is_demonstration: Defaulted<boolean>;
+  second_factor_required: Defaulted<boolean>;
   created_at: Instant;
   version: Defaulted<number>;
 }

@@ -83,6 +83,7 @@ export class Shop {
     const signed = (personId: string, name: string, role: Signed['role'], userId: string): Signed => ({
       ...{ firmId, personId, userId, sessionId: null, name, role },
       actor: { kind: 'person', id: personId, name },
+      needsSecondFactor: false,
       scope: (permission) => permissionsOf(role).includes(permission),
     });
     people.set('owner', signed(owner.personId, owner.name, 'owner', owner.userId));

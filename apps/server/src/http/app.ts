@@ -19,6 +19,7 @@ import { serveCorrections } from '../features/corrections/corrections.http.ts';
 import { serveDies } from '../features/dies/dies.http.ts';
 import { serveDocuments } from '../features/documents/documents.http.ts';
 import { serveEvents } from '../features/events/events.http.ts';
+import { serveFactors } from '../features/factors/factors.http.ts';
 import { serveFiles } from '../features/files/files.http.ts';
 import { serveGuests } from '../features/guests/guests.http.ts';
 import { serveImports } from '../features/imports/imports.http.ts';
@@ -77,6 +78,7 @@ const GUEST_RATE = 120;
 export function servedRoutes(options: AppOptions): Served[] {
   return [
     ...servePeople({ ...options, fillDemonstration: (told) => fillDemonstration(options, told) }),
+    ...serveFactors(options),
     ...serveDies(),
     ...serveImports(options),
     ...serveResultImports(options),
@@ -123,10 +125,15 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '', {
     isFree: (status) => status < 400,
   });
-  for (const path of ['/api/session', '/api/session/recovery', '/api/firms', '/api/invitations/accept'])
+  const signInDoors = ['', '/recovery', '/second', '/passkey', '/passkey/begin'].map(
+    (each) => `/api/session${each}`,
+  );
+  for (const path of [...signInDoors, '/api/firms', '/api/invitations/accept'])
     app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
   const guestDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
   app.use('/api/guest/*', guestDoor);
+  // Nothing can be guessed by it, but each leaves a challenge in the database.
+  app.use('/api/session/passkey/begin', guestDoor);
   const who = rememberWho((headers) => whoAsks(options.db, options.accounts, headers));
   app.use('/api/*', async (context, next) => {
     const { method, path, raw } = context.req;

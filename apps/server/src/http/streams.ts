@@ -217,6 +217,7 @@ function eventOf(change: Change | null): { about: string; event: string; data: s
 function allowed(context: Context<Environment>, permission: Permission | 'person'): Signed {
   const signed = context.get('signed');
   if (signed === null) throw new Refusal(401, 'not-signed-in');
+  if (signed.needsSecondFactor) throw new Refusal(403, 'second-factor-needed');
   if (permission !== 'person' && !(may(signed.role, permission) && signed.scope(permission)))
     throw new Refusal(403, 'not-allowed', { permission });
   return signed;

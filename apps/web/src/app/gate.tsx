@@ -11,6 +11,7 @@ import { MeContext } from './me.ts';
 const Doors = lazy(() => import('../features/people/doors.tsx'));
 const Guest = lazy(() => import('../features/people/guest-page.tsx'));
 const Inside = lazy(() => import('./inside.tsx'));
+const Needed = lazy(() => import('../features/factors/needed-page.tsx'));
 
 /** A customer with a link signs in nowhere. */
 const GUEST = /^\/guest\/([\w-]{16,80})$/;
@@ -52,7 +53,7 @@ function SignedGate() {
       <MeContext value={me.data}>
         <Suspense fallback={<PageSkeleton />}>
           <UnitProvider usual={me.data.firm.lengthUnit === 'inch' ? 'in' : 'mm'}>
-            <Inside />
+            {me.data.needsSecondFactor ? <Needed /> : <Inside />}
           </UnitProvider>
         </Suspense>
       </MeContext>

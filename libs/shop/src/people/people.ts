@@ -40,8 +40,12 @@ export const meSchema = z
       timeZone: z.string(),
       lengthUnit: z.enum(['mm', 'inch']),
       isDemonstration: z.boolean(),
+      secondFactorRequired: z.boolean().meta({ description: 'Of those who sign or administer' }),
     }),
     permissions: z.array(z.enum(permissions)),
+    needsSecondFactor: z
+      .boolean()
+      .meta({ description: 'Signed in by a password alone where that is not enough: nothing else opens' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;

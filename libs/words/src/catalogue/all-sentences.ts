@@ -9,6 +9,7 @@ import { doorSentences } from './door-sentences.ts';
 import { evaluationPageSentences } from './evaluation-page-sentences.ts';
 import { exchangeSentences } from './exchange-sentences.ts';
 import { explainSentences } from './explain-sentences.ts';
+import { factorSentences } from './factor-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fitSentences } from './fit-sentences.ts';
 import { helpSentences } from './help-sentences.ts';
@@ -60,6 +61,7 @@ export const sentences = {
   ...verdictSentences,
   ...demonstrationSentences,
   ...doorSentences,
+  ...factorSentences,
   ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,

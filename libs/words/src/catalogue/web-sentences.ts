@@ -69,6 +69,7 @@ export const webSentences = {
   },
   'web.import': { en: 'Import a list', zh: '导入列表' },
   'web.me': { en: 'My account', zh: '我的账号' },
+  'web.passkey-sign-in': { en: 'Sign in with a passkey', zh: '使用通行密钥登录' },
   'web.forgot': { en: 'I forgot my password', zh: '忘记密码' },
   'web.waits-for-network': {
     en: 'waits for the server; it will be sent by itself',

@@ -22,6 +22,7 @@ import {
 } from '@diewright/shop';
 import { v7 as newId } from 'uuid';
 import { type Accounts, normalName } from '../../access/accounts.ts';
+import { enter, needsCodeBesidePassword, proveOwner, refusalOfDoor } from '../../access/enter.ts';
 import { write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import type { DemonstrationOptions } from '../../demonstration/shop.ts';
@@ -95,23 +96,19 @@ export function servePeople(options: PeopleOptions): Served[] {
     }),
 
     serveOutside(signIn, async (context, { body }) => {
-      const done = await accounts.signIn(body.userName, body.password, context.req.raw.headers);
-      if (!done.ok) {
-        if (done.reason === 'sign-in-wrong') throw new Refusal(401, done.reason);
-        const seconds = Math.max(1, Math.ceil((done.until.getTime() - Date.now()) / 1000));
-        throw new Refusal(429, done.reason, { seconds });
-      }
-      for (const cookie of done.cookies) context.header('set-cookie', cookie, { append: true });
-      return {};
+      const { headers } = context.req.raw;
+      const needsCode = (userId: string) => needsCodeBesidePassword(db, accounts, userId);
+      const done = await accounts.signIn(body.userName, body.password, headers, needsCode);
+      if (!done.ok && done.reason === 'second-code-missing') return { ticket: done.ticket };
+      await enter(db, accounts, context, signIn.name, done);
+      return { ticket: null };
     }),
 
     servePrepared(
       createRecoveryCodes,
       async (signed, { body }) => {
-        // Whoever sits at an open screen must not take the account along.
-        const codes = await accounts.createRecoveryCodes(signed.userId, body.password);
-        if (codes === null) throw new Refusal(403, 'password-wrong');
-        return codes;
+        await proveOwner(accounts, signed, body.password);
+        return accounts.createRecoveryCodes(signed.userId);
       },
       async (scope) => {
         scope.about('person', scope.signed.personId);
@@ -123,11 +120,9 @@ export function servePeople(options: PeopleOptions): Served[] {
     ),
 
     serveOutside(recoverAccount, async (_context, { body }) => {
-      const done = await accounts.recover(body.userName, body.code, body.password);
-      if (done.ok) return {};
-      if (done.reason === 'recovery-wrong') throw new Refusal(401, done.reason);
-      const seconds = Math.max(1, Math.ceil((done.until.getTime() - Date.now()) / 1000));
-      throw new Refusal(429, done.reason, { seconds });
+      const done = await accounts.recover(body.userName, body.code, body.password, body.appCode);
+      if (!done.ok) throw refusalOfDoor(done);
+      return {};
     }),
 
     serveRead(listSessions, async ({ signed }) => ({
@@ -156,6 +151,7 @@ export function servePeople(options: PeopleOptions): Served[] {
       return {
         ...found(await loadMe(tx, signed.firmId, signed.personId, names.get(signed.userId) ?? null)),
         permissions: [...permissionsOf(signed.role)].filter((each) => signed.scope(each)),
+        needsSecondFactor: signed.needsSecondFactor,
       };
     }),
 
@@ -289,7 +285,7 @@ export function servePeople(options: PeopleOptions): Served[] {
           .where('firm_id', '=', firmId)
           .where('person_id', '=', personId)
           .execute();
-        if (invitation.userId !== null) await accounts.givePassword(userId, body.password);
+        if (invitation.userId !== null) await accounts.startAnew(userId, body.password);
         scope.about('person', personId);
         scope.changed('person', personId);
         return { personId };

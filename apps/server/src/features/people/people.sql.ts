@@ -8,7 +8,7 @@ export async function loadMe(
   firmId: string,
   personId: string,
   userName: string | null,
-): Promise<Omit<Me, 'permissions'> | null> {
+): Promise<Omit<Me, 'permissions' | 'needsSecondFactor'> | null> {
   const firm = await tx.selectFrom('firms').selectAll().where('firm_id', '=', firmId).executeTakeFirst();
   const person = await tx
     .selectFrom('people')
@@ -26,6 +26,7 @@ export async function loadMe(
       timeZone: firm.time_zone,
       lengthUnit: firm.length_unit,
       isDemonstration: firm.is_demonstration,
+      secondFactorRequired: firm.second_factor_required,
     },
   };
 }

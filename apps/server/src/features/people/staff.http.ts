@@ -1,6 +1,7 @@
 /** Changes of who works here, and of one's own password. */
 import { changePassword, changePerson, inviteAgain } from '@diewright/shop';
 import type { Accounts } from '../../access/accounts.ts';
+import { proveOwner } from '../../access/enter.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, servePrepared, serveWrite } from '../../http/serve-route.ts';
@@ -31,7 +32,7 @@ export function serveStaff({
         .where('person_id', '=', params.personId)
         .execute();
       if (!body.isActive) await invitations.withdraw(scope, params.personId);
-      if (!body.isActive && person.user_id !== null) await accounts.endSessions(person.user_id);
+      if (!body.isActive && person.user_id !== null) await accounts.endOtherSessions(person.user_id, null);
       scope.about('person', params.personId);
       scope.changed('person', params.personId);
       return { version: next };
@@ -50,11 +51,10 @@ export function serveStaff({
     servePrepared(
       changePassword,
       async (signed, { body }) => {
-        const done = await accounts.changePassword(signed, body.now, body.next);
-        if (done.ok) return null;
-        if (done.reason === 'password-wrong') throw new Refusal(403, done.reason);
-        const seconds = Math.max(1, Math.ceil((done.until.getTime() - Date.now()) / 1000));
-        throw new Refusal(429, done.reason, { seconds });
+        await proveOwner(accounts, signed, body.now);
+        await accounts.setPassword(signed.userId, body.next);
+        await accounts.endOtherSessions(signed.userId, signed.sessionId);
+        return null;
       },
       async (scope) => {
         scope.about('person', scope.signed.personId);

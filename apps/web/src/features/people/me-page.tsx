@@ -10,6 +10,8 @@ import { useMe } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Passkeys } from '../factors/passkeys.tsx';
+import { SecondFactor } from '../factors/second-factor.tsx';
 import { ChangePassword } from './change-password.tsx';
 
 export default function MePage() {
@@ -24,6 +26,8 @@ export default function MePage() {
       <div className="columns">
         <Sessions />
         <ChangePassword />
+        <Passkeys />
+        <SecondFactor />
         <RecoveryCodes />
       </div>
     </div>
@@ -82,10 +86,12 @@ function deviceName(agent: string): string {
 function RecoveryCodes() {
   const { say } = useTongue();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const queries = useQueryClient();
   const [form] = Form.useForm<{ password: string }>();
   const make = useCommand(createRecoveryCodes, {
     onDone({ codes: made }) {
       setCodes(made);
+      void queries.invalidateQueries({ queryKey: ['factors'] });
       form.resetFields();
     },
   });
