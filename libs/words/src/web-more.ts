@@ -2,6 +2,7 @@
 import { doorSentences } from './catalogue/door-sentences.ts';
 import { importSentences } from './catalogue/import-sentences.ts';
 import { lifeSentences } from './catalogue/life-sentences.ts';
+import { listSentences } from './catalogue/list-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -10,6 +11,7 @@ export const moreSentences = {
   ...doorSentences,
   ...importSentences,
   ...lifeSentences,
+  ...listSentences,
   ...planEditorSentences,
   ...viewerSentences,
 } as const satisfies Catalogue;

@@ -20,6 +20,7 @@ export const appendOnlyTables = {
   import_rows: ['import_id', 'position'],
   imports_undone: ['import_id'],
   inspection_comments: ['comment_id'],
+  inspection_comment_changes: ['change_id'],
   revision_models: ['revision_id'],
 } as const;
 

@@ -28,7 +28,7 @@ import type { Db } from '../../db/connect.ts';
 import type { DemonstrationOptions } from '../../demonstration/shop.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveOutside, servePrepared, serveRead, serveWrite } from '../../http/serve-route.ts';
-import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople } from './people.sql.ts';
+import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople, nameColumnsOf } from './people.sql.ts';
 
 export interface PeopleOptions {
   readonly db: Db;
@@ -81,7 +81,7 @@ export function servePeople(options: PeopleOptions): Served[] {
             .insertInto('people')
             .values({
               ...{ firm_id: firmId, person_id: personId, user_id: userId, name, role: 'owner' },
-              created_at: now,
+              ...{ created_at: now, ...nameColumnsOf(name) },
             })
             .execute();
           return { firmId, personId };
@@ -159,8 +159,8 @@ export function servePeople(options: PeopleOptions): Served[] {
       };
     }),
 
-    serveRead(listPeople, async ({ tx, firmId }) => {
-      const people = await loadPeople(tx, firmId);
+    serveRead(listPeople, async ({ tx, firmId, language }) => {
+      const people = await loadPeople(tx, firmId, language);
       const names = await accounts.userNames(people.flatMap((each) => each.userId ?? []));
       return {
         rows: people.map(({ userId, ...person }) => ({
@@ -178,7 +178,10 @@ export function servePeople(options: PeopleOptions): Served[] {
       scope.about('person', personId);
       await tx
         .insertInto('people')
-        .values({ firm_id: firmId, person_id: personId, user_id: null, ...body, created_at: now })
+        .values({
+          ...{ firm_id: firmId, person_id: personId, user_id: null, ...body, created_at: now },
+          ...nameColumnsOf(body.name),
+        })
         .execute();
       await tx
         .insertInto('invitations')
