@@ -4,10 +4,11 @@ import { useEffect } from 'react';
 
 /** Which lists show a thing, beside the page of the thing itself. */
 const shownIn: Readonly<Record<string, readonly string[]>> = {
-  die: ['dies', 'die', 'components', 'passport', 'tryouts', 'documents', 'revision-model'],
+  die: ['dies', 'die', 'components', 'passport', 'tryouts', 'documents', 'revision-model', 'customers'],
   inspection: ['inspections', 'inspection', 'comments', 'passport'],
   correction: ['corrections', 'similar'],
   person: ['people'],
+  view: ['views'],
   firm: ['me'],
 };
 

@@ -77,7 +77,7 @@ export const listSentences = {
   'undo.comment-withdrawn': { en: 'The comment is withdrawn.', zh: '批注已撤回。' },
   'undo.guest-ended': {
     en: 'The link for {label} is ended. This cannot be taken back: if it was a mistake, make a new link and send it.',
-    zh: '{label} 的访客链接已撤销，此操作无法恢复。如属误操作，请创建新链接并重新发送。',
+    zh: '{label} 的访客链接已停止访问，此操作无法恢复。如属误操作，请创建新链接并重新发送。',
   },
 
   'tree.parts': { en: 'Parts of the die', zh: '模具零件树' },

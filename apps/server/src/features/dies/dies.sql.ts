@@ -83,7 +83,22 @@ export async function loadFacts(tx: FirmTransaction, firmId: string, dieId: stri
     )
     .select((expression) => [
       expression.fn.countAll<number>().as('all'),
-      expression.fn.count<number>('v.revision_id').as('valid'),
+      // Half a die is made of its parts: only what has none needs a model of its own.
+      expression.fn
+        .countAll<number>()
+        .filterWhere('v.revision_id', 'is', null)
+        .filterWhere(
+          expression.not(
+            expression.exists(
+              expression
+                .selectFrom('components as part')
+                .select('part.component_id')
+                .whereRef('part.firm_id', '=', 'c.firm_id')
+                .whereRef('part.parent_id', '=', 'c.component_id'),
+            ),
+          ),
+        )
+        .as('invalid'),
     ])
     .where('c.firm_id', '=', firmId)
     .where('c.die_id', '=', dieId)
@@ -108,7 +123,7 @@ export async function loadFacts(tx: FirmTransaction, firmId: string, dieId: stri
     .executeTakeFirst();
   return {
     components: components.all,
-    withoutValidRevision: components.all - components.valid,
+    withoutValidRevision: components.invalid,
     openInspections: open.count,
     lastInspection: last ? { number: last.number, verdict: last.verdict, decision: last.decision } : null,
   };
