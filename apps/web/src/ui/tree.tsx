@@ -7,7 +7,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 
 export interface TreeNode {
   readonly key: string;
-  /** What is read aloud and found by its first letter. */
+  /** Found by its first letter. */
   readonly label: string;
   readonly content: ReactNode;
   readonly nodes: readonly TreeNode[];
@@ -16,6 +16,7 @@ export interface TreeNode {
 interface Line {
   readonly node: TreeNode;
   readonly parent: TreeNode | null;
+  readonly level: number;
 }
 
 export function Tree(props: {
@@ -28,7 +29,7 @@ export function Tree(props: {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
-  const lines = linesOf(nodes, null, closed);
+  const lines = linesOf(nodes, closed);
   // One line is in the tab order: the chosen one, or the first where it is hidden in a closed branch.
   const inOrder = lines.find(({ node }) => node.key === selected) ?? lines[0];
   const setOpen = (keys: readonly string[], isOpen: boolean) => {
@@ -72,24 +73,32 @@ export function Tree(props: {
     event.stopPropagation();
     move();
   };
-  const branch = (of: readonly TreeNode[], level: number): ReactNode =>
-    of.map((node) => {
-      const hasNodes = node.nodes.length > 0;
-      const isOpen = !closed.has(node.key);
-      return (
-        <div
-          key={node.key}
-          id={`${id}-${node.key}`}
-          role="treeitem"
-          aria-label={node.label}
-          aria-level={level}
-          aria-selected={node.key === selected}
-          aria-expanded={hasNodes ? isOpen : undefined}
-          tabIndex={node === inOrder?.node ? 0 : -1}
-        >
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the line of its treeitem, which has the keys */}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys */}
-          <div className="tree-line" onClick={() => onSelect(node.key)}>
+  return (
+    <div className="tree" role="tree" aria-label={label} ref={root} onKeyDown={press}>
+      {lines.map(({ node, parent, level }) => {
+        const hasNodes = node.nodes.length > 0;
+        const isOpen = !closed.has(node.key);
+        const siblings = parent?.nodes ?? nodes;
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys
+          <div
+            key={node.key}
+            id={`${id}-${node.key}`}
+            role="treeitem"
+            className="tree-line"
+            // The lines lie side by side: these say what is part of what.
+            aria-level={level}
+            aria-posinset={siblings.indexOf(node) + 1}
+            aria-setsize={siblings.length}
+            aria-selected={node.key === selected}
+            aria-expanded={hasNodes ? isOpen : undefined}
+            tabIndex={node === inOrder?.node ? 0 : -1}
+            onClick={() => onSelect(node.key)}
+          >
+            {Array.from({ length: level - 1 }, (_, k) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a rule of each level
+              <span key={k} className="tree-rule" aria-hidden="true" />
+            ))}
             <span
               className="tree-mark"
               aria-hidden="true"
@@ -101,24 +110,24 @@ export function Tree(props: {
             >
               {hasNodes ? (isOpen ? '▾' : '▸') : '·'}
             </span>
-            {node.content}
+            <span className="tree-words">{node.content}</span>
           </div>
-          {/* biome-ignore lint/a11y/useSemanticElements: a branch of a tree is no set of fields */}
-          {hasNodes && isOpen && <div role="group">{branch(node.nodes, level + 1)}</div>}
-        </div>
-      );
-    });
-  return (
-    <div className="tree" role="tree" aria-label={label} ref={root} onKeyDown={press}>
-      {branch(nodes, 1)}
+        );
+      })}
     </div>
   );
 }
 
-function linesOf(nodes: readonly TreeNode[], parent: TreeNode | null, closed: ReadonlySet<string>): Line[] {
+/** Lines that are not hidden in a closed branch, from above. */
+function linesOf(
+  nodes: readonly TreeNode[],
+  closed: ReadonlySet<string>,
+  parent: TreeNode | null = null,
+  level = 1,
+): Line[] {
   return nodes.flatMap((node) => [
-    { node, parent },
-    ...(closed.has(node.key) ? [] : linesOf(node.nodes, node, closed)),
+    { node, parent, level },
+    ...(closed.has(node.key) ? [] : linesOf(node.nodes, closed, node, level + 1)),
   ]);
 }
 

@@ -15,6 +15,7 @@ export const listSentences = {
   'list.sort.die': { en: 'Die', zh: '模具' },
   'list.ascending': { en: 'Upwards', zh: '升序' },
   'list.descending': { en: 'Downwards', zh: '降序' },
+  'list.filters': { en: 'Filter and sort', zh: '筛选与排序' },
   'list.columns': { en: 'Columns', zh: '显示列' },
   'list.every-customer': { en: 'Every customer', zh: '全部客户' },
   'list.customer-dies': { en: '{name} ({count})', zh: '{name}（{count}）' },
@@ -82,8 +83,8 @@ export const listSentences = {
 
   'tree.parts': { en: 'Parts of the die', zh: '模具零件树' },
   'tree.hint': {
-    en: 'Arrow keys walk through the tree; right opens, left closes.',
-    zh: '方向键可在零件树中移动，右键展开，左键收起。',
+    en: 'Arrow keys walk through the tree: → opens, ← closes.',
+    zh: '用方向键在零件树中移动：→ 展开，← 收起。',
   },
   'tree.count': { en: '× {count}', zh: '× {count}' },
   'tree.cavity': { en: 'Cavity', zh: '所属型腔' },

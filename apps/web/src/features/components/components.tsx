@@ -49,7 +49,7 @@ export function Components({ dieId }: { dieId: string }) {
               selected={shown.component.componentId}
               onSelect={select}
             />
-            {outline.length > 1 && <p className="quiet">{say('tree.hint')}</p>}
+            {outline.length > 1 && <p className="quiet for-keys">{say('tree.hint')}</p>}
           </div>
           <ComponentDetails
             key={shown.component.componentId}

@@ -54,12 +54,14 @@ export default function CorrectionsPage() {
           { key: 'die', title: say('list.sort.die') },
         ]}
         columns={correctionColumns.map(([key, title]) => ({ key, title: say(title) }))}
+        search={
+          <SearchField
+            label={say('web.search-corrections')}
+            value={search}
+            onSettled={(next) => view.change({ search: next })}
+          />
+        }
       >
-        <SearchField
-          label={say('web.search-corrections')}
-          value={search}
-          onSettled={(next) => view.change({ search: next })}
-        />
         <Select<CorrectionState>
           allowClear
           placeholder={say('web.every-state')}

@@ -113,7 +113,11 @@ export function CorrectionsTable({
         columns={arrange(columns, withAlways(layout, 'die'))}
         onChange={hearSort(layout)}
         locale={{
-          emptyText: <Empty description={say(isFiltered ? 'list.nothing-so' : 'web.no-corrections')} />,
+          emptyText: pages.isPending ? (
+            <div className="waits" />
+          ) : (
+            <Empty description={say(isFiltered ? 'list.nothing-so' : 'web.no-corrections')} />
+          ),
         }}
       />
       <MoreButton pages={pages} />

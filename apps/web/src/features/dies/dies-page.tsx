@@ -60,12 +60,14 @@ export default function DiesPage() {
         layout={layout}
         sorts={dieSorts.map((key) => ({ key, title: sayAny(`list.sort.${key}`) }))}
         columns={dieColumns.map(([key, title]) => ({ key, title: say(title) }))}
+        search={
+          <SearchField
+            label={say('web.search-dies')}
+            value={search}
+            onSettled={(next) => view.change({ search: next })}
+          />
+        }
       >
-        <SearchField
-          label={say('web.search-dies')}
-          value={search}
-          onSettled={(next) => view.change({ search: next })}
-        />
         <Select<DieState>
           allowClear
           placeholder={say('web.every-state')}

@@ -62,7 +62,7 @@ export function DiesTable({
       rowKey="dieId"
       loading={dies.isPending}
       dataSource={dies.rows}
-      locale={{ emptyText: empty }}
+      locale={{ emptyText: dies.isPending ? <div className="waits" /> : empty }}
       columns={arrange(columns, withAlways(layout, 'number'))}
       onChange={hearSort(layout)}
     />

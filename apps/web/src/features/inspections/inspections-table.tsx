@@ -94,7 +94,11 @@ export function InspectionsTable({
         columns={arrange(columns, withAlways(layout, 'die'))}
         onChange={hearSort(layout)}
         locale={{
-          emptyText: <Empty description={say(isFiltered ? 'list.nothing-so' : 'web.no-inspections')} />,
+          emptyText: pages.isPending ? (
+            <div className="waits" />
+          ) : (
+            <Empty description={say(isFiltered ? 'list.nothing-so' : 'web.no-inspections')} />
+          ),
         }}
       />
       <MoreButton pages={pages} />

@@ -18,21 +18,33 @@ export function TableBar(props: {
   readonly sorts: readonly BarColumn[];
   /** Those that may be left out. */
   readonly columns: readonly BarColumn[];
-  /** What is filtered by. */
+  readonly search?: ReactNode;
+  /** What else is filtered by. */
   readonly children: ReactNode;
 }) {
-  const { view, layout, sorts, columns, children } = props;
+  const { view, layout, sorts, columns, search, children } = props;
   const { say } = useTongue();
   const [isChoosing, setChoosing] = useState(false);
+  // On a phone the table comes first; elsewhere there is room for both.
+  const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
     <div className="stack" style={{ gap: 12 }}>
       <div className="row">
+        {search}
         <ViewChoice view={view} />
+        <Button
+          className="when-narrow"
+          aria-expanded={isOpen}
+          aria-controls={`${id}-more`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {say('list.filters')}
+        </Button>
       </div>
       {view.isMissing && <p className="quiet">{say('view.not-there')}</p>}
-      <div className="row">{children}</div>
-      <div className="row">
+      <div className="row table-bar-more" id={`${id}-more`} data-open={isOpen}>
+        {children}
         <Select
           aria-label={say('list.sort')}
           value={layout.sort}
