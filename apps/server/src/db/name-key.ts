@@ -10,6 +10,8 @@
  *
  * Which of its readings a character has in a word is known from the word: 重庆 stands under C, 重量 under Z. Of a person
  * the first character is read as a surname: 单雄信 stands under S.
+ *
+ * Whoever changes the rule adds a migration that sets the keys to '': the next start gives every row its new ones.
  */
 import { pinyin } from 'pinyin-pro';
 

@@ -2,6 +2,7 @@
 import './more-words.ts';
 import { App, Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ProblemError } from './client.ts';
 import { useTongue } from './language.tsx';
 import { type Done, doneLast } from './undo.ts';
 
@@ -21,8 +22,9 @@ export default function UndoBar({ done }: { done: Done }) {
       await done.undo();
       void message.success(say('undo.done'));
     } catch (error) {
-      // Somebody changed it in between, or the way back is shut: the server said which.
-      void message.error((error as Error).message, 8);
+      // Somebody changed it in between, or the way back is shut: the server says which.
+      const isLate = error instanceof ProblemError && error.problem.code === 'changed-meanwhile';
+      void message.error(isLate ? say('undo.changed-since') : (error as Error).message, 8);
     }
     setBusy(false);
     doneLast.forget(done);

@@ -55,6 +55,10 @@ export const listSentences = {
   'undo.close': { en: 'Close', zh: '关闭' },
   'undo.region': { en: 'What was done last', zh: '最近的操作' },
   'undo.done': { en: 'Taken back.', zh: '已撤销。' },
+  'undo.changed-since': {
+    en: 'Not taken back: somebody has changed it since.',
+    zh: '未能撤销：此后已有他人修改。',
+  },
   'undo.view-removed': { en: 'The view “{name}” is removed.', zh: '视图“{name}”已删除。' },
   'undo.view-changed': { en: 'The view “{name}” is changed.', zh: '视图“{name}”已修改。' },
   'undo.die-changed': { en: 'Die {number} is changed.', zh: '模具 {number} 的信息已修改。' },

@@ -49,7 +49,7 @@ export function TableBar(props: {
           aria-label={say('list.sort')}
           value={layout.sort}
           onChange={(sort) => layout.onSort(sort, layout.order)}
-          prefix={say('list.sort')}
+          prefix={<span className="quiet">{say('list.sort')}</span>}
           style={{ minWidth: 200 }}
           options={sorts.map(({ key, title }) => ({ value: key, label: title }))}
         />

@@ -27,7 +27,7 @@ export function ViewChoice({ view }: { view: TableView }) {
     <>
       <Select
         aria-label={say('view.views')}
-        prefix={say('view.views')}
+        prefix={<span className="quiet">{say('view.views')}</span>}
         value={shown?.viewId ?? EVERYTHING}
         onChange={(viewId) => view.open(views.find((each) => each.viewId === viewId) ?? null)}
         style={{ minWidth: 240, maxWidth: '100%' }}
