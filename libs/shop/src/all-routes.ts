@@ -15,6 +15,7 @@ import * as passport from './passport/passport.routes.ts';
 import * as people from './people/people.routes.ts';
 import * as staff from './people/staff.routes.ts';
 import * as tryouts from './tryouts/tryouts.routes.ts';
+import * as views from './views/views.routes.ts';
 import * as webhooks from './webhooks/webhooks.routes.ts';
 import type { AnyRoute } from './wire/route.ts';
 
@@ -34,6 +35,7 @@ export const allRoutes: readonly AnyRoute[] = [
   files,
   inspections,
   corrections,
+  views,
   webhooks,
   audit,
 ].flatMap((noun) => Object.values(noun).filter((each): each is AnyRoute => isRoute(each)));

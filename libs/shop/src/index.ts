@@ -11,14 +11,23 @@ export {
   createClient,
 } from './client.ts';
 export {
+  changeComponent,
   createComponent,
   createPlan,
   createRevision,
   drawRevision,
   listComponents,
   makeRevisionValid,
+  moveComponent,
   readRevisionModel,
 } from './components/components.routes.ts';
+export {
+  DEEPEST_COMPONENT,
+  type OutlineRow,
+  outlineOf,
+  refusalOfParent,
+  withItsParts,
+} from './components/components.rules.ts';
 export {
   type Component,
   componentFields,
@@ -49,13 +58,15 @@ export {
   type Correction,
   type CorrectionAction,
   type CorrectionArea,
+  type CorrectionSort,
   type CorrectionState,
   correctionActions,
   correctionRequest,
   correctionSchema,
+  correctionSorts,
   correctionStates,
 } from './corrections/corrections.ts';
-export { changeDie, createDie, listDies, moveDie, readDie } from './dies/dies.routes.ts';
+export { changeDie, createDie, listCustomers, listDies, moveDie, readDie } from './dies/dies.routes.ts';
 export {
   type DieFacts,
   type DieMoveReason,
@@ -64,14 +75,18 @@ export {
   refusalsOfMove,
 } from './dies/dies.rules.ts';
 export {
+  type Customer,
+  customerSchema,
   type Die,
   type DieKind,
   type DieRow,
+  type DieSort,
   type DieState,
   dieFields,
   dieKinds,
   dieRowSchema,
   dieSchema,
+  dieSorts,
   dieStates,
   stateChangeSchema,
 } from './dies/dies.ts';
@@ -170,7 +185,9 @@ export {
   readInspection,
   readTrend,
   requestInspection,
+  restoreComment,
   signInspection,
+  withdrawComment,
 } from './inspections/inspections.routes.ts';
 export { refusalOfSignature, type SignReason } from './inspections/inspections.rules.ts';
 export {
@@ -181,11 +198,13 @@ export {
   type InspectionRequest,
   type InspectionRow,
   type InspectionSettings,
+  type InspectionSort,
   type InspectionState,
   inspectionRequest,
   inspectionRowSchema,
   inspectionSchema,
   inspectionSettings,
+  inspectionSorts,
   inspectionStates,
   measuredFile,
   signatureRequest,
@@ -250,6 +269,22 @@ export {
   tryoutVerdicts,
 } from './tryouts/tryouts.ts';
 export {
+  changeView,
+  listViews,
+  removeView,
+  restoreView,
+  saveView,
+  setDefaultView,
+} from './views/views.routes.ts';
+export {
+  type SavedView,
+  savedViewSchema,
+  type ViewedList,
+  type ViewSettings,
+  viewedLists,
+  viewSettings,
+} from './views/views.ts';
+export {
   createWebhook,
   endWebhook,
   listWebhooks,
@@ -258,6 +293,7 @@ export {
   type Webhook,
   webhookEventSchema,
 } from './webhooks/webhooks.routes.ts';
+export type { SortOrder } from './wire/page.ts';
 export { type Problem, problemSchema } from './wire/problem.ts';
 export type { Progress } from './wire/progress.ts';
 export { type AnyRoute, declareRoute, type GivenOf, type Route, type ValueOf } from './wire/route.ts';

@@ -3,6 +3,7 @@ import { doorSentences } from './catalogue/door-sentences.ts';
 import { factorSentences } from './catalogue/factor-sentences.ts';
 import { importSentences } from './catalogue/import-sentences.ts';
 import { lifeSentences } from './catalogue/life-sentences.ts';
+import { listSentences } from './catalogue/list-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
 import { resultImportSentences } from './catalogue/result-import-sentences.ts';
 import { staffSentences } from './catalogue/staff-sentences.ts';
@@ -14,6 +15,7 @@ export const moreSentences = {
   ...factorSentences,
   ...importSentences,
   ...lifeSentences,
+  ...listSentences,
   ...planEditorSentences,
   ...resultImportSentences,
   ...staffSentences,

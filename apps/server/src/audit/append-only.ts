@@ -21,6 +21,7 @@ export const appendOnlyTables = {
   imports_undone: ['import_id'],
   imported_values: ['inspection_id', 'characteristic_id'],
   inspection_comments: ['comment_id'],
+  inspection_comment_changes: ['change_id'],
   revision_models: ['revision_id'],
 } as const;
 

@@ -29,6 +29,8 @@ export interface PeopleTable {
   is_active: Defaulted<boolean>;
   created_at: Instant;
   version: Defaulted<number>;
+  name_key_zh: Defaulted<string>;
+  name_key_en: Defaulted<string>;
 }
 
 export interface InvitationsTable {
@@ -78,6 +80,8 @@ export interface CustomersTable {
   name: string;
   created_at: Instant;
   version: Defaulted<number>;
+  name_key_zh: Defaulted<string>;
+  name_key_en: Defaulted<string>;
 }
 
 export interface DiesTable {
@@ -104,6 +108,12 @@ export interface DiesTable {
   updated_at: Instant;
   version: Defaulted<number>;
   withdrawn_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  number_key: string;
+  name_key_zh: string;
+  name_key_en: string;
+  customer_key_zh: string;
+  customer_key_en: string;
+  last_inspected_at: Defaulted<Instant | null>;
 }
 
 export interface DieStateChangesTable {
@@ -126,6 +136,7 @@ export interface ComponentsTable {
   material: string | null;
   hardness: string | null;
   quantity: Defaulted<number>;
+  cavity: Defaulted<number | null>;
   created_at: Instant;
   version: Defaulted<number>;
 }
@@ -305,6 +316,36 @@ export interface InspectionCommentsTable {
   text: string;
   person_id: Id;
   at: Instant;
+}
+
+export interface InspectionCommentChangesTable {
+  firm_id: Id;
+  change_id: Id;
+  comment_id: Id;
+  version: number;
+  is_withdrawn: boolean;
+  person_id: Id;
+  at: Instant;
+}
+
+export interface SavedViewsTable {
+  firm_id: Id;
+  view_id: Id;
+  person_id: Id;
+  list: string;
+  name: string;
+  settings: ColumnType<unknown, string, string>;
+  is_shared: boolean;
+  removed_at: Defaulted<Instant | null>;
+  created_at: Instant;
+  version: Defaulted<number>;
+}
+
+export interface DefaultViewsTable {
+  firm_id: Id;
+  person_id: Id;
+  list: string;
+  view_id: Id;
 }
 
 export interface TryoutsTable {
@@ -528,6 +569,9 @@ export interface Tables {
   correction_steps: CorrectionStepsTable;
   signatures: SignaturesTable;
   inspection_comments: InspectionCommentsTable;
+  inspection_comment_changes: InspectionCommentChangesTable;
+  saved_views: SavedViewsTable;
+  default_views: DefaultViewsTable;
   revision_models: RevisionModelsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;

@@ -28,6 +28,7 @@ import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
 import { serveTryouts } from '../features/tryouts/tryouts.http.ts';
+import { serveViews } from '../features/views/views.http.ts';
 import { serveWebhooks } from '../features/webhooks/webhooks.http.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
@@ -91,6 +92,7 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveFiles(options),
     ...serveInspections(options),
     ...serveCorrections(options),
+    ...serveViews(),
     ...serveWebhooks(options),
     ...serveAudit(),
   ];

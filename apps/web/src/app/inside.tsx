@@ -9,6 +9,7 @@ import {
 import { NotThere } from '../ui/not-there.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { addressWords } from './address.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotThere });
@@ -36,6 +37,7 @@ const tree = root.addChildren([
 
 const router = createRouter({
   routeTree: tree,
+  ...addressWords,
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: ({ error, reset }) => <Trouble error={error as Error} onRetry={reset} />,

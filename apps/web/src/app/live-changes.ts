@@ -6,11 +6,12 @@ import { withProgress } from './with-progress.ts';
 
 /** Which lists show a thing, beside the page of the thing itself. */
 const shownIn: Readonly<Record<string, readonly string[]>> = {
-  die: ['dies', 'die', 'components', 'passport', 'tryouts', 'documents', 'revision-model'],
+  die: ['dies', 'die', 'components', 'passport', 'tryouts', 'documents', 'revision-model', 'customers'],
   inspection: ['inspections', 'inspection', 'comments', 'passport'],
   correction: ['corrections', 'similar'],
   import: ['result-imports'],
   person: ['people'],
+  view: ['views'],
   firm: ['me'],
 };
 /** One deed often changes several things, and every open page hears of it at once: they gather, and do not all ask at once. */

@@ -11,9 +11,11 @@ import { useUnit } from './length.tsx';
 import { useLiveChanges } from './live-changes.ts';
 import { useLook } from './look.tsx';
 import { useMe } from './me.ts';
+import { useDoneLast } from './undo.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 const QuickSearch = lazy(() => import('./quick-search.tsx'));
+const UndoBar = lazy(() => import('./undo-bar.tsx'));
 
 const places = [
   { path: '/', key: 'web.today', permission: null },
@@ -33,6 +35,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const { token } = theme.useToken();
   useLiveChanges();
+  const done = useDoneLast();
   const [isSearching, setSearching] = useState(false);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
@@ -126,6 +129,9 @@ export function Shell() {
           </Suspense>
         </main>
       </Layout.Content>
+      <div role="status">
+        <Suspense fallback={null}>{done && <UndoBar done={done} />}</Suspense>
+      </div>
     </Layout>
   );
 }

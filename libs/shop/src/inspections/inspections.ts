@@ -4,6 +4,10 @@ import { lengthUnits } from '../components/components.ts';
 import { importedInspectionSchema } from '../imports/result-imports.ts';
 import { id, instant, line, sha256, text, version } from '../wire/values.ts';
 
+/** In which orders inspections are listed: `die` by the die's number, of each the first first. */
+export const inspectionSorts = ['recent', 'die'] as const;
+export type InspectionSort = (typeof inspectionSorts)[number];
+
 export const inspectionStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type InspectionState = (typeof inspectionStates)[number];
 export const inspectionSources = ['measured', 'imported'] as const;
@@ -179,8 +183,8 @@ export const commentRequest = z.object({
   text: text(2000).min(1),
 });
 
-/** What somebody said of a place of the part; written once. */
+/** What somebody said of a place of the part; written once, and withdrawn by whoever said it. */
 export const commentSchema = commentRequest
-  .extend({ commentId: id, by: z.string(), createdAt: instant })
+  .extend({ commentId: id, by: z.string(), isMine: z.boolean(), createdAt: instant, version })
   .meta({ id: 'Comment' });
 export type Comment = z.infer<typeof commentSchema>;

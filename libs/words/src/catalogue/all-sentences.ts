@@ -16,6 +16,8 @@ import { helpSentences } from './help-sentences.ts';
 import { importSentences } from './import-sentences.ts';
 import { inspectionSentences } from './inspection-sentences.ts';
 import { lifeSentences } from './life-sentences.ts';
+import { listRouteSentences } from './list-route-sentences.ts';
+import { listSentences } from './list-sentences.ts';
 import { measureSentences } from './measure-sentences.ts';
 import { pageSentences } from './page-sentences.ts';
 import { planEditorSentences } from './plan-editor-sentences.ts';
@@ -64,6 +66,8 @@ export const sentences = {
   ...factorSentences,
   ...importSentences,
   ...lifeSentences,
+  ...listRouteSentences,
+  ...listSentences,
   ...planEditorSentences,
   ...resultImportSentences,
   ...viewerSentences,

@@ -1,8 +1,5 @@
 import {
-  addComment,
   cancelInspection,
-  type Inspection,
-  listComments,
   listInspections,
   type Reason,
   readInspection,
@@ -19,8 +16,9 @@ import type { Queue } from '../../jobs/queue.ts';
 import { loadComponent } from '../components/components.sql.ts';
 import { holdDie } from '../dies/dies.sql.ts';
 import { loadFile } from '../files/files.sql.ts';
-import { loadComments } from './comments.sql.ts';
+import { serveComments } from './comments.http.ts';
 import { loadInspection, loadInspectionRows } from './inspections.sql.ts';
+import { refuseWithdrawn } from './refuse-withdrawn.ts';
 import { loadTrend } from './trends.sql.ts';
 
 /** Before those of priority 0, in the order in which they came. */
@@ -28,6 +26,8 @@ const URGENT = 10;
 
 export function serveInspections({ queue }: { queue: Queue }): Served[] {
   return [
+    ...serveComments(),
+
     serveRead(listInspections, ({ tx, firmId }, { query }) => loadInspectionRows(tx, firmId, query)),
 
     serveRead(readInspection, async ({ tx, firmId, language }, { params }) =>
@@ -41,26 +41,6 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
     serveRead(readTrend, async ({ tx, firmId }, { params, query }) =>
       found(await loadTrend(tx, firmId, { ...params, ...query })),
     ),
-
-    serveRead(listComments, async ({ tx, firmId }, { params }) => {
-      found(await loadInspection(tx, firmId, params.inspectionId, () => null));
-      return { rows: await loadComments(tx, firmId, params.inspectionId) };
-    }),
-
-    serveWrite(addComment, async (scope, { params, body }) => {
-      const inspection = found(await loadInspection(scope.tx, scope.firmId, params.inspectionId, () => null));
-      refuseWithdrawn(inspection);
-      const commentId = scope.newId();
-      const [x, y, z] = body.at;
-      scope.about('die', inspection.dieId);
-      await scope.append('inspection_comments', {
-        ...{ comment_id: commentId, inspection_id: params.inspectionId, x, y, z, face: body.face },
-        ...{ deviation_mm: body.deviationMm, text: body.text, person_id: scope.signed.personId },
-        at: scope.now,
-      });
-      scope.changed('inspection', params.inspectionId);
-      return { commentId };
-    }),
 
     serveWrite(requestInspection, async (scope, { body }) => {
       const { tx, firmId, now } = scope;
@@ -91,7 +71,7 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         await scope.append('inspection_files', { inspection_id: inspectionId, position, sha256, name });
       await tx
         .updateTable('dies')
-        .set({ updated_at: now })
+        .set({ updated_at: now, last_inspected_at: now })
         .where('firm_id', '=', firmId)
         .where('die_id', '=', component.die_id)
         .execute();
@@ -164,11 +144,6 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
       return {};
     }),
   ];
-}
-
-/** @throws Refusal where its list was taken back: nothing is built on that any more */
-function refuseWithdrawn({ imported }: Inspection): void {
-  if (imported && imported.standing !== 'valid') throw new Refusal(409, 'inspection-withdrawn');
 }
 
 /** The next number of a die's inspections; the die's row keeps two who ask at once apart. */

@@ -1,12 +1,14 @@
 import {
   type Inspection,
   type InspectionRow,
+  type InspectionSort,
   type InspectionState,
   inspectionSettings,
+  type SortOrder,
 } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { FirmTransaction } from '../../db/in-firm.ts';
-import { decodeCursor, encodeCursor } from '../../db/paging.ts';
+import { afterCursor, cursorOf, inOrder, type ListOrder, placeOf, sortKey } from '../../db/sorted-list.ts';
 import { loadImportedInspection } from './imported.sql.ts';
 
 /** An inspection with the names around it, its verdict and its last signature. */
@@ -55,13 +57,16 @@ export async function loadInspectionRows(
     readonly state?: InspectionState | undefined;
     readonly unsigned?: boolean | undefined;
     readonly source?: InspectionRow['source'] | undefined;
+    readonly sort?: InspectionSort | undefined;
+    readonly order?: SortOrder | undefined;
   },
 ): Promise<{ rows: InspectionRow[]; next: string | null }> {
   const { cursor, limit, dieId, state, unsigned, source } = query;
+  const order = orderOf(query.sort ?? 'recent', query.order);
   let rows = rowsOf(tx, firmId)
     .where('i.standing', '=', 'valid')
-    .orderBy('i.requested_at', 'desc')
-    .orderBy('i.inspection_id', 'desc')
+    .select(placeOf(order).as('page_place'))
+    .orderBy(inOrder(order))
     .limit(limit + 1);
   if (dieId) rows = rows.where('i.die_id', '=', dieId);
   if (state) rows = rows.where('i.state', '=', state);
@@ -72,20 +77,27 @@ export async function loadInspectionRows(
       .where('i.decision', 'is', null)
       .where('i.source', '=', 'measured');
   if (source) rows = rows.where('i.source', '=', source);
-  if (cursor) {
-    const [at, id] = decodeCursor(cursor);
-    rows = rows.where(sql<boolean>`(i.requested_at, i.inspection_id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  if (cursor) rows = rows.where(afterCursor(order, cursor));
   const found = await rows.execute();
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     rows: page.map(rowOf),
-    next:
-      found.length > limit && last
-        ? encodeCursor([last.requested_at.toISOString(), last.inspection_id])
-        : null,
+    next: found.length > limit && last ? cursorOf(order, last.page_place) : null,
   };
+}
+
+function orderOf(sort: InspectionSort, order: SortOrder | undefined): ListOrder {
+  const direction = order ?? (sort === 'recent' ? 'desc' : 'asc');
+  const id = sortKey(sql`i.inspection_id`, 'uuid');
+  const keys = {
+    recent: [sortKey(sql`i.requested_at`, 'timestamptz'), id],
+    die: [
+      ...[sortKey(sql`d.number_key`, 'text'), sortKey(sql`d.die_id`, 'uuid')],
+      ...[sortKey(sql`i.number`, 'integer'), id],
+    ],
+  };
+  return { name: `${sort} ${direction}`, keys: keys[sort], direction };
 }
 
 function rowOf(row: Row): InspectionRow {

@@ -29,7 +29,7 @@ import type { DemonstrationOptions } from '../../demonstration/shop.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveOutside, servePrepared, serveRead, serveWrite } from '../../http/serve-route.ts';
 import { openInvitations, sha256OfCode } from './invitations.ts';
-import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople } from './people.sql.ts';
+import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople, nameColumnsOf } from './people.sql.ts';
 import { serveStaff } from './staff.http.ts';
 
 export interface PeopleOptions {
@@ -82,7 +82,7 @@ export function servePeople(options: PeopleOptions): Served[] {
             .insertInto('people')
             .values({
               ...{ firm_id: firmId, person_id: personId, user_id: userId, name, role: 'owner' },
-              created_at: now,
+              ...{ created_at: now, ...nameColumnsOf(name) },
             })
             .execute();
           return { firmId, personId };
@@ -155,8 +155,8 @@ export function servePeople(options: PeopleOptions): Served[] {
       };
     }),
 
-    serveRead(listPeople, async ({ tx, firmId }) => {
-      const people = await loadPeople(tx, firmId);
+    serveRead(listPeople, async ({ tx, firmId, language }) => {
+      const people = await loadPeople(tx, firmId, language);
       const names = await accounts.userNames(people.flatMap((each) => each.userId ?? []));
       return {
         rows: people.map(({ userId, ...person }) => ({
@@ -172,7 +172,10 @@ export function servePeople(options: PeopleOptions): Served[] {
       scope.about('person', personId);
       await tx
         .insertInto('people')
-        .values({ firm_id: firmId, person_id: personId, user_id: null, ...body, created_at: now })
+        .values({
+          ...{ firm_id: firmId, person_id: personId, user_id: null, ...body, created_at: now },
+          ...nameColumnsOf(body.name),
+        })
         .execute();
       const invitation = await invitations.make(scope, personId);
       scope.changed('person', personId);

@@ -2,6 +2,7 @@ import type { ApiKey, Me, Person, Role } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { Db } from '../../db/connect.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
+import { nameKeysOf } from '../../db/name-key.ts';
 
 export async function loadMe(
   tx: FirmTransaction,
@@ -31,15 +32,23 @@ export async function loadMe(
   };
 }
 
+/** By which people are sorted: their first character is read as a surname. */
+export function nameColumnsOf(name: string) {
+  const { zh, en } = nameKeysOf(name, { isPerson: true });
+  return { name_key_zh: zh, name_key_en: en };
+}
+
+/** By name, as the language sorts names. */
 export async function loadPeople(
   tx: FirmTransaction,
   firmId: string,
+  language: 'zh' | 'en',
 ): Promise<(Omit<Person, 'userName'> & { userId: string | null })[]> {
   const rows = await tx
     .selectFrom('people')
     .selectAll()
     .where('firm_id', '=', firmId)
-    .orderBy('created_at')
+    .orderBy(language === 'zh' ? 'name_key_zh' : 'name_key_en')
     .orderBy('person_id')
     .execute();
   return rows.map((row) => ({

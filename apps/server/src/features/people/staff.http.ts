@@ -6,6 +6,7 @@ import type { FirmTransaction } from '../../db/in-firm.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, servePrepared, serveWrite } from '../../http/serve-route.ts';
 import type { Invitations } from './invitations.ts';
+import { nameColumnsOf } from './people.sql.ts';
 
 export function serveStaff({
   accounts,
@@ -27,7 +28,13 @@ export function serveStaff({
       const next = person.version + 1;
       await tx
         .updateTable('people')
-        .set({ name: body.name, role: body.role, is_active: body.isActive, version: next })
+        .set({
+          role: body.role,
+          is_active: body.isActive,
+          version: next,
+          name: body.name,
+          ...nameColumnsOf(body.name),
+        })
         .where('firm_id', '=', firmId)
         .where('person_id', '=', params.personId)
         .execute();
