@@ -323,11 +323,11 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await page.getByRole('button', { name: '更改：Li Na' }).click();
     const dialogue = page.getByRole('dialog');
     await dialogue.getByRole('combobox', { name: '角色' }).click();
-    await page.getByTitle('工程师', { exact: true }).click();
+    await page.getByTitle('模具工程师', { exact: true }).click();
     await zh.picture('change-person');
     expect(await faultsOf(page)).toEqual([]);
     await dialogue.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('row').filter({ hasText: 'Li Na' }).getByText('工程师').waitFor();
+    await page.getByRole('row').filter({ hasText: 'Li Na' }).getByText('模具工程师').waitFor();
     await page.getByRole('button', { name: '更改：Li Na' }).click();
     await dialogue.getByRole('button', { name: '重新邀请' }).click();
     await dialogue.getByText('/invitation#', { exact: false }).waitFor();
