@@ -4,6 +4,8 @@ import { cadSentences } from './cad-sentences.ts';
 import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { compareSentences } from './compare-sentences.ts';
+import { connectionHelpSentences } from './connection-help-sentences.ts';
+import { connectionSentences } from './connection-sentences.ts';
 import { demonstrationSentences } from './demonstration-sentences.ts';
 import { doorSentences } from './door-sentences.ts';
 import { evaluationPageSentences } from './evaluation-page-sentences.ts';
@@ -37,6 +39,8 @@ export const sentences = {
   ...characteristicSentences,
   ...commandSentences,
   ...compareSentences,
+  ...connectionHelpSentences,
+  ...connectionSentences,
   ...evaluationPageSentences,
   ...exchangeSentences,
   ...explainSentences,
