@@ -5,6 +5,7 @@
 import { X509Certificate } from 'node:crypto';
 import { connect, type DetailedPeerCertificate } from 'node:tls';
 import { failure, type Outcome, success } from '@diewright/geometry';
+import { silent } from './reach.ts';
 import { troubleOf } from './trouble.ts';
 
 export interface ShownAuthority {
@@ -34,7 +35,7 @@ export function lookAtAuthority(address: string): Promise<Outcome<ShownAuthority
         done(success({ pem, fingerprint: root.fingerprint256 }));
       },
     );
-    socket.setTimeout(CONNECT_MS, () => socket.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+    socket.setTimeout(CONNECT_MS, () => socket.destroy(silent()));
     socket.on('error', (error) => done(troubleOf(error, address)));
   });
 }

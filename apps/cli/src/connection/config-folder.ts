@@ -3,7 +3,6 @@ import {
   chmodSync,
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -13,6 +12,7 @@ import {
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { failure, type Outcome, success } from '@diewright/geometry';
+import { makeFolder } from '../disk/write-folder.ts';
 
 export function configFolder(): string {
   const { DIEWRIGHT_CONFIG, XDG_CONFIG_HOME, APPDATA } = process.env;
@@ -41,7 +41,7 @@ export function writeConfig(name: string, content: string): Outcome<string> {
   const file = join(folder, name);
   const half = `${file}.${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const descriptor = openSync(half, 'w', 0o600);
     try {
       const bytes = Buffer.from(content);

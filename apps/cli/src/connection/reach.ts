@@ -70,6 +70,11 @@ function watched<A extends HttpAgent>(agent: A): A {
   return agent;
 }
 
-function silent(): Error {
-  return Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' });
+/** As Node says it of a line that never came about. */
+class Silent extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+export function silent(): Error {
+  return new Silent('no answer');
 }

@@ -79,7 +79,7 @@ export async function startSystem(): Promise<RunningSystem> {
     await send(new URL(location, address), {
       method: 'PATCH',
       headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-      body: content as unknown as BodyInit,
+      body: content as never,
     });
     const uploadId = location.split('/').at(-1) ?? '';
     return (await ask(addFile, { body: { uploadId, name } })).sha256;
