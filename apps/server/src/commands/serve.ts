@@ -14,7 +14,7 @@ import { openAccounts } from '../access/accounts.ts';
 import { markRunning } from '../data-folder.ts';
 import { clientConfig } from '../db/connect.ts';
 import { workOnJobs } from '../features/all-jobs.ts';
-import { deliverWebhooks } from '../features/webhooks/deliver-webhooks.ts';
+import { keepDelivering } from '../features/webhooks/deliver-webhooks.ts';
 import { openUploads } from '../files/uploads.ts';
 import { createApp } from '../http/app.ts';
 import { openChangeFeed } from '../http/events.ts';
@@ -175,13 +175,7 @@ async function startParts(system: System, voice: Voice) {
   await lookForLost();
   const keeper = new pg.Pool({ ...clientConfig(database.owner), max: 1 });
   keeper.on('error', () => {});
-  let isTelling = false;
-  const telling = setInterval(async () => {
-    if (isTelling) return;
-    isTelling = true;
-    await deliverWebhooks({ db: database.db, owner: keeper, secret: folder.secret }).catch(() => {});
-    isTelling = false;
-  }, TELL_MS);
+  const telling = keepDelivering({ db: database.db, owner: keeper, secret: folder.secret }, TELL_MS);
   const looking = setInterval(() => void lookForLost().catch(() => {}), LOST_MS);
   looking.unref();
   const clearing = setInterval(() => void uploads.clearExpired().catch(() => {}), HOUR_MS);
@@ -197,7 +191,7 @@ async function startParts(system: System, voice: Voice) {
     },
     async close() {
       clearInterval(clearing);
-      clearInterval(telling);
+      await telling.close();
       await keeper.end();
       clearInterval(looking);
       await queue.stop();
