@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { alignmentSentences } from './alignment-sentences.ts';
+import { badDaySentences } from './bad-day-sentences.ts';
 import { cadSentences } from './cad-sentences.ts';
 import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
@@ -35,6 +36,7 @@ import { webSentences } from './web-sentences.ts';
 /** The contents page: one catalogue an area. */
 export const sentences = {
   ...alignmentSentences,
+  ...badDaySentences,
   ...cadSentences,
   ...characteristicSentences,
   ...commandSentences,
