@@ -1,5 +1,6 @@
 /** The application: every request comes through here, in this order. */
 
+import type { Failure } from '@diewright/geometry';
 import { AUTHORITY_PATH } from '@diewright/shop';
 import type { Language } from '@diewright/words';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -63,6 +64,8 @@ export interface AppOptions {
   readonly trust: () => { addresses: string[]; fingerprint: string; certificate: string } | null;
   /** The built web application; null: the API alone. */
   readonly webFolder: string | null;
+  /** Looked at where the database is away: a disk may be why. Absent: nobody looks. */
+  readonly diskTrouble?: () => Failure | null;
   /** A mistake of ours: told to the log whole, to the caller by its number. */
   readonly onMistake: (error: unknown, requestId: string) => void;
 }
@@ -172,7 +175,7 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
 
   app.onError((error, context) => {
     const requestId = context.get('requestId') ?? newId();
-    const known = refusalOf(error);
+    const known = becauseOfDisk(refusalOf(error), options);
     if (known === null) options.onMistake(error, requestId);
     const refusal = known ?? new Refusal(503, 'server-mistake', { number: requestId });
     const { status } = refusal;
@@ -184,6 +187,14 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     return context.json(problemOf(refusal, context.get('language') ?? 'en'), known === null ? 500 : status);
   });
   return app;
+}
+
+/** A database that cannot write ends, and says no more than that it is gone. */
+function becauseOfDisk(refusal: Refusal | null, { diskTrouble }: AppOptions): Refusal | null {
+  if (refusal?.reason !== 'database-away') return refusal;
+  const trouble = diskTrouble?.();
+  if (trouble?.reason === 'data-folder-full') return new Refusal(507, 'disk-full');
+  return trouble?.reason === 'data-folder-read-only' ? new Refusal(507, 'disk-read-only') : refusal;
 }
 
 function languageOf(header: string | undefined): Language {

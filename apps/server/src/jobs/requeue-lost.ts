@@ -12,7 +12,9 @@ export async function requeueLost(owner: Address, db: Db, queue: Queue): Promise
     const { rows } = await client.query<{ firm_id: string; inspection_id: string }>(
       `SELECT i.firm_id, i.inspection_id FROM inspections i WHERE i.state IN ('queued', 'running') AND NOT EXISTS (
          SELECT 1 FROM pgboss.job j WHERE j.name = 'inspections.run' AND j.state < 'completed'
-           AND j.data ->> 'inspectionId' = i.inspection_id::text)`,
+           AND j.data ->> 'inspectionId' = i.inspection_id::text
+           -- What is to begin, or began, far in the future stands behind nothing: the clock was set back.
+           AND greatest(j.start_after, j.started_on) < now() + interval '1 hour')`,
     );
     for (const { firm_id: firmId, inspection_id: inspectionId } of rows)
       await inFirm(db, firmId, (tx) => queue.send(tx, 'inspections.run', { firmId, inspectionId }));

@@ -1,9 +1,12 @@
 import type { Catalogue } from '../catalogue.ts';
 import { alignmentSentences } from './alignment-sentences.ts';
+import { badDaySentences } from './bad-day-sentences.ts';
 import { cadSentences } from './cad-sentences.ts';
 import { characteristicSentences } from './characteristic-sentences.ts';
 import { commandSentences } from './command-sentences.ts';
 import { compareSentences } from './compare-sentences.ts';
+import { connectionHelpSentences } from './connection-help-sentences.ts';
+import { connectionSentences } from './connection-sentences.ts';
 import { demonstrationSentences } from './demonstration-sentences.ts';
 import { doorSentences } from './door-sentences.ts';
 import { evaluationPageSentences } from './evaluation-page-sentences.ts';
@@ -38,10 +41,13 @@ import { webSentences } from './web-sentences.ts';
 /** The contents page: one catalogue an area. */
 export const sentences = {
   ...alignmentSentences,
+  ...badDaySentences,
   ...cadSentences,
   ...characteristicSentences,
   ...commandSentences,
   ...compareSentences,
+  ...connectionHelpSentences,
+  ...connectionSentences,
   ...evaluationPageSentences,
   ...exchangeSentences,
   ...explainSentences,

@@ -22,6 +22,11 @@ Usage
   diewright doctor                      what is wrong with this installation
   diewright worker                      takes up a server's jobs on another machine
 
+  diewright connect ADDRESS             to a running system, from a measuring PC
+  diewright send DIE FILE…              measured files, and their inspection
+  diewright result DIE [NUMBER]         what it found; reports as files
+  diewright dies, passport DIE, export FILE
+
   diewright COMMAND --help              all options of a command
   diewright --version
 
@@ -47,6 +52,11 @@ Start here
   diewright audit-verify                校验全部数据是否与写入时一致
   diewright doctor                      检查本安装有什么问题
   diewright worker                      在另一台计算机上执行服务器的任务
+
+  diewright connect 地址                从测量计算机连接运行中的系统
+  diewright send 模具 文件…             发送实测文件并提交检测
+  diewright result 模具 [序号]          查看检测结果，保存报告
+  diewright dies、passport 模具、export 文件
 
   diewright 命令 --help                 该命令的全部选项
   diewright --version
