@@ -24,7 +24,7 @@ export function printInspection(inspection: Inspection, language: Language): str
       number: inspection.number,
       die: `${inspection.dieNumber} ${inspection.dieName}`,
       component: inspection.component,
-      revision: inspection.revision,
+      revision: inspection.revision ?? '–',
       plan: inspection.plan ? `${inspection.plan.name} (${inspection.plan.edition})` : '–',
     }),
   ];

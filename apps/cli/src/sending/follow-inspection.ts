@@ -58,9 +58,10 @@ async function hearChanges(
       });
       tell(null);
       for await (const data of eventsOf(response)) {
-        const { kind, id } = JSON.parse(data) as { kind?: string; id?: string };
-        if (kind === 'all') tell(null);
-        else if (kind === 'inspection' && id) tell(id);
+        const told = JSON.parse(data) as { kind?: string; id?: string; inspectionId?: string };
+        const id = told.inspectionId ?? (told.kind === 'inspection' ? told.id : undefined);
+        if (told.kind === 'all') tell(null);
+        else if (id) tell(id);
       }
     } catch {
       // Who waits looks by itself meanwhile, and says what is wrong.

@@ -131,7 +131,7 @@ async function waitForRoom(db: Db, firmId: string, inspectionId: string): Promis
       .where('inspection_id', '=', inspectionId)
       .where('state', '=', 'running')
       .execute();
-    await tellChange(tx, firmId, inspectionId);
+    await tellPages(tx, { firmId, kind: 'inspection', id: inspectionId });
   });
 }
 
