@@ -47,6 +47,7 @@ export async function exportFirm(
   await mkdir(folder);
   const remove = () => rm(folder, { recursive: true, force: true });
   const client = new pg.Client(clientConfig(app));
+  client.on('error', () => {});
   try {
     await client.connect();
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

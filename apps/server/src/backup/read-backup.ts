@@ -55,6 +55,7 @@ export async function fillFromBackup(
   if (theirs > ours.length || manifest.migrations.some((name, k) => ours[k]?.name !== name))
     return failure('database-newer', { migration: manifest.migrations.at(-1) ?? '' });
   const client = new pg.Client(clientConfig(owner));
+  client.on('error', () => {});
   await client.connect();
   try {
     const made = await migrate(client, ours.slice(0, theirs));

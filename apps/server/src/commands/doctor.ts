@@ -94,6 +94,7 @@ async function checkDatabase(data: string | undefined): Promise<Outcome<string>>
   const system = await openSystem({ data, exclusive: false });
   if (!system.ok) return system as Failure;
   const owner = new pg.Client(clientConfig(system.value.database.owner));
+  owner.on('error', () => {});
   try {
     await owner.connect();
     const behind = await checkClockBehind(owner);

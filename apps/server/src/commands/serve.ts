@@ -189,6 +189,7 @@ async function startParts(system: System, voice: Voice) {
   await lookForLost();
   const keeper = new pg.Pool({ ...clientConfig(database.owner), max: 1 });
   keeper.on('error', () => {});
+  keeper.on('connect', (client) => client.on('error', () => {}));
   const behind = await checkClockBehind(keeper);
   if (behind) voice.complain(behind);
   const shut = () => closeExpired({ owner: keeper, auth: database.auth });

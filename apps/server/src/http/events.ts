@@ -29,7 +29,8 @@ export function openChangeFeed(address: Address): ChangeFeed {
       const one = new pg.Client({ ...clientConfig(address), application_name: 'diewright changes' });
       try {
         const ended = new Promise<void>((done) => {
-          one.once('error', () => done());
+          // A database that crashes says so, and then cuts: two errors.
+          one.on('error', () => done());
           one.once('end', () => done());
         });
         await one.connect();

@@ -7,6 +7,8 @@ import type { Queue } from './queue.ts';
 /** @returns how many */
 export async function requeueLost(owner: Address, db: Db, queue: Queue): Promise<number> {
   const client = new pg.Client(clientConfig(owner));
+  // A broken socket is told to the query too; unheard it would end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     const { rows } = await client.query<{ firm_id: string; inspection_id: string }>(
