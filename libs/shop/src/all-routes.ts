@@ -11,6 +11,7 @@ import * as imports from './imports/imports.routes.ts';
 import * as inspections from './inspections/inspections.routes.ts';
 import * as passport from './passport/passport.routes.ts';
 import * as people from './people/people.routes.ts';
+import * as tablets from './tablets/tablets.routes.ts';
 import * as tryouts from './tryouts/tryouts.routes.ts';
 import * as webhooks from './webhooks/webhooks.routes.ts';
 import type { AnyRoute } from './wire/route.ts';
@@ -29,6 +30,7 @@ export const allRoutes: readonly AnyRoute[] = [
   inspections,
   corrections,
   webhooks,
+  tablets,
   audit,
 ].flatMap((noun) => Object.values(noun).filter((each): each is AnyRoute => isRoute(each)));
 

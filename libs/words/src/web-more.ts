@@ -3,6 +3,7 @@ import { doorSentences } from './catalogue/door-sentences.ts';
 import { importSentences } from './catalogue/import-sentences.ts';
 import { lifeSentences } from './catalogue/life-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
+import { tabletSentences } from './catalogue/tablet-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -11,5 +12,6 @@ export const moreSentences = {
   ...importSentences,
   ...lifeSentences,
   ...planEditorSentences,
+  ...tabletSentences,
   ...viewerSentences,
 } as const satisfies Catalogue;

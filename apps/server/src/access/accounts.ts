@@ -23,6 +23,8 @@ export interface Accounts {
   removeKey(authKeyId: string): Promise<void>;
   /** @returns null for a secret that opens nothing (any more) */
   verifyKey(secret: string): Promise<{ authKeyId: string; userId: string } | null>;
+  /** Whether it is the account's password, asked of whoever sits at an open screen; wrong ones shut the account. */
+  checkPassword(userId: string, password: string): Promise<PasswordChecked>;
   /** @returns new codes, those before being worth nothing; null where the password is not the account's */
   createRecoveryCodes(userId: string, password: string): Promise<string[] | null>;
   /** A new password for a code; every session ends. Wrong codes shut the account like wrong passwords. */
@@ -45,6 +47,11 @@ export interface Session {
 export type Recovered =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'recovery-wrong' }
+  | { readonly ok: false; readonly reason: 'sign-in-shut'; readonly until: Date };
+
+export type PasswordChecked =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'password-wrong' }
   | { readonly ok: false; readonly reason: 'sign-in-shut'; readonly until: Date };
 
 export type SignedIn =
@@ -181,6 +188,26 @@ export function openAccounts(options: {
     async verifyKey(secret) {
       const { valid, key } = await orWhy(() => auth.api.verifyApiKey({ body: { key: secret } }));
       return valid && key ? { authKeyId: key.id, userId: key.referenceId } : null;
+    },
+
+    async checkPassword(userId, password) {
+      const { rows } = await pool.query<{ username: string; password: string }>(
+        `SELECT u.username, a.password FROM account a JOIN "user" u ON u.id = a."userId"
+         WHERE a."userId" = $1 AND a."providerId" = 'credential'`,
+        [userId],
+      );
+      const kept = rows[0];
+      if (!kept) return { ok: false, reason: 'password-wrong' };
+      const until = await shutUntil(pool, kept.username);
+      if (until) return { ok: false, reason: 'sign-in-shut', until };
+      if (await verifyPassword(password, kept.password)) {
+        await clearFailures(pool, kept.username);
+        return { ok: true };
+      }
+      const shut = await noteFailure(pool, kept.username);
+      return shut
+        ? { ok: false, reason: 'sign-in-shut', until: shut }
+        : { ok: false, reason: 'password-wrong' };
     },
 
     async createRecoveryCodes(userId, password) {

@@ -1,19 +1,28 @@
 /** From a request to the person behind it. */
-import { type Role, roles } from '@diewright/shop';
+import { isRole } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { Db } from '../db/connect.ts';
 import type { Accounts } from './accounts.ts';
 import type { Signed } from './signed.ts';
+import { standingBefore, tabletAsking, turnAsking } from './tablet.ts';
 
 export async function whoAsks(db: Db, accounts: Accounts, headers: Headers): Promise<Signed | null> {
   const secret = headers.get('x-api-key');
   if (secret !== null) return ofKey(db, accounts, secret);
+  const tablet = await tabletAsking(db, headers);
+  const turn = tablet && (await turnAsking(db, tablet, headers));
+  if (turn !== null) return turn;
   const session = await accounts.session(headers);
   if (session === null) return null;
   const places = await placesOf(db, session.userId);
-  const place = places[0];
+  const place = tablet ? places.find((each) => each.firm_id === tablet.firmId) : places[0];
   if (place === undefined || !isRole(place.role)) return null;
   const { firm_id: firmId, person_id: personId, name, role } = place;
+  if (tablet !== null) {
+    const { userId, sessionId } = session;
+    const person = { firmId, personId, userId, role };
+    return standingBefore(tablet, person, { name, way: 'password', hasTurn: false, sessionId });
+  }
   return {
     ...{ firmId, personId, userId: session.userId, sessionId: session.sessionId, name, role },
     actor: { kind: 'person', id: personId, name },
@@ -68,8 +77,4 @@ export async function placesOf(db: Db, userId: string) {
         .orderBy('created_at')
         .execute();
     });
-}
-
-function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
 }

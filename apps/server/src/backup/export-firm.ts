@@ -12,6 +12,11 @@ import { type DumpedTable, dumpTable, packArchive } from './archive.ts';
 import { nameOf, tablesInOrder } from './tables-in-order.ts';
 
 export const EXPORT_KIND = 'diewright.firm';
+/** By what one signs in: keys, codes, tablets and who stood before them, PINs, badges. */
+const SIGN_IN_TABLES = [
+  ...['api_keys', 'invitations'],
+  ...['tablets', 'tablet_people', 'tablet_turns', 'pins', 'pin_tries', 'badges'],
+];
 
 export interface ExportedFirm {
   readonly path: string;
@@ -35,8 +40,8 @@ export async function exportFirm(
     await client.query(`SELECT set_config('diewright.firm', $1, true)`, [firmId]);
     const tables: DumpedTable[] = [];
     for (const table of await tablesInOrder(client)) {
-      // What programs sign in with is no business of the archive's reader.
-      if (table.schema !== 'public' || table.name === 'api_keys' || table.name === 'invitations') continue;
+      // What people, devices and programs sign in with is no business of the archive's reader.
+      if (table.schema !== 'public' || SIGN_IN_TABLES.includes(table.name)) continue;
       tables.push(await dumpTable(client, table, join(folder, nameOf(table))));
     }
     const { rows } = await client.query<{ sha256: string }>('SELECT sha256 FROM files ORDER BY 1');

@@ -1,6 +1,6 @@
 /** The application: every request comes through here, in this order. */
 
-import { AUTHORITY_PATH } from '@diewright/shop';
+import { AUTHORITY_PATH, PERSON_HEADER } from '@diewright/shop';
 import type { Language } from '@diewright/words';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { OpenAPIHono } from '@hono/zod-openapi';
@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { v7 as newId } from 'uuid';
 import type { Accounts } from '../access/accounts.ts';
+import { tabletTokenOf } from '../access/tablet.ts';
 import { whoAsks } from '../access/who.ts';
 import type { Address, Db } from '../db/connect.ts';
 import { openDemonstration } from '../demonstration/open-demonstration.ts';
@@ -24,6 +25,10 @@ import { serveImports } from '../features/imports/imports.http.ts';
 import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
+import { serveBadges } from '../features/tablets/badges.http.ts';
+import { servePins } from '../features/tablets/pins.http.ts';
+import { serveTablets } from '../features/tablets/tablets.http.ts';
+import { serveTurns } from '../features/tablets/turns.http.ts';
 import { serveTryouts } from '../features/tryouts/tryouts.http.ts';
 import { serveWebhooks } from '../features/webhooks/webhooks.http.ts';
 import type { FileStore } from '../files/store.ts';
@@ -84,6 +89,10 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveInspections(options),
     ...serveCorrections(options),
     ...serveWebhooks(options),
+    ...serveTablets(options),
+    ...serveTurns(options),
+    ...servePins(options),
+    ...serveBadges(),
     ...serveAudit(),
   ];
 }
@@ -117,10 +126,22 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '');
   for (const path of ['/api/session', '/api/session/recovery', '/api/firms', '/api/invitations/accept'])
     app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
+  // Each tablet by itself: behind one address there may be many, and a shift begins at all of them at once.
+  const tabletDoor = limitRate(
+    DOOR_RATE,
+    (context) => tabletTokenOf(context.req.raw.headers) ?? getConnInfo(context).remote.address ?? '',
+  );
+  for (const path of ['/api/tablet', '/api/tablet/turn'])
+    app.use(path, (context, next) => (context.req.method === 'POST' ? tabletDoor(context, next) : next()));
   const guestDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
   app.use('/api/guest/*', guestDoor);
   app.use('/api/*', async (context, next) => {
-    context.set('signed', await whoAsks(options.db, options.accounts, context.req.raw.headers));
+    const signed = await whoAsks(options.db, options.accounts, context.req.raw.headers);
+    // What was entered under one name is not done under another that came before the same device meanwhile.
+    const meant = context.req.header(PERSON_HEADER);
+    if (signed !== null && meant !== undefined && meant !== signed.personId)
+      throw new Refusal(409, 'other-person');
+    context.set('signed', signed);
     await next();
   });
 

@@ -9,6 +9,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   correction: ['corrections', 'similar'],
   person: ['people'],
   firm: ['me'],
+  tablet: ['tablets', 'me'],
 };
 
 export function useLiveChanges(): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onTabletSchema } from '../tablets/on-tablet.ts';
 import { id, instant, line, version } from '../wire/values.ts';
 import { permissions } from './permission.ts';
 import { roles } from './role.ts';
@@ -42,6 +43,7 @@ export const meSchema = z
       isDemonstration: z.boolean(),
     }),
     permissions: z.array(z.enum(permissions)),
+    tablet: onTabletSchema.nullable().meta({ description: 'Where they work on a shared tablet' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;

@@ -25,6 +25,7 @@ import { routeSentences } from './route-sentences.ts';
 import { serverSentences } from './server-sentences.ts';
 import { shopSentences } from './shop-sentences.ts';
 import { stepSentences } from './step-sentences.ts';
+import { tabletSentences } from './tablet-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
 import { verdictSentences } from './verdict-sentences.ts';
 import { viewerSentences } from './viewer-sentences.ts';
@@ -53,6 +54,7 @@ export const sentences = {
   ...serverSentences,
   ...stepSentences,
   ...shopSentences,
+  ...tabletSentences,
   ...toleranceSentences,
   ...verdictSentences,
   ...demonstrationSentences,

@@ -156,6 +156,7 @@ export function servePeople(options: PeopleOptions): Served[] {
       return {
         ...found(await loadMe(tx, signed.firmId, signed.personId, names.get(signed.userId) ?? null)),
         permissions: [...permissionsOf(signed.role)].filter((each) => signed.scope(each)),
+        tablet: signed.tablet ?? null,
       };
     }),
 

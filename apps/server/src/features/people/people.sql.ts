@@ -8,7 +8,7 @@ export async function loadMe(
   firmId: string,
   personId: string,
   userName: string | null,
-): Promise<Omit<Me, 'permissions'> | null> {
+): Promise<Omit<Me, 'permissions' | 'tablet'> | null> {
   const firm = await tx.selectFrom('firms').selectAll().where('firm_id', '=', firmId).executeTakeFirst();
   const person = await tx
     .selectFrom('people')

@@ -10,6 +10,7 @@ import { useMe } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { PinCard } from '../tablets/pin-card.tsx';
 
 export default function MePage() {
   const { say } = useTongue();
@@ -23,6 +24,7 @@ export default function MePage() {
       <div className="columns">
         <Sessions />
         <RecoveryCodes />
+        <PinCard />
       </div>
     </div>
   );
