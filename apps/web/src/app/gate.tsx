@@ -12,8 +12,11 @@ import { isLeft } from './tablet-turn.ts';
 const Doors = lazy(() => import('../features/people/doors.tsx'));
 const Guest = lazy(() => import('../features/people/guest-page.tsx'));
 const Inside = lazy(() => import('./inside.tsx'));
-const Left = lazy(() => import('../features/tablets/left-page.tsx'));
 const TabletFrame = lazy(() => import('../features/tablets/tablet-frame.tsx'));
+/** Comes with the frame: it is shown where nothing more can be loaded. */
+const Left = lazy(async () => ({
+  default: (await import('../features/tablets/tablet-frame.tsx')).LeftPage,
+}));
 const Who = lazy(() => import('../features/tablets/who-page.tsx'));
 
 /** A customer with a link signs in nowhere. */

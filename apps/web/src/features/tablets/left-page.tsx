@@ -8,7 +8,7 @@ import { tellLeft } from '../../app/tablet-turn.ts';
 
 const TRY_MS = 3000;
 
-export default function LeftPage() {
+export function LeftPage() {
   const { say } = useTongue();
   useEffect(() => {
     const tell = async () => {

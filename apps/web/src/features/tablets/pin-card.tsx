@@ -57,7 +57,14 @@ export function PinCard() {
           )}
         </>
       )}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(body) => set.mutate({ body })}>
+      {/* Named, so that its fields' ids are not those of the form beside it, which asks for the password too. */}
+      <Form
+        form={form}
+        name="own-pin"
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(body) => set.mutate({ body })}
+      >
         <Form.Item
           name="pin"
           label={say('tablet.pin-new')}

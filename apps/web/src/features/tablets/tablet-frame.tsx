@@ -12,6 +12,8 @@ import { useTongue } from '../../app/language.tsx';
 import { useMe } from '../../app/me.ts';
 import { enterTurn, leaveTurn, noteTouch, onLeft, touchedAt } from '../../app/tablet-turn.ts';
 
+export { LeftPage } from './left-page.tsx';
+
 /** WCAG 2.2, 2.2.1: whoever is to be sent away is told 20 s before, and stays by one touch. */
 const WARN_S = 20;
 const TICK_MS = 1000;

@@ -148,6 +148,7 @@ function ChangeTablet(props: {
     >
       <Form
         form={form}
+        name="tablet-change"
         layout="vertical"
         requiredMark={false}
         initialValues={{ name, idleSeconds, personIds }}
@@ -182,6 +183,7 @@ function MakeTablet({ people }: { people: readonly Person[] }) {
     <Card title={say('tablet.make')}>
       <p>{say('tablet.make-text')}</p>
       <Form<TabletValues>
+        name="tablet-make"
         layout="vertical"
         requiredMark={false}
         initialValues={{ idleSeconds: USUAL_IDLE_S, personIds: people.map(({ personId }) => personId) }}
