@@ -14,6 +14,7 @@ import * as inspections from './inspections/inspections.routes.ts';
 import * as passport from './passport/passport.routes.ts';
 import * as people from './people/people.routes.ts';
 import * as staff from './people/staff.routes.ts';
+import * as tablets from './tablets/tablets.routes.ts';
 import * as tryouts from './tryouts/tryouts.routes.ts';
 import * as views from './views/views.routes.ts';
 import * as webhooks from './webhooks/webhooks.routes.ts';
@@ -37,6 +38,7 @@ export const allRoutes: readonly AnyRoute[] = [
   corrections,
   views,
   webhooks,
+  tablets,
   audit,
 ].flatMap((noun) => Object.values(noun).filter((each): each is AnyRoute => isRoute(each)));
 

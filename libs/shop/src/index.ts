@@ -9,6 +9,7 @@ export {
   type Client,
   type ClientOptions,
   createClient,
+  PERSON_HEADER,
 } from './client.ts';
 export {
   changeComponent,
@@ -255,8 +256,48 @@ export {
   userName,
 } from './people/people.ts';
 export { type Permission, permissions } from './people/permission.ts';
-export { may, permissionsOf, type Role, roles } from './people/role.ts';
+export { isRole, may, permissionsOf, type Role, roles } from './people/role.ts';
 export { changePassword, changePerson, inviteAgain } from './people/staff.routes.ts';
+export { type OnTablet, onTabletSchema } from './tablets/on-tablet.ts';
+export {
+  BADGE_CARD_PATH,
+  beginTurn,
+  changeTablet,
+  claimTablet,
+  createTablet,
+  endTurn,
+  issueBadge,
+  keepTurn,
+  listBadges,
+  listTablets,
+  readPin,
+  readTablet,
+  removePin,
+  revokeBadge,
+  revokeTablet,
+  setPin,
+} from './tablets/tablets.routes.ts';
+export {
+  BADGE_DIGITS,
+  badgeOf,
+  LONGEST_PIN,
+  mayOnTablet,
+  opensOnTablet,
+  type PinRefusal,
+  refusalOfPin,
+  SHORTEST_PIN,
+  type TabletWay,
+  tabletWays,
+} from './tablets/tablets.rules.ts';
+export {
+  type Badge,
+  badgeSchema,
+  type Tablet,
+  type TabletFace,
+  tabletFaceSchema,
+  tabletSchema,
+  USUAL_IDLE_S,
+} from './tablets/tablets.ts';
 export { listTryouts, recordTryout } from './tryouts/tryouts.routes.ts';
 export {
   type CastingDefect,

@@ -7,6 +7,7 @@ import { listSentences } from './catalogue/list-sentences.ts';
 import { planEditorSentences } from './catalogue/plan-editor-sentences.ts';
 import { resultImportSentences } from './catalogue/result-import-sentences.ts';
 import { staffSentences } from './catalogue/staff-sentences.ts';
+import { tabletSentences } from './catalogue/tablet-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -19,5 +20,6 @@ export const moreSentences = {
   ...planEditorSentences,
   ...resultImportSentences,
   ...staffSentences,
+  ...tabletSentences,
   ...viewerSentences,
 } as const satisfies Catalogue;

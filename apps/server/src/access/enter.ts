@@ -5,8 +5,9 @@ import type { Db } from '../db/connect.ts';
 import type { Environment } from '../http/environment.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Accounts } from './accounts.ts';
+import { needsMore } from './needs-more.ts';
 import type { Signed } from './signed.ts';
-import { needsMore, placesOf } from './who.ts';
+import { placesOf } from './who.ts';
 
 /** A session that was opened, or why none was. */
 type Opened =

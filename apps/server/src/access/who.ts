@@ -1,20 +1,36 @@
 /** From a request to the person behind it. */
-import { decides, type Role, roles } from '@diewright/shop';
+import { isRole } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { Db } from '../db/connect.ts';
 import type { Accounts } from './accounts.ts';
+import { needsMore } from './needs-more.ts';
 import type { Signed } from './signed.ts';
+import { standingBefore, tabletAsking, turnAsking } from './tablet.ts';
 
 export async function whoAsks(db: Db, accounts: Accounts, headers: Headers): Promise<Signed | null> {
   const secret = headers.get('x-api-key');
   if (secret !== null) return ofKey(db, accounts, secret);
+  const tablet = await tabletAsking(db, headers);
+  const turn = tablet && (await turnAsking(db, tablet, headers));
+  if (turn !== null) return turn;
   const session = await accounts.session(headers);
   if (session === null) return null;
   const places = await placesOf(db, session.userId);
-  const place = places[0];
+  const place = tablet ? places.find((each) => each.firm_id === tablet.firmId) : places[0];
   if (place === undefined || !isRole(place.role)) return null;
   const { firm_id: firmId, person_id: personId, name, role } = place;
   const needsSecondFactor = session.method === 'password' && needsMore(place);
+  if (tablet !== null) {
+    const { userId, sessionId } = session;
+    const person = { firmId, personId, userId, role };
+    return standingBefore(tablet, person, {
+      name,
+      way: 'password',
+      hasTurn: false,
+      sessionId,
+      needsSecondFactor,
+    });
+  }
   return {
     ...{ firmId, personId, userId: session.userId, sessionId: session.sessionId, name, role },
     actor: { kind: 'person', id: personId, name },
@@ -72,16 +88,4 @@ export async function placesOf(db: Db, userId: string) {
         .orderBy('people.created_at')
         .execute();
     });
-}
-
-/** Whether a password is not enough where an account works. */
-export function needsMore(place: {
-  readonly role: string;
-  readonly second_factor_required: boolean;
-}): boolean {
-  return place.second_factor_required && isRole(place.role) && decides(place.role);
-}
-
-function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
 }

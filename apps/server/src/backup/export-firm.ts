@@ -13,6 +13,11 @@ import { type DumpedTable, dumpTable, packArchive } from './archive.ts';
 import { nameOf, tablesInOrder } from './tables-in-order.ts';
 
 export const EXPORT_KIND = 'diewright.firm';
+/** What people, devices and programs sign in with: no business of the archive's reader. */
+const SIGN_IN_TABLES = [
+  ...['api_keys', 'invitations'],
+  ...['tablets', 'tablet_people', 'tablet_turns', 'pins', 'pin_tries', 'badges'],
+];
 
 export interface FirmManifest {
   readonly kind: typeof EXPORT_KIND;
@@ -26,9 +31,6 @@ export interface FirmManifest {
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
   readonly files: number;
 }
-
-/** What programs and people sign in with is no business of the archive's reader. */
-const SECRET_TABLES = ['api_keys', 'invitations'];
 
 export interface ExportedFirm {
   readonly path: string;
@@ -54,7 +56,7 @@ export async function exportFirm(
     await client.query(`SELECT set_config('diewright.firm', $1, true)`, [firmId]);
     const tables: DumpedTable[] = [];
     for (const table of await tablesInOrder(client)) {
-      if (table.schema !== 'public' || SECRET_TABLES.includes(table.name)) continue;
+      if (table.schema !== 'public' || SIGN_IN_TABLES.includes(table.name)) continue;
       tables.push(await dumpTable(client, table, join(folder, nameOf(table))));
     }
     const { rows } = await client.query<{ sha256: string }>('SELECT sha256 FROM files ORDER BY 1');

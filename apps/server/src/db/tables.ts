@@ -1,4 +1,5 @@
 /** The tables as the code sees them; a test compares them with the database, column by column. */
+import type { TabletWay } from '@diewright/shop';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 type Id = string;
@@ -544,6 +545,65 @@ export interface ApiKeysTable {
   created_at: Instant;
 }
 
+export interface TabletsTable {
+  firm_id: Id;
+  tablet_id: Id;
+  name: string;
+  idle_seconds: number;
+  person_id: Id | null;
+  created_at: Instant;
+  claim_sha256: string | null;
+  claim_expires_at: Instant | null;
+  token_sha256: Defaulted<string | null>;
+  claimed_at: Defaulted<Instant | null>;
+  revoked_at: Defaulted<Instant | null>;
+  last_seen_at: Defaulted<Instant | null>;
+}
+
+export interface TabletPeopleTable {
+  firm_id: Id;
+  tablet_id: Id;
+  person_id: Id;
+}
+
+export interface TabletTurnsTable {
+  firm_id: Id;
+  turn_id: Id;
+  tablet_id: Id;
+  person_id: Id;
+  way: TabletWay;
+  token_sha256: string;
+  began_at: Instant;
+  kept_at: Instant;
+  ended_at: Defaulted<Instant | null>;
+}
+
+export interface PinsTable {
+  firm_id: Id;
+  person_id: Id;
+  hash: string;
+  failures: Defaulted<number>;
+  set_at: Instant;
+}
+
+export interface PinTriesTable {
+  firm_id: Id;
+  tablet_id: Id;
+  person_id: Id;
+  failures: number;
+  shut_until: Instant | null;
+  last_failure_at: Instant;
+}
+
+export interface BadgesTable {
+  firm_id: Id;
+  badge_id: Id;
+  person_id: Id;
+  code_sha256: string;
+  created_at: Instant;
+  revoked_at: Defaulted<Instant | null>;
+}
+
 export interface Tables {
   api_keys: ApiKeysTable;
   firms: FirmsTable;
@@ -587,4 +647,10 @@ export interface Tables {
   documents: DocumentsTable;
   document_revisions: DocumentRevisionsTable;
   valid_document_revisions: ValidDocumentRevisionsTable;
+  tablets: TabletsTable;
+  tablet_people: TabletPeopleTable;
+  tablet_turns: TabletTurnsTable;
+  pins: PinsTable;
+  pin_tries: PinTriesTable;
+  badges: BadgesTable;
 }

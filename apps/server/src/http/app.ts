@@ -1,7 +1,7 @@
 /** The application: every request comes through here, in this order. */
 
 import type { Failure } from '@diewright/geometry';
-import { AUTHORITY_PATH } from '@diewright/shop';
+import { AUTHORITY_PATH, PERSON_HEADER } from '@diewright/shop';
 import type { Language } from '@diewright/words';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { OpenAPIHono } from '@hono/zod-openapi';
@@ -10,6 +10,7 @@ import { compress } from 'hono/compress';
 import { v7 as newId } from 'uuid';
 import type { Accounts } from '../access/accounts.ts';
 import { rememberWho } from '../access/remember-who.ts';
+import { tabletTokenOf } from '../access/tablet.ts';
 import { whoAsks } from '../access/who.ts';
 import type { Address, Db } from '../db/connect.ts';
 import { openDemonstration } from '../demonstration/open-demonstration.ts';
@@ -28,6 +29,10 @@ import { serveResultImports } from '../features/imports/results/results.http.ts'
 import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
+import { serveBadges } from '../features/tablets/badges.http.ts';
+import { servePins } from '../features/tablets/pins.http.ts';
+import { serveTablets } from '../features/tablets/tablets.http.ts';
+import { serveTurns } from '../features/tablets/turns.http.ts';
 import { serveTryouts } from '../features/tryouts/tryouts.http.ts';
 import { serveViews } from '../features/views/views.http.ts';
 import { serveWebhooks } from '../features/webhooks/webhooks.http.ts';
@@ -97,6 +102,10 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveCorrections(options),
     ...serveViews(),
     ...serveWebhooks(options),
+    ...serveTablets(options),
+    ...serveTurns(options),
+    ...servePins(options),
+    ...serveBadges(),
     ...serveAudit(),
   ];
 }
@@ -135,6 +144,13 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   );
   for (const path of [...signInDoors, '/api/firms', '/api/invitations/accept'])
     app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
+  // Each tablet by itself: behind one address there may be many, and a shift begins at all of them at once.
+  const tabletDoor = limitRate(
+    DOOR_RATE,
+    (context) => tabletTokenOf(context.req.raw.headers) ?? getConnInfo(context).remote.address ?? '',
+  );
+  for (const path of ['/api/tablet', '/api/tablet/turn'])
+    app.use(path, (context, next) => (context.req.method === 'POST' ? tabletDoor(context, next) : next()));
   const guestDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
   app.use('/api/guest/*', guestDoor);
   // Nothing can be guessed by it, but each leaves a challenge in the database.
@@ -143,7 +159,12 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   app.use('/api/*', async (context, next) => {
     const { method, path, raw } = context.req;
     const isReading = method === 'GET' || method === 'HEAD';
-    context.set('signed', await who.ask(raw.headers, isReading));
+    const signed = await who.ask(raw.headers, isReading);
+    // What was entered under one name is not done under another that came before the same device meanwhile.
+    const meant = context.req.header(PERSON_HEADER);
+    if (signed !== null && meant !== undefined && meant !== signed.personId)
+      throw new Refusal(409, 'other-person');
+    context.set('signed', signed);
     try {
       await next();
     } finally {

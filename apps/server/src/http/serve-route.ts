@@ -4,7 +4,7 @@
  * write road. No handler sees the database itself.
  */
 import { createHash } from 'node:crypto';
-import { type AnswerOf, may, problemSchema, type Route, type ValueOf } from '@diewright/shop';
+import { type AnswerOf, may, opensOnTablet, problemSchema, type Route, type ValueOf } from '@diewright/shop';
 import { type Language, sayAny } from '@diewright/words';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -201,6 +201,7 @@ function requireSigned(context: Context<Environment>, route: Route): Signed {
   const signed = context.get('signed');
   if (signed === null) throw new Refusal(401, 'not-signed-in');
   const { permission } = route;
+  if (signed.tablet && !opensOnTablet(route, signed.tablet.way)) throw new Refusal(403, 'not-on-tablet');
   if (permission !== 'anyone' && permission !== 'person') {
     if (signed.needsSecondFactor) throw new Refusal(403, 'second-factor-needed');
     if (!may(signed.role, permission) || !signed.scope(permission))

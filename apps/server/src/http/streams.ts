@@ -1,7 +1,7 @@
 /** Answers that are no JSON: files, reports, uploads, events. Each says its permission like a declared route. */
 import { stat } from 'node:fs/promises';
-import { may, type Permission, UPLOADS_PATH } from '@diewright/shop';
-import type { Language } from '@diewright/words';
+import { BADGE_CARD_PATH, badgeOf, may, type Permission, UPLOADS_PATH } from '@diewright/shop';
+import { type Language, say, sayAny } from '@diewright/words';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -15,6 +15,7 @@ import { loadDie } from '../features/dies/dies.sql.ts';
 import { loadFile } from '../features/files/files.sql.ts';
 import { loadReports } from '../features/inspections/inspections.sql.ts';
 import { loadPassport } from '../features/passport/passport-document.ts';
+import { loadCard } from '../features/tablets/tablets.sql.ts';
 import { pictureType } from '../files/recognise.ts';
 import type { FileStore } from '../files/store.ts';
 import { streamFile } from '../files/stream-file.ts';
@@ -50,6 +51,7 @@ const reportTypes: Readonly<Record<string, string>> = {
 };
 const CSV = 'text/csv; charset=utf-8';
 const BEAT_MS = 15_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Paths and permissions, for the page of who may do what and for the tests. */
 export const streamRoutes: readonly {
@@ -63,6 +65,7 @@ export const streamRoutes: readonly {
   { method: 'get', path: '/api/dies/{dieId}/passport.pdf', permission: 'dies.read' },
   { method: 'get', path: '/api/dies/{dieId}/label.pdf', permission: 'dies.read' },
   { method: 'get', path: '/api/firm/export', permission: 'firm.manage' },
+  { method: 'post', path: BADGE_CARD_PATH, permission: 'people.manage' },
   { method: 'post', path: UPLOADS_PATH, permission: 'files.upload' },
   { method: 'get', path: '/api/events', permission: 'person' },
 ];
@@ -146,6 +149,23 @@ export function mountStreams(
     return sendPaper(context, { kind: 'label', label }, `label-${die.number}`);
   });
 
+  app.post(BADGE_CARD_PATH.replace('{badgeId}', ':badgeId'), async (context) => {
+    const signed = allowed(context, 'people.manage');
+    const badgeId = context.req.param('badgeId') ?? '';
+    const { code } = (await context.req.json().catch(() => ({}))) as { code?: unknown };
+    const digits = typeof code === 'string' ? badgeOf(code) : null;
+    if (digits === null || !UUID.test(badgeId)) throw new Refusal(404, 'not-found');
+    const language = languageAsked(context);
+    const card = found(
+      await inFirm(db, signed.firmId, (tx) => loadCard(tx, signed.firmId, badgeId, digits), {
+        readOnly: true,
+      }),
+    );
+    const more = sayAny(language, `role.${card.role}`);
+    const words = { firm: card.firm, name: card.name, more, hint: say(language, 'tablet.card-hint') };
+    return sendPaper(context, { kind: 'badge', card: { ...words, code: digits } }, `badge-${card.name}`);
+  });
+
   app.get('/api/firm/export', async (context) => {
     const signed = allowed(context, 'firm.manage');
     const exported = await exportFirm(database, files, signed.firmId, version, accounts.userNames);
@@ -167,9 +187,12 @@ export function mountStreams(
     context.header('cache-control', 'no-store');
     return streamSSE(context, async (stream) => {
       let wake = () => {};
+      let isOver = false;
       // Of two words about one thing, to a page that reads slowly, the later is enough.
       const waiting = new Map<string, { event: string; data: string }>();
       const end = changes.subscribe(signed.firmId, (change) => {
+        // Of a tablet whose place was changed or ended: what it may hear is asked anew.
+        if (signed.tablet && isAbout(change, 'tablet', signed.tablet.tabletId)) isOver = true;
         const told = eventOf(change);
         waiting.delete(told.about);
         waiting.set(told.about, told);
@@ -186,7 +209,8 @@ export function mountStreams(
           const [about, { event, data }] = next;
           waiting.delete(about);
           await stream.writeSSE({ event, data });
-        } else {
+        } else if (isOver) break;
+        else {
           const beat = new Promise<'beat'>((done) => setTimeout(() => done('beat'), BEAT_MS).unref());
           const woken = new Promise<'woken'>((done) => {
             wake = () => done('woken');
@@ -198,6 +222,10 @@ export function mountStreams(
       end();
     });
   });
+}
+
+function isAbout(change: Change | null, kind: string, id: string): boolean {
+  return change !== null && !change.progress && change.kind === kind && change.id === id;
 }
 
 /** Null: something may have been missed. */

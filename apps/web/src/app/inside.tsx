@@ -30,6 +30,7 @@ const tree = root.addChildren([
   page('/import', () => import('../features/imports/import-page.tsx')),
   page('/people', () => import('../features/people/people-page.tsx')),
   page('/firm', () => import('../features/people/firm-page.tsx')),
+  page('/tablets', () => import('../features/tablets/tablets-page.tsx')),
   page('/me', () => import('../features/people/me-page.tsx')),
   page('/trust', () => import('../features/people/trust-page.tsx')),
   page('/audit', () => import('../features/audit/audit-page.tsx')),

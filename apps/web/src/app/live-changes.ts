@@ -13,6 +13,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   person: ['people'],
   view: ['views'],
   firm: ['me'],
+  tablet: ['tablets', 'me'],
 };
 /** One deed often changes several things, and every open page hears of it at once: they gather, and do not all ask at once. */
 const GATHER_MS = 150;

@@ -92,7 +92,8 @@ export function Shell() {
           trigger={['click']}
           menu={{
             items: [
-              { key: 'firm', label: <Link to="/firm">{me.firm.name}</Link> },
+              // On a shared tablet: neither settings nor an account of one's own; one leaves by its own button.
+              ...(me.tablet ? [] : [{ key: 'firm', label: <Link to="/firm">{me.firm.name}</Link> }]),
               {
                 key: 'look',
                 label: say(look.isDark ? 'web.light' : 'web.dark'),
@@ -103,9 +104,13 @@ export function Shell() {
                 label: say(unit === 'mm' ? 'web.show-inch' : 'web.show-mm'),
                 onClick: () => changeUnit(unit === 'mm' ? 'in' : 'mm'),
               },
-              { key: 'me', label: <Link to="/me">{say('web.me')}</Link> },
-              { key: 'trust', label: <Link to="/trust">{say('web.trust')}</Link> },
-              { key: 'leave', label: say('web.sign-out'), onClick: leave },
+              ...(me.tablet
+                ? []
+                : [
+                    { key: 'me', label: <Link to="/me">{say('web.me')}</Link> },
+                    { key: 'trust', label: <Link to="/trust">{say('web.trust')}</Link> },
+                    { key: 'leave', label: say('web.sign-out'), onClick: leave },
+                  ]),
             ],
           }}
         >

@@ -22,7 +22,10 @@ export interface OpenSystem {
   readonly address: string;
   readonly data: string;
   /** A person's browser, in their language. */
-  visit(language: 'zh' | 'en', options?: { phone?: boolean; dark?: boolean }): Promise<Visit>;
+  visit(
+    language: 'zh' | 'en',
+    options?: { phone?: boolean; tablet?: boolean; dark?: boolean },
+  ): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -84,14 +87,18 @@ async function visit(
   browser: Browser,
   address: string,
   language: 'zh' | 'en',
-  { phone = false, dark = false },
+  { phone = false, tablet = false, dark = false },
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: address,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     timezoneId: 'Asia/Shanghai',
-    viewport: phone ? { width: 390, height: 800 } : { width: 1280, height: 900 },
-    hasTouch: phone,
+    viewport: phone
+      ? { width: 390, height: 800 }
+      : tablet
+        ? { width: 1280, height: 800 }
+        : { width: 1280, height: 900 },
+    hasTouch: phone || tablet,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onTabletSchema } from '../tablets/on-tablet.ts';
 import { id, instant, line, version } from '../wire/values.ts';
 import { permissions } from './permission.ts';
 import { roles } from './role.ts';
@@ -46,6 +47,7 @@ export const meSchema = z
     needsSecondFactor: z
       .boolean()
       .meta({ description: 'Signed in by a password alone where that is not enough: nothing else opens' }),
+    tablet: onTabletSchema.nullable().meta({ description: 'Where they work on a shared tablet' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;

@@ -14,6 +14,10 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
+
 const everybody: readonly Permission[] = [
   'firm.read',
   'dies.read',

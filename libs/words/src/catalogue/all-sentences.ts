@@ -33,6 +33,7 @@ import { serverSentences } from './server-sentences.ts';
 import { shopSentences } from './shop-sentences.ts';
 import { staffSentences } from './staff-sentences.ts';
 import { stepSentences } from './step-sentences.ts';
+import { tabletSentences } from './tablet-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
 import { verdictSentences } from './verdict-sentences.ts';
 import { viewerSentences } from './viewer-sentences.ts';
@@ -65,6 +66,7 @@ export const sentences = {
   ...staffSentences,
   ...stepSentences,
   ...shopSentences,
+  ...tabletSentences,
   ...toleranceSentences,
   ...verdictSentences,
   ...demonstrationSentences,

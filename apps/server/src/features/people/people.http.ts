@@ -152,6 +152,7 @@ export function servePeople(options: PeopleOptions): Served[] {
         ...found(await loadMe(tx, signed.firmId, signed.personId, names.get(signed.userId) ?? null)),
         permissions: [...permissionsOf(signed.role)].filter((each) => signed.scope(each)),
         needsSecondFactor: signed.needsSecondFactor,
+        tablet: signed.tablet ?? null,
       };
     }),
 

@@ -9,7 +9,7 @@ export async function loadMe(
   firmId: string,
   personId: string,
   userName: string | null,
-): Promise<Omit<Me, 'permissions' | 'needsSecondFactor'> | null> {
+): Promise<Omit<Me, 'permissions' | 'needsSecondFactor' | 'tablet'> | null> {
   const firm = await tx.selectFrom('firms').selectAll().where('firm_id', '=', firmId).executeTakeFirst();
   const person = await tx
     .selectFrom('people')

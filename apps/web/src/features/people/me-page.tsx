@@ -12,6 +12,7 @@ import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Passkeys } from '../factors/passkeys.tsx';
 import { SecondFactor } from '../factors/second-factor.tsx';
+import { PinCard } from '../tablets/pin-card.tsx';
 import { ChangePassword } from './change-password.tsx';
 
 export default function MePage() {
@@ -29,6 +30,7 @@ export default function MePage() {
         <Passkeys />
         <SecondFactor />
         <RecoveryCodes />
+        <PinCard />
       </div>
     </div>
   );

@@ -15,7 +15,9 @@ import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
+import '../../app/more-words.ts';
 import { useCommand } from '../../app/use-command.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { ChangePerson } from './change-person.tsx';
@@ -34,9 +36,12 @@ export default function PeoplePage() {
       <div className="page-head">
         <h1>{say('web.people')}</h1>
         {mayManage && (
-          <Button type="primary" onClick={() => setInviting(true)}>
-            {say('web.invite')}
-          </Button>
+          <div className="row">
+            <LinkButton to="/tablets">{say('tablet.title')}</LinkButton>
+            <Button type="primary" onClick={() => setInviting(true)}>
+              {say('web.invite')}
+            </Button>
+          </div>
         )}
       </div>
       <WideTable<Person>
