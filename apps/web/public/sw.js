@@ -48,7 +48,7 @@ self.addEventListener('fetch', (event) => {
 function isRead(request, { pathname }) {
   if (!pathname.startsWith('/api/') || (request.headers.get('accept') ?? '').includes('text/event-stream'))
     return false;
-  return !/^\/api\/(events|uploads|files|firm\/export|guest|invitations|keys|tablet|badges|openapi|authority)/.test(
+  return !/^\/api\/(events|uploads|files|firm\/export|guest|wall|invitations|keys|tablet|badges|openapi|authority)/.test(
     pathname,
   );
 }

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Application } from './app/application.tsx';
 import './app/base.css';
+import './app/gloves.css';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');

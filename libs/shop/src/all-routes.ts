@@ -17,6 +17,7 @@ import * as staff from './people/staff.routes.ts';
 import * as tablets from './tablets/tablets.routes.ts';
 import * as tryouts from './tryouts/tryouts.routes.ts';
 import * as views from './views/views.routes.ts';
+import * as wall from './wall/wall.routes.ts';
 import * as webhooks from './webhooks/webhooks.routes.ts';
 import type { AnyRoute } from './wire/route.ts';
 
@@ -39,6 +40,7 @@ export const allRoutes: readonly AnyRoute[] = [
   views,
   webhooks,
   tablets,
+  wall,
   audit,
 ].flatMap((noun) => Object.values(noun).filter((each): each is AnyRoute => isRoute(each)));
 

@@ -326,6 +326,24 @@ export {
   viewSettings,
 } from './views/views.ts';
 export {
+  createWallLink,
+  listWallLinks,
+  readWall,
+  readWallByLink,
+  revokeWallLink,
+} from './wall/wall.routes.ts';
+export { compareWaits, isOverdue, type Wait, type WaitFacts, waitOf } from './wall/wall.rules.ts';
+export {
+  type WaitKind,
+  type Wall,
+  type WallCorrection,
+  type WallDie,
+  type WallInspection,
+  type WallLink,
+  type WallWait,
+  waitKinds,
+} from './wall/wall.ts';
+export {
   createWebhook,
   endWebhook,
   listWebhooks,

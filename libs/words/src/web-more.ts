@@ -9,6 +9,7 @@ import { resultImportSentences } from './catalogue/result-import-sentences.ts';
 import { staffSentences } from './catalogue/staff-sentences.ts';
 import { tabletSentences } from './catalogue/tablet-sentences.ts';
 import { viewerSentences } from './catalogue/viewer-sentences.ts';
+import { wallSentences } from './catalogue/wall-sentences.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const moreSentences = {
@@ -22,4 +23,5 @@ export const moreSentences = {
   ...staffSentences,
   ...tabletSentences,
   ...viewerSentences,
+  ...wallSentences,
 } as const satisfies Catalogue;

@@ -604,7 +604,19 @@ export interface BadgesTable {
   revoked_at: Defaulted<Instant | null>;
 }
 
+export interface WallLinksTable {
+  firm_id: Id;
+  link_id: Id;
+  label: string;
+  shows_names: boolean;
+  code_sha256: string;
+  revoked_at: Instant | null;
+  person_id: Id | null;
+  created_at: Instant;
+}
+
 export interface Tables {
+  wall_links: WallLinksTable;
   api_keys: ApiKeysTable;
   firms: FirmsTable;
   people: PeopleTable;

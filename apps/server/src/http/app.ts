@@ -35,6 +35,7 @@ import { serveTablets } from '../features/tablets/tablets.http.ts';
 import { serveTurns } from '../features/tablets/turns.http.ts';
 import { serveTryouts } from '../features/tryouts/tryouts.http.ts';
 import { serveViews } from '../features/views/views.http.ts';
+import { serveWall } from '../features/wall/wall.http.ts';
 import { serveWebhooks } from '../features/webhooks/webhooks.http.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Uploads } from '../files/uploads.ts';
@@ -50,6 +51,7 @@ import { found, Refusal } from './refusal.ts';
 import { secureHeaders } from './security-headers.ts';
 import type { Served } from './serve-route.ts';
 import { mountStreams } from './streams.ts';
+import { mountWallStream } from './wall-stream.ts';
 
 export interface AppOptions {
   readonly db: Db;
@@ -106,6 +108,7 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveTurns(options),
     ...servePins(options),
     ...serveBadges(),
+    ...serveWall(options),
     ...serveAudit(),
   ];
 }
@@ -156,6 +159,8 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   // Nothing can be guessed by it, but each leaves a challenge in the database.
   app.use('/api/session/passkey/begin', guestDoor);
   const who = rememberWho((headers) => whoAsks(options.db, options.accounts, headers));
+  const wallDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
+  app.use('/api/wall-view/*', wallDoor);
   app.use('/api/*', async (context, next) => {
     const { method, path, raw } = context.req;
     const isReading = method === 'GET' || method === 'HEAD';
@@ -174,6 +179,7 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
 
   for (const served of servedRoutes(options)) served.mount(app, options.db);
   mountStreams(app, options);
+  mountWallStream(app, options);
   app.get(AUTHORITY_PATH, (context) => {
     const { certificate } = found(options.trust());
     context.header('content-type', 'application/x-x509-ca-cert');

@@ -4,7 +4,6 @@ import { BADGE_CARD_PATH, badgeOf, may, type Permission, UPLOADS_PATH } from '@d
 import { type Language, say, sayAny } from '@diewright/words';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Accounts } from '../access/accounts.ts';
 import type { Signed } from '../access/signed.ts';
 import type { Change } from '../audit/tell-pages.ts';
@@ -22,6 +21,7 @@ import { streamFile } from '../files/stream-file.ts';
 import type { Uploads } from '../files/uploads.ts';
 import { makePaper } from '../jobs/make-paper.ts';
 import type { PaperOrder } from '../jobs/paper-worker.ts';
+import { streamChanges } from './change-stream.ts';
 import type { Environment } from './environment.ts';
 import type { ChangeFeed } from './events.ts';
 import { found, Refusal } from './refusal.ts';
@@ -50,7 +50,6 @@ const reportTypes: Readonly<Record<string, string>> = {
   'part.scene': 'application/octet-stream',
 };
 const CSV = 'text/csv; charset=utf-8';
-const BEAT_MS = 15_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Paths and permissions, for the page of who may do what and for the tests. */
@@ -184,62 +183,15 @@ export function mountStreams(
 
   app.get('/api/events', (context) => {
     const signed = allowed(context, 'person');
-    context.header('cache-control', 'no-store');
-    return streamSSE(context, async (stream) => {
-      let wake = () => {};
-      let isOver = false;
-      // Of two words about one thing, to a page that reads slowly, the later is enough.
-      const waiting = new Map<string, { event: string; data: string }>();
-      const end = changes.subscribe(signed.firmId, (change) => {
-        // Of a tablet whose place was changed or ended: what it may hear is asked anew.
-        if (signed.tablet && isAbout(change, 'tablet', signed.tablet.tabletId)) isOver = true;
-        const told = eventOf(change);
-        waiting.delete(told.about);
-        waiting.set(told.about, told);
-        wake();
-      });
-      stream.onAbort(() => {
-        end();
-        wake();
-      });
-      await stream.writeSSE({ event: 'ready', data: '{}' });
-      while (!stream.aborted && !stream.closed) {
-        const [next] = waiting;
-        if (next !== undefined) {
-          const [about, { event, data }] = next;
-          waiting.delete(about);
-          await stream.writeSSE({ event, data });
-        } else if (isOver) break;
-        else {
-          const beat = new Promise<'beat'>((done) => setTimeout(() => done('beat'), BEAT_MS).unref());
-          const woken = new Promise<'woken'>((done) => {
-            wake = () => done('woken');
-          });
-          // A comment now and then, so that whatever lies between does not take the line for dead.
-          if ((await Promise.race([beat, woken])) === 'beat') await stream.write(': \n\n');
-        }
-      }
-      end();
+    return streamChanges(context, changes, signed.firmId, {
+      // Of a tablet whose place was changed or ended: what it may hear is asked anew.
+      isLast: (change) => signed.tablet !== undefined && isAbout(change, 'tablet', signed.tablet.tabletId),
     });
   });
 }
 
 function isAbout(change: Change | null, kind: string, id: string): boolean {
   return change !== null && !change.progress && change.kind === kind && change.id === id;
-}
-
-/** Null: something may have been missed. */
-function eventOf(change: Change | null): { about: string; event: string; data: string } {
-  if (change?.progress) {
-    const { progress } = change;
-    return {
-      about: `progress ${progress.inspectionId}`,
-      event: 'progress',
-      data: JSON.stringify(progress),
-    };
-  }
-  const { kind, id } = change ?? { kind: 'all', id: undefined };
-  return { about: `${kind} ${id}`, event: 'change', data: JSON.stringify({ kind, id }) };
 }
 
 function allowed(context: Context<Environment>, permission: Permission | 'person'): Signed {

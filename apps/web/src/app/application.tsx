@@ -5,6 +5,7 @@ import type { Locale } from 'antd/es/locale';
 import { useEffect, useMemo, useState } from 'react';
 import { ProblemError } from './client.ts';
 import { Gate } from './gate.tsx';
+import { useGloves } from './gloves.ts';
 import { LanguageProvider, useTongue } from './language.tsx';
 import { LookProvider, useLook } from './look.tsx';
 import { nonce } from './nonce.ts';
@@ -44,6 +45,7 @@ function Dressed() {
   const { language } = useTongue();
   const { isDark } = useLook();
   const locale = useComponentLocale(language);
+  const hasGloves = useGloves();
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const look = useMemo(
     () => ({
@@ -60,10 +62,13 @@ function Dressed() {
         colorTextPlaceholder: isDark ? '#a6a6a6' : '#696969',
         colorTextDisabled: isDark ? '#9a9a9a' : '#757575',
         colorError: isDark ? '#ff8a80' : '#b3261e',
-        controlHeight: 36,
+        controlHeight: hasGloves ? 48 : 36,
+        // As they follow from it, unless a finger must hit them.
+        ...(hasGloves ? { controlHeightSM: 48, controlHeightLG: 56 } : {}),
       },
+      components: { Layout: { headerHeight: 64 } },
     }),
-    [isDark, isStill],
+    [isDark, isStill, hasGloves],
   );
   return (
     <ConfigProvider

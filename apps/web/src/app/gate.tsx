@@ -11,6 +11,7 @@ import { isLeft } from './tablet-turn.ts';
 
 const Doors = lazy(() => import('../features/people/doors.tsx'));
 const Guest = lazy(() => import('../features/people/guest-page.tsx'));
+const WallScreen = lazy(() => import('../features/wall/wall-screen.tsx'));
 const Inside = lazy(() => import('./inside.tsx'));
 const Needed = lazy(() => import('../features/factors/needed-page.tsx'));
 const TabletFrame = lazy(() => import('../features/tablets/tablet-frame.tsx'));
@@ -22,6 +23,8 @@ const Who = lazy(() => import('../features/tablets/who-page.tsx'));
 
 /** A customer with a link signs in nowhere. */
 const GUEST = /^\/guest\/([\w-]{16,80})$/;
+/** Nor does a screen on the wall. */
+const WALL = /^\/wall\/([\w-]{16,80})$/;
 
 export function Gate() {
   const code = GUEST.exec(location.pathname)?.[1];
@@ -29,6 +32,13 @@ export function Gate() {
     return (
       <Suspense fallback={<PageSkeleton />}>
         <Guest code={code} />
+      </Suspense>
+    );
+  const wall = WALL.exec(location.pathname)?.[1];
+  if (wall !== undefined)
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <WallScreen code={wall} />
       </Suspense>
     );
   if (isLeft())
@@ -64,7 +74,8 @@ function SignedGate() {
     },
     enabled: isOutside,
   });
-  if (me.error) return <Trouble error={me.error} onRetry={() => me.refetch()} />;
+  // Whoever is in stays in while the server is away: the pages say so themselves.
+  if (me.error && me.data === undefined) return <Trouble error={me.error} onRetry={() => me.refetch()} />;
   if (welcome.error) return <Trouble error={welcome.error} onRetry={() => welcome.refetch()} />;
   if (me.data)
     return (

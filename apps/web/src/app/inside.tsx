@@ -4,15 +4,18 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   RouterProvider,
+  useLocation,
 } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { NotThere } from '../ui/not-there.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { addressWords } from './address.ts';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotThere });
+const root = createRootRoute({ component: Frame, notFoundComponent: NotThere });
 const page = <P extends string>(path: P, load: Parameters<typeof lazyRouteComponent>[0]) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never) });
 
@@ -27,6 +30,7 @@ const tree = root.addChildren([
   page('/inspections', () => import('../features/inspections/inspections-page.tsx')),
   page('/inspections/$inspectionId', () => import('../features/inspections/inspection-page.tsx')),
   page('/corrections', () => import('../features/corrections/corrections-page.tsx')),
+  page('/wall', () => import('../features/wall/wall-page.tsx')),
   page('/import', () => import('../features/imports/import-page.tsx')),
   page('/people', () => import('../features/people/people-page.tsx')),
   page('/firm', () => import('../features/people/firm-page.tsx')),
@@ -48,6 +52,17 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** The wall fills its screen; every other page stands in the shell. */
+function Frame() {
+  return useLocation().pathname === '/wall' ? (
+    <Suspense fallback={<PageSkeleton />}>
+      <Outlet />
+    </Suspense>
+  ) : (
+    <Shell />
+  );
 }
 
 export default function Inside() {

@@ -14,6 +14,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   view: ['views'],
   firm: ['me'],
   tablet: ['tablets', 'me'],
+  wall: ['wall-links'],
 };
 /** One deed often changes several things, and every open page hears of it at once: they gather, and do not all ask at once. */
 const GATHER_MS = 150;

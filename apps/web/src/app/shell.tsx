@@ -22,6 +22,7 @@ const places = [
   { path: '/dies', key: 'web.dies', permission: 'dies.read' },
   { path: '/inspections', key: 'web.inspections', permission: 'inspections.read' },
   { path: '/corrections', key: 'web.corrections', permission: 'corrections.read' },
+  { path: '/wall', key: 'web.wall', permission: 'wall.read' },
   { path: '/people', key: 'web.people', permission: 'people.read' },
   { path: '/audit', key: 'web.audit', permission: 'audit.read' },
 ] as const;

@@ -22,11 +22,19 @@ export interface OpenSystem {
   readonly address: string;
   readonly data: string;
   /** A person's browser, in their language. */
-  visit(
-    language: 'zh' | 'en',
-    options?: { phone?: boolean; tablet?: boolean; dark?: boolean },
-  ): Promise<Visit>;
+  visit(language: 'zh' | 'en', options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly phone?: boolean;
+  readonly tablet?: boolean;
+  readonly dark?: boolean;
+  /** CSS px, where neither a desk's nor a phone's are wanted. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Fingers instead of a mouse: as on phones. */
+  readonly touch?: boolean;
 }
 
 export interface Visit {
@@ -47,20 +55,7 @@ export async function openSystem(existing?: string): Promise<OpenSystem> {
   mkdirSync(pictures, { recursive: true });
   const data = existing ?? join(folder, 'data');
   const { child, address } = await serve(data);
-  const browser = await chromium.launch({
-    ...(chromiumPath ? { executablePath: chromiumPath } : {}),
-    headless: true,
-    args: [
-      ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-      ...[
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-      ],
-      '--disable-sync',
-    ],
-  });
+  const browser = await openBrowser();
   return {
     ...{ address, data },
     visit: (language, options = {}) => visit(browser, address, language, options),
@@ -83,22 +78,38 @@ export function command(...args: string[]): { readonly code: number | null; read
   return { code: status, said: stderr };
 }
 
-async function visit(
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    ...(chromiumPath ? { executablePath: chromiumPath } : {}),
+    headless: true,
+    args: [
+      ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+      ...[
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+      '--disable-sync',
+    ],
+  });
+}
+
+export async function visit(
   browser: Browser,
   address: string,
   language: 'zh' | 'en',
-  { phone = false, tablet = false, dark = false },
+  { phone = false, tablet = false, dark = false, width, height, touch = phone || tablet }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: address,
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     timezoneId: 'Asia/Shanghai',
-    viewport: phone
-      ? { width: 390, height: 800 }
-      : tablet
-        ? { width: 1280, height: 800 }
-        : { width: 1280, height: 900 },
-    hasTouch: phone || tablet,
+    viewport: {
+      width: width ?? (phone ? 390 : 1280),
+      height: height ?? (phone || tablet ? 800 : 900),
+    },
+    hasTouch: touch,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });

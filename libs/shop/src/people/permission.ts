@@ -22,6 +22,8 @@ export const permissions = [
   'corrections.read',
   'corrections.write',
   'corrections.do',
+  'wall.read',
+  'wall.share',
   'audit.read',
 ] as const;
 

@@ -24,6 +24,7 @@ const everybody: readonly Permission[] = [
   'inspections.read',
   'comments.write',
   'corrections.read',
+  'wall.read',
 ];
 
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
@@ -40,6 +41,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'components.write',
     'files.upload',
     'corrections.write',
+    'wall.share',
   ],
   engineer: [
     ...everybody,

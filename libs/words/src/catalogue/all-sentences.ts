@@ -37,6 +37,7 @@ import { tabletSentences } from './tablet-sentences.ts';
 import { toleranceSentences } from './tolerance-sentences.ts';
 import { verdictSentences } from './verdict-sentences.ts';
 import { viewerSentences } from './viewer-sentences.ts';
+import { wallSentences } from './wall-sentences.ts';
 import { webSentences } from './web-sentences.ts';
 
 /** The contents page: one catalogue an area. */
@@ -79,6 +80,7 @@ export const sentences = {
   ...planEditorSentences,
   ...resultImportSentences,
   ...viewerSentences,
+  ...wallSentences,
   ...webSentences,
 } as const satisfies Catalogue;
 

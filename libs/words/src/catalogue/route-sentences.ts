@@ -155,6 +155,17 @@ export const routeSentences = {
     zh: '创建限期访客链接，仅显示一副模具。',
   },
   'route.guests.revoke': { en: 'Ends a guest link.', zh: '撤销访客链接。' },
+  'route.wall.read': {
+    en: 'What runs, waits, was judged and is due: the wall of the shop.',
+    zh: '车间看板：正在检测、待办、最近判定与到期修模。',
+  },
+  'route.wall.links': { en: 'Links of wall screens.', zh: '看板链接列表。' },
+  'route.wall.create-link': {
+    en: 'Makes a link for a wall screen; its code is told once.',
+    zh: '创建看板链接，链接码只显示一次。',
+  },
+  'route.wall.revoke-link': { en: 'Ends a wall link.', zh: '撤销看板链接。' },
+  'route.wall.view': { en: 'What a wall screen shows.', zh: '看板屏幕显示的内容。' },
   'route.guests.view': { en: 'What a guest sees of the die.', zh: '访客可见的模具信息。' },
   'route.recovery.create': { en: 'Makes recovery codes, told once.', zh: '生成恢复码，仅显示一次。' },
   'route.recovery.use': { en: 'A new password for a recovery code.', zh: '用恢复码设置新密码。' },

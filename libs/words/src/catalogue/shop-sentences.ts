@@ -68,6 +68,8 @@ export const shopSentences = {
   'permission.inspections.sign': { en: 'sign results', zh: '签署检测结果' },
   'permission.results.import': { en: 'import measured results', zh: '导入测量结果' },
   'permission.comments.write': { en: 'comment on parts', zh: '添加批注' },
+  'permission.wall.read': { en: 'see the wall screen', zh: '查看车间看板' },
+  'permission.wall.share': { en: 'put up wall screens', zh: '设置车间看板' },
   'permission.audit.read': { en: 'see the audit', zh: '查看审计记录' },
 
   'did.firms.create': { en: 'founded the firm', zh: '创建企业' },
@@ -96,6 +98,8 @@ export const shopSentences = {
   'did.plans.create': { en: 'added a plan', zh: '添加检测计划' },
   'did.guests.create': { en: 'made a guest link', zh: '创建访客链接' },
   'did.guests.revoke': { en: 'ended a guest link', zh: '撤销访客链接' },
+  'did.wall.create-link': { en: 'made a wall link', zh: '创建看板链接' },
+  'did.wall.revoke-link': { en: 'ended a wall link', zh: '撤销看板链接' },
   'did.recovery.create': { en: 'made recovery codes', zh: '生成恢复码' },
   'did.sessions.end': { en: 'signed a device out', zh: '让设备退出登录' },
   'did.tryouts.record': { en: 'recorded a tryout', zh: '登记试模' },

@@ -83,6 +83,7 @@ export const webSentences = {
   'web.today': { en: 'Today', zh: '今日' },
   'web.dies': { en: 'Dies', zh: '模具' },
   'web.inspections': { en: 'Inspections', zh: '检测' },
+  'web.wall': { en: 'Wall', zh: '看板' },
   'web.people': { en: 'People', zh: '人员' },
   'web.audit': { en: 'Audit', zh: '审计' },
 

@@ -7,12 +7,14 @@ import { useMay, useMe } from '../../app/me.ts';
 import '../../app/more-words.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { SecondFactorRequired } from '../factors/required.tsx';
+import { WallLinks } from '../wall/wall-links.tsx';
 import { Webhooks } from './webhooks.tsx';
 
 export default function FirmPage() {
   const { say } = useTongue();
   const { firm } = useMe();
   const mayManage = useMay('firm.manage');
+  const mayShare = useMay('wall.share');
   const queries = useQueryClient();
   const { message } = App.useApp();
   const change = useCommand(changeFirm, {
@@ -64,6 +66,7 @@ export default function FirmPage() {
           </Card>
         )}
       </div>
+      {mayShare && <WallLinks />}
       {mayManage && <Webhooks />}
     </div>
   );
