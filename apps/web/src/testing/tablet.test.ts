@@ -270,6 +270,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     const { page, context } = tablet;
     await page.getByRole('button', { name: '用密码登录', exact: false }).tap();
     await page.getByLabel('用户名').fill('wang');
+    await expectFitForGloves(tablet);
     await tablet.picture('tablet-password');
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();

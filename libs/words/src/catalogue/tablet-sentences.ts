@@ -89,8 +89,8 @@ export const tabletSentences = {
   },
   'tablet.badge-print': { en: 'Save the card (PDF)', zh: '保存工牌（PDF）' },
   'tablet.card-hint': {
-    en: 'For shared tablets of this firm only. Lost? Tell the owner: a new card makes this one worthless.',
-    zh: '仅限本企业共用平板使用。如遗失请立即告知负责人，重新发卡后本卡失效。',
+    en: 'Opens shared tablets of this firm only. Lost? Tell the owner at once.',
+    zh: '仅限本企业共用平板使用。如遗失请立即告知负责人。',
   },
 
   'tablet.pin': { en: 'PIN for shared tablets', zh: '共用平板 PIN' },

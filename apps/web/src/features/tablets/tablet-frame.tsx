@@ -12,6 +12,8 @@ import { useTongue } from '../../app/language.tsx';
 import { useMe } from '../../app/me.ts';
 import { enterTurn, leaveTurn, noteTouch, onLeft, touchedAt } from '../../app/tablet-turn.ts';
 
+import { useLargeTargets } from './use-large-targets.ts';
+
 export { LeftPage } from './left-page.tsx';
 
 /** WCAG 2.2, 2.2.1: whoever is to be sent away is told 20 s before, and stays by one touch. */
@@ -22,22 +24,21 @@ const KEEP_MS = 15_000;
 const KEEPS_AT_LEAST = 4;
 /** WCAG 2.5.5 asks for 44; a glove for more. */
 const TARGET_PX = 48;
-const look = { token: { controlHeight: TARGET_PX, controlHeightSM: TARGET_PX, controlHeightLG: 56 } };
+const look = {
+  token: { fontSize: 17, controlHeight: TARGET_PX, controlHeightSM: TARGET_PX, controlHeightLG: 56 },
+};
 
 export default function TabletFrame({ tablet, children }: PropsWithChildren<{ tablet: OnTablet }>) {
   const { say } = useTongue();
   const { person } = useMe();
   const hasTurn = useTurn(tablet);
   const seconds = useIdle(tablet, hasTurn);
-  useEffect(() => {
-    document.documentElement.classList.add('on-tablet');
-    return () => document.documentElement.classList.remove('on-tablet');
-  }, []);
+  useLargeTargets();
   if (!hasTurn) return null;
   return (
     <ConfigProvider theme={look}>
       {children}
-      <aside className="tablet-bar" aria-label={tablet.name}>
+      <aside className="tablet-bar" aria-label={tablet.name} data-soon={seconds <= WARN_S}>
         {seconds <= WARN_S && (
           <Alert
             type="warning"

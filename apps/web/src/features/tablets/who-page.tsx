@@ -11,6 +11,7 @@ import { outbox } from '../../app/outbox.ts';
 import { enterTurn } from '../../app/tablet-turn.ts';
 import { PinPad } from './pin-pad.tsx';
 import { useKeys } from './use-keys.ts';
+import { useLargeTargets } from './use-large-targets.ts';
 
 const Doors = lazy(() => import('../people/doors.tsx'));
 
@@ -20,6 +21,7 @@ const LOOK_MS = 20_000;
 export default function WhoPage({ first }: { first: TabletFace }) {
   const { say } = useTongue();
   const [isByPassword, setByPassword] = useState(false);
+  useLargeTargets();
   const face = useQuery({
     queryKey: ['tablet'],
     queryFn: () => ask(readTablet, {}),
