@@ -1,6 +1,7 @@
 /** A list of the server in pages, each behind the one before. */
 import type { CallOf, Route } from '@diewright/shop';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { ask } from '../app/client.ts';
 
 export interface Pages<T> {
@@ -33,8 +34,10 @@ export function usePages<T>(
     placeholderData: (before) => before,
     ...options,
   });
+  // The same array while the answer is the same: a table of it need not be drawn anew.
+  const rows = useMemo(() => found.data?.pages.flatMap((page) => page.rows) ?? [], [found.data]);
   return {
-    rows: found.data?.pages.flatMap((page) => page.rows) ?? [],
+    rows,
     isPending: found.isPending,
     isLoadingMore: found.isFetchingNextPage,
     hasMore: found.hasNextPage,

@@ -117,7 +117,7 @@ export class PartView {
     if (this.surface) this.scene.remove(this.surface.group);
     this.surface = new SurfaceLayer(surface, this.uniforms);
     this.scene.add(this.surface.group);
-    this.extent = surface;
+    this.extent = { centre: surface.centre, radius: surface.radius };
     if (!keepView) this.current = standardPose('iso', surface.centre, surface.radius);
     this.applyVisibility();
   }
@@ -314,6 +314,9 @@ export class PartView {
     clearTimeout(this.rest);
     for (const layer of [this.surface, ...this.points, this.touches, this.zone, this.tolerance])
       layer?.dispose();
+    // Whoever still knows the view, a kept question of the page for one, must not keep the part.
+    this.scene.clear();
+    [this.surface, this.points, this.touches, this.zone, this.tolerance] = [null, [], null, null, null];
     this.uniforms.dispose();
     this.renderer.dispose();
     // Without this the graphics card keeps it until the browser tidies up, and browsers open only sixteen.

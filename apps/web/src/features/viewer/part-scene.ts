@@ -201,6 +201,7 @@ export class PartScene {
   dispose(): void {
     this.worker.terminate();
     this.view?.dispose();
+    this.surface = null;
     this.waiting.clear();
     for (const { element } of [this.pins, this.axes]) element.remove();
     this.balloons?.element.remove();
