@@ -19,9 +19,10 @@ export class SurfaceLayer {
   readonly group = new Group();
   readonly triangleCount: number;
   readonly movingTriangleCount: number;
-  private readonly full: BufferAttribute;
-  private readonly moving: BufferAttribute | null;
   private readonly geometry = new BufferGeometry();
+  /** The same vertices under fewer triangles: its own, so that its index is given back with it. */
+  private readonly movingGeometry: BufferGeometry | null;
+  private readonly mesh: Mesh;
   private readonly outlineGeometry = new BufferGeometry();
   private readonly material: ShaderMaterial;
   private readonly outlineMaterial: ShaderMaterial;
@@ -31,8 +32,6 @@ export class SurfaceLayer {
   constructor(surface: PreparedSurface, uniforms: SharedUniforms) {
     const position = new BufferAttribute(surface.positions, 3);
     const face = new BufferAttribute(surface.faceNumbers, 1);
-    this.full = new BufferAttribute(surface.triangles, 1);
-    this.moving = surface.movingTriangles && new BufferAttribute(surface.movingTriangles, 1);
     this.triangleCount = surface.triangles.length / 3;
     this.movingTriangleCount = (surface.movingTriangles ?? surface.triangles).length / 3;
     const sphere = new Sphere(new Vector3(...surface.centre), surface.radius);
@@ -40,8 +39,9 @@ export class SurfaceLayer {
     this.geometry.setAttribute('normal', new BufferAttribute(surface.normals, 4, true));
     this.geometry.setAttribute('deviation', new BufferAttribute(surface.deviation, 1));
     this.geometry.setAttribute('faceNumber', face);
-    this.geometry.setIndex(this.full);
+    this.geometry.setIndex(new BufferAttribute(surface.triangles, 1));
     this.geometry.boundingSphere = sphere;
+    this.movingGeometry = surface.movingTriangles && thinned(this.geometry, surface.movingTriangles);
     this.material = new ShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: surfaceVertex,
@@ -64,19 +64,22 @@ export class SurfaceLayer {
       uniforms: { ...uniforms },
     });
     this.outlines = new LineSegments(this.outlineGeometry, this.outlineMaterial);
-    this.group.add(new Mesh(this.geometry, this.material), this.outlines);
+    this.mesh = new Mesh(this.geometry, this.material);
+    this.group.add(this.mesh, this.outlines);
     for (const child of this.group.children) child.frustumCulled = false;
   }
 
   setMoving(moving: boolean): void {
-    this.geometry.setIndex(moving && this.moving ? this.moving : this.full);
+    this.mesh.geometry = (moving && this.movingGeometry) || this.geometry;
     // On a huge mesh the outlines would cost as much as the thinned surface.
     this.outlines.visible = !(moving && this.outlineGeometry.index!.count > 400_000);
   }
 
   /** Shape [vertices]. */
   setDeviation(deviation: Float32Array): void {
-    this.geometry.setAttribute('deviation', new BufferAttribute(deviation, 1));
+    const attribute = new BufferAttribute(deviation, 1);
+    for (const geometry of [this.geometry, this.movingGeometry])
+      geometry?.setAttribute('deviation', attribute);
   }
 
   /** Without colours: where points or touches carry them. */
@@ -86,8 +89,17 @@ export class SurfaceLayer {
 
   dispose(): void {
     this.geometry.dispose();
+    this.movingGeometry?.dispose();
     this.outlineGeometry.dispose();
     this.material.dispose();
     this.outlineMaterial.dispose();
   }
+}
+
+function thinned(geometry: BufferGeometry, triangles: Uint32Array): BufferGeometry {
+  const thin = new BufferGeometry();
+  for (const [name, attribute] of Object.entries(geometry.attributes)) thin.setAttribute(name, attribute);
+  thin.setIndex(new BufferAttribute(triangles, 1));
+  thin.boundingSphere = geometry.boundingSphere;
+  return thin;
 }

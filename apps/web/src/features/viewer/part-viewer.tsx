@@ -56,6 +56,9 @@ export interface PartViewerProps {
   readonly label?: string;
 }
 
+/** Of the part; not the part itself: what a page remembers outlives the view by minutes. */
+type Extent = Pick<PreparedSurface, 'min' | 'max'>;
+
 const noPins: readonly Pin[] = [];
 const noMarks: readonly BalloonMark[] = [];
 const noFaces: readonly number[] = [];
@@ -67,7 +70,7 @@ export function PartViewer(props: PartViewerProps) {
   const format = useLength();
   const host = useRef<HTMLDivElement>(null);
   const [scene, setScene] = useState<PartScene | null>(null);
-  const [surface, setSurface] = useState<PreparedSurface | null>(null);
+  const [surface, setSurface] = useState<Extent | null>(null);
   const [problem, setProblem] = useState<SceneProblem | 'no-webgl' | null>(null);
   const [counts, setCounts] = useState<{ shown: number; all: number } | null>(null);
   const isColourless = props.isColourless ?? false;
@@ -112,7 +115,7 @@ export function PartViewer(props: PartViewerProps) {
           } else if (picked) given.onPick?.(picked);
         },
         drawn: (pose) => heard.current.props.onDrawn?.(pose),
-        surface: (arrived) => setSurface(arrived),
+        surface: ({ min, max }) => setSurface({ min, max }),
         points: (here, all) => setCounts({ shown: here, all }),
         whole: () => host.current?.setAttribute('data-whole', 'true'),
         failed: setProblem,
@@ -324,7 +327,7 @@ function CutTools({
 }: {
   cut: Cut;
   onChange: (cut: Cut) => void;
-  surface: PreparedSurface | null;
+  surface: Extent | null;
 }) {
   const { say } = useTongue();
   const { length, unit } = useLength();
