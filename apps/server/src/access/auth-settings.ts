@@ -47,7 +47,9 @@ export async function orWhy<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    if ((error as { status?: string }).status === 'INTERNAL_SERVER_ERROR') await pool.query('SELECT 1');
-    throw error;
+    if ((error as { status?: string }).status !== 'INTERNAL_SERVER_ERROR') throw error;
+    await pool.query('SELECT 1');
+    // It was away and is back by now, or it is something else, which will say so once more.
+    return work();
   }
 }
