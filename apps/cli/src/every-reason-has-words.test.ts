@@ -157,6 +157,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     'doctor',
     'audit-verify',
     'example',
+    ...['connect', 'dies', 'send', 'result', 'passport', 'export'],
   ].map((name) => `help.${name}`),
   decisions: decisionReasons.map((reason) => `step.verdict-${reason}`),
   'terms of fits': [...shapeKinds, ...fitCriteria].map((term) => `term.${term}`),

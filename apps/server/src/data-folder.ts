@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { failure, type Outcome, success } from '@diewright/geometry';
+import { type Outcome, success } from '@diewright/geometry';
+import { troubleOfFolder } from './files/disk-trouble.ts';
 
 export interface DataFolder {
   readonly path: string;
@@ -29,9 +30,7 @@ export function openDataFolder(asked: string | undefined): Outcome<DataFolder> {
     const at = (name: string) => join(path, name);
     return success({ path, files: at('files'), uploads: at('uploads'), log: at('log'), secret });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC') return failure('data-folder-full', { folder: path });
-    return failure('data-folder-not-writable', { folder: path, cause: message });
+    return troubleOfFolder(error, path);
   }
 }
 
@@ -60,5 +59,12 @@ export function markRunning(folder: DataFolder): { readonly wasCutOff: boolean; 
   const path = join(folder.path, 'running');
   const wasCutOff = existsSync(path);
   writeFileSync(path, `${process.pid}\n${new Date().toISOString()}\n`);
-  return { wasCutOff, clear: () => rmSync(path, { force: true }) };
+  const clear = () => {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // A disk that takes nothing any more: the next start looks after what was left, as it must.
+    }
+  };
+  return { wasCutOff, clear };
 }

@@ -7,6 +7,7 @@ import { success } from '@diewright/geometry';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type HeldLock, holdLock } from './db/hold-lock.ts';
 import { type Database, type DatabaseSource, openDatabase } from './db/open-database.ts';
+import { findDiskTrouble } from './files/disk-trouble.ts';
 import { type FileStore, openFileStore } from './files/store.ts';
 import { type Cluster, openCluster } from './postgres/cluster.ts';
 
@@ -31,6 +32,9 @@ export interface SystemOptions {
 export async function openSystem({ data, exclusive }: SystemOptions): Promise<Outcome<System>> {
   const folder = openDataFolder(data);
   if (!folder.ok) return folder;
+  // Said before the database stumbles over it, which cannot even write down why.
+  const trouble = exclusive ? findDiskTrouble(folder.value.path) : null;
+  if (trouble) return trouble;
   const url = process.env.DATABASE_URL;
   const cluster = url ? null : await openCluster(folder.value.path);
   if (cluster && !cluster.ok) return cluster;

@@ -48,7 +48,7 @@ self.addEventListener('fetch', (event) => {
 function isRead(request, { pathname }) {
   if (!pathname.startsWith('/api/') || (request.headers.get('accept') ?? '').includes('text/event-stream'))
     return false;
-  return !/^\/api\/(events|uploads|files|firm\/export|guest|wall|invitations|keys|openapi|authority)/.test(
+  return !/^\/api\/(events|uploads|files|firm\/export|guest|wall|invitations|keys|tablet|badges|openapi|authority)/.test(
     pathname,
   );
 }
@@ -60,7 +60,7 @@ async function page(request) {
     if (answer.ok && (answer.headers.get('content-type') ?? '').startsWith('text/html')) {
       const { pathname } = new URL(request.url);
       if (!pathname.startsWith('/api') && !pathname.startsWith('/guest/'))
-        await keep(await caches.open(SHELL), '/', answer.clone());
+        await keep(await open(SHELL), '/', answer.clone());
     }
     return answer;
   } catch (error) {
@@ -70,10 +70,19 @@ async function page(request) {
   }
 }
 
+/** Null where the device gives no room at all: full, or a private window. */
+async function open(name) {
+  try {
+    return await caches.open(name);
+  } catch {
+    return null;
+  }
+}
+
 /** A device that is full keeps nothing more: what the server answered is shown all the same. */
 async function keep(cache, key, answer) {
   try {
-    await cache.put(key, answer);
+    await cache?.put(key, answer);
   } catch {
     // No room: without a network this one will be missing.
   }
@@ -81,8 +90,8 @@ async function keep(cache, key, answer) {
 
 /** Named after their content: what is there is right. */
 async function asset(request) {
-  const cache = await caches.open(SHELL);
-  const kept = await cache.match(request);
+  const cache = await open(SHELL);
+  const kept = await cache?.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) await keep(cache, request, answer.clone());
@@ -90,7 +99,7 @@ async function asset(request) {
 }
 
 async function read(request) {
-  const cache = await caches.open(DATA);
+  const cache = await open(DATA);
   // One address says the same in two languages.
   const key = `${request.url}#${request.headers.get('accept-language') ?? ''}`;
   const waiting = fetch(request).then(async (answer) => {
@@ -106,7 +115,7 @@ async function read(request) {
     const late = new Promise((_done, fail) => setTimeout(() => fail(new Error('late')), PATIENCE_MS));
     return await Promise.race([waiting, late]);
   } catch (error) {
-    const kept = await cache.match(key);
+    const kept = await cache?.match(key);
     if (kept) return marked(kept);
     if (error.message === 'late') return waiting;
     throw error;
@@ -121,6 +130,6 @@ async function marked(kept) {
 }
 
 async function trim(cache) {
-  const keys = await cache.keys();
+  const keys = (await cache?.keys()) ?? [];
   for (const key of keys.slice(0, Math.max(0, keys.length - MOST_KEPT))) await cache.delete(key);
 }

@@ -2,6 +2,7 @@ export { formatCharacteristicsCsv, formatFacesCsv, formatTouchesCsv } from './cs
 export { deviationColours } from './deviation-colours.ts';
 export { formatHtmlReport } from './html/format-html-report.ts';
 export { makeReports, type ReportFile, reportFileNames } from './make-reports.ts';
+export { type BadgeCard, formatBadgeCard } from './passport/format-badge-card.ts';
 export {
   type DieLabel,
   formatDieLabel,

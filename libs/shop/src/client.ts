@@ -18,6 +18,9 @@ export type Answered<T> =
   | { readonly ok: true; readonly value: T; readonly etag: string | null }
   | { readonly ok: false; readonly status: number; readonly problem: Problem };
 
+/** For whom something is to be done, where a device changes hands: refused where somebody else is there meanwhile. */
+export const PERSON_HEADER = 'x-diewright-person';
+
 export interface ClientOptions {
   /** Of the server, without a slash at the end; '' is where the page came from. */
   readonly base: string;
@@ -25,6 +28,8 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
   /** Of an API key; pages use their cookie. */
   readonly key?: string;
+  /** Of a page: whom it shows; what it writes is done for nobody else. */
+  readonly personId?: () => string | null;
   /** What is said where no server answers. */
   readonly unreachable: () => Problem;
 }
@@ -53,7 +58,11 @@ export function createClient(options: ClientOptions): Client {
       const headers: Record<string, string> = { 'accept-language': options.language() };
       if (loose.body !== undefined) headers['content-type'] = 'application/json';
       if (options.key !== undefined) headers['x-api-key'] = options.key;
-      if (route.kind === 'write') headers['idempotency-key'] = idempotencyKey ?? crypto.randomUUID();
+      if (route.kind === 'write') {
+        headers['idempotency-key'] = idempotencyKey ?? crypto.randomUUID();
+        const personId = options.personId?.() ?? null;
+        if (personId !== null) headers[PERSON_HEADER] = personId;
+      }
       try {
         const response = await send(`${options.base}${addressOf(route, loose)}`, {
           method: route.method.toUpperCase(),

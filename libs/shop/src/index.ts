@@ -9,16 +9,26 @@ export {
   type Client,
   type ClientOptions,
   createClient,
+  PERSON_HEADER,
 } from './client.ts';
 export {
+  changeComponent,
   createComponent,
   createPlan,
   createRevision,
   drawRevision,
   listComponents,
   makeRevisionValid,
+  moveComponent,
   readRevisionModel,
 } from './components/components.routes.ts';
+export {
+  DEEPEST_COMPONENT,
+  type OutlineRow,
+  outlineOf,
+  refusalOfParent,
+  withItsParts,
+} from './components/components.rules.ts';
 export {
   type Component,
   componentFields,
@@ -49,13 +59,15 @@ export {
   type Correction,
   type CorrectionAction,
   type CorrectionArea,
+  type CorrectionSort,
   type CorrectionState,
   correctionActions,
   correctionRequest,
   correctionSchema,
+  correctionSorts,
   correctionStates,
 } from './corrections/corrections.ts';
-export { changeDie, createDie, listDies, moveDie, readDie } from './dies/dies.routes.ts';
+export { changeDie, createDie, listCustomers, listDies, moveDie, readDie } from './dies/dies.routes.ts';
 export {
   type DieFacts,
   type DieMoveReason,
@@ -64,14 +76,18 @@ export {
   refusalsOfMove,
 } from './dies/dies.rules.ts';
 export {
+  type Customer,
+  customerSchema,
   type Die,
   type DieKind,
   type DieRow,
+  type DieSort,
   type DieState,
   dieFields,
   dieKinds,
   dieRowSchema,
   dieSchema,
+  dieSorts,
   dieStates,
   stateChangeSchema,
 } from './dies/dies.ts';
@@ -96,6 +112,28 @@ export {
   dieEventRequest,
   dieEventSchema,
 } from './events/events.ts';
+export {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  finishSignIn,
+  readFactors,
+  removePasskey,
+  requireSecondFactor,
+  signInWithPasskey,
+} from './factors/factors.routes.ts';
+export { decides } from './factors/factors.rules.ts';
+export {
+  type Credential,
+  credentialSchema,
+  type Factors,
+  factorsSchema,
+  type Passkey,
+  passkeySchema,
+} from './factors/factors.ts';
 export {
   addFile,
   fileKinds,
@@ -124,6 +162,23 @@ export {
   MOST_IMPORT_ROWS,
 } from './imports/imports.ts';
 export {
+  listResultImports,
+  previewResults,
+  runResults,
+  undoResults,
+} from './imports/result-imports.routes.ts';
+export {
+  type ImportedInspection,
+  MOST_RESULT_ROWS,
+  type ResultField,
+  type ResultImport,
+  type ResultImportRequest,
+  type ResultPreview,
+  resultFieldLabels,
+  resultFields,
+  resultImportRequest,
+} from './imports/result-imports.ts';
+export {
   addComment,
   cancelInspection,
   listComments,
@@ -131,7 +186,9 @@ export {
   readInspection,
   readTrend,
   requestInspection,
+  restoreComment,
   signInspection,
+  withdrawComment,
 } from './inspections/inspections.routes.ts';
 export { refusalOfSignature, type SignReason } from './inspections/inspections.rules.ts';
 export {
@@ -142,11 +199,13 @@ export {
   type InspectionRequest,
   type InspectionRow,
   type InspectionSettings,
+  type InspectionSort,
   type InspectionState,
   inspectionRequest,
   inspectionRowSchema,
   inspectionSchema,
   inspectionSettings,
+  inspectionSorts,
   inspectionStates,
   measuredFile,
   signatureRequest,
@@ -197,7 +256,48 @@ export {
   userName,
 } from './people/people.ts';
 export { type Permission, permissions } from './people/permission.ts';
-export { may, permissionsOf, type Role, roles } from './people/role.ts';
+export { isRole, may, permissionsOf, type Role, roles } from './people/role.ts';
+export { changePassword, changePerson, inviteAgain } from './people/staff.routes.ts';
+export { type OnTablet, onTabletSchema } from './tablets/on-tablet.ts';
+export {
+  BADGE_CARD_PATH,
+  beginTurn,
+  changeTablet,
+  claimTablet,
+  createTablet,
+  endTurn,
+  issueBadge,
+  keepTurn,
+  listBadges,
+  listTablets,
+  readPin,
+  readTablet,
+  removePin,
+  revokeBadge,
+  revokeTablet,
+  setPin,
+} from './tablets/tablets.routes.ts';
+export {
+  BADGE_DIGITS,
+  badgeOf,
+  LONGEST_PIN,
+  mayOnTablet,
+  opensOnTablet,
+  type PinRefusal,
+  refusalOfPin,
+  SHORTEST_PIN,
+  type TabletWay,
+  tabletWays,
+} from './tablets/tablets.rules.ts';
+export {
+  type Badge,
+  badgeSchema,
+  type Tablet,
+  type TabletFace,
+  tabletFaceSchema,
+  tabletSchema,
+  USUAL_IDLE_S,
+} from './tablets/tablets.ts';
 export { listTryouts, recordTryout } from './tryouts/tryouts.routes.ts';
 export {
   type CastingDefect,
@@ -209,6 +309,22 @@ export {
   tryoutSchema,
   tryoutVerdicts,
 } from './tryouts/tryouts.ts';
+export {
+  changeView,
+  listViews,
+  removeView,
+  restoreView,
+  saveView,
+  setDefaultView,
+} from './views/views.routes.ts';
+export {
+  type SavedView,
+  savedViewSchema,
+  type ViewedList,
+  type ViewSettings,
+  viewedLists,
+  viewSettings,
+} from './views/views.ts';
 export {
   createWallLink,
   listWallLinks,
@@ -236,6 +352,8 @@ export {
   type Webhook,
   webhookEventSchema,
 } from './webhooks/webhooks.routes.ts';
+export type { SortOrder } from './wire/page.ts';
 export { type Problem, problemSchema } from './wire/problem.ts';
+export type { Progress } from './wire/progress.ts';
 export { type AnyRoute, declareRoute, type GivenOf, type Route, type ValueOf } from './wire/route.ts';
 export type { Reason } from './wire/values.ts';

@@ -129,7 +129,7 @@ export function parseInspectArguments(args: readonly string[]): Outcome<InspectA
  * LO,HI in mm; a single T means −T,+T. "0,05" is refused: whoever wrote it means a decimal comma, and 0 … 5 mm would
  * pass everything.
  */
-function parseTolerance(text: string) {
+export function parseTolerance(text: string) {
   if (/^\s*[-+]?0,\d+\s*$/.test(text)) return failure('argument-tolerance', { value: text });
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   const [first, second] = parts;

@@ -80,10 +80,10 @@ export function writeFolder(
  * Makes a folder and what it lies in. Node's own recursive way turns for ever where a system refuses a new entry by
  * saying that its parent is missing, as Linux does below /proc.
  */
-function makeFolder(path: string): void {
+export function makeFolder(path: string, mode = 0o777): void {
   if (existsSync(path)) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  mkdirSync(path);
+  if (dirname(path) !== path) makeFolder(dirname(path), mode);
+  mkdirSync(path, { mode });
 }
 
 function writeOne(path: string, content: ReportFile['content']): void {

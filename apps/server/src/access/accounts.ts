@@ -2,33 +2,81 @@
  * Accounts and sessions, kept by better-auth in the schema `auth`. Its own HTTP endpoints are not open: our routes call
  * it, so that one shape of error, one language and one lock-out hold for everything.
  */
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
-import type pg from 'pg';
+import {
+  type AuthSettings,
+  authSettings,
+  orWhy,
+  type SessionMethod,
+  sessionMethods,
+} from './auth-settings.ts';
 import { clearFailures, noteFailure, shutUntil } from './lock-out.ts';
+import { openSessions } from './open-sessions.ts';
+import { openPasskeys, type Passkeys } from './passkeys.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import {
+  countRecoveryCodes,
+  isRecoveryCode,
+  replaceRecoveryCodes,
+  takeRecoveryCode,
+} from './recovery-codes.ts';
+import { openTicket, sealTicket } from './sealed.ts';
+import { openSecondFactor, type SecondFactor } from './second-factor.ts';
 
 export interface Accounts {
   /** @returns the account's id; null where the name is taken */
   create(account: { userName: string; name: string; password: string }): Promise<string | null>;
-  signIn(userName: string, password: string, headers: Headers): Promise<SignedIn>;
+  /**
+   * With a password. Where the account has a second factor, or `needsMore` says so, a code is asked for next.
+   * @param needsMore asked once the password is known to be right
+   */
+  signIn(
+    userName: string,
+    password: string,
+    headers: Headers,
+    needsMore?: (userId: string) => Promise<boolean>,
+  ): Promise<SignedIn>;
+  /** The second step: a code of the app, or a recovery code in its place. Wrong ones shut the account. */
+  finishSignIn(ticket: string, code: string, headers: Headers): Promise<SignedIn>;
+  readonly passkeys: Passkeys;
+  readonly secondFactor: SecondFactor;
+  /** Whether the password is this account's; wrong ones shut it as at the door. */
+  checkPassword(userId: string, password: string): Promise<{ ok: true } | Shut | Wrong<'password-wrong'>>;
   /** Ends the session; @returns the cookies that say so */
   signOut(headers: Headers): Promise<string[]>;
-  /** Whose session a request carries. */
-  session(headers: Headers): Promise<{ userId: string; sessionId: string } | null>;
+  /** Whose session a request carries, and how it was opened. */
+  session(headers: Headers): Promise<{ userId: string; sessionId: string; method: SessionMethod } | null>;
+  /** Of whoever shows a second factor now. */
+  setSessionMethod(sessionId: string, method: SessionMethod): Promise<void>;
+  /** Whether the account has a passkey or a second factor. */
+  hasMoreThanPassword(userId: string): Promise<boolean>;
+  /** Where nothing but the password is left, no session counts for more. */
+  weakenSessions(userId: string): Promise<void>;
   /** A key for a program, in an account's name; the secret is told now and never again. */
   createKey(userId: string, name: string, days: number): Promise<{ authKeyId: string; secret: string }>;
   removeKey(authKeyId: string): Promise<void>;
   /** @returns null for a secret that opens nothing (any more) */
   verifyKey(secret: string): Promise<{ authKeyId: string; userId: string } | null>;
-  /** @returns new codes, those before being worth nothing; null where the password is not the account's */
-  createRecoveryCodes(userId: string, password: string): Promise<string[] | null>;
-  /** A new password for a code; every session ends. Wrong codes shut the account like wrong passwords. */
-  recover(userName: string, code: string, password: string): Promise<Recovered>;
+  /** @returns new codes, those before being worth nothing */
+  createRecoveryCodes(userId: string): Promise<string[]>;
+  recoveryCodesLeft(userId: string): Promise<number>;
+  /**
+   * A new password for a recovery code, and for a code of the app where the account has one; every session ends. Wrong
+   * codes shut the account like wrong passwords.
+   */
+  recover(userName: string, code: string, password: string, appCode?: string): Promise<Recovered>;
   sessions(userId: string): Promise<Session[]>;
   endSession(userId: string, sessionId: string): Promise<boolean>;
+  /** @param sessionId the one that stays; null: none */
+  endOtherSessions(userId: string, sessionId: string | null): Promise<void>;
+  setPassword(userId: string, password: string): Promise<void>;
+  /**
+   * Of somebody whom an owner let in anew: a new password, and of whatever opened the account before nothing is left.
+   */
+  startAnew(userId: string, password: string): Promise<void>;
   /** Whether there is any account at all. */
   any(): Promise<boolean>;
   userNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -42,35 +90,55 @@ export interface Session {
   readonly updatedAt: Date;
 }
 
-export type Recovered =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'recovery-wrong' }
-  | { readonly ok: false; readonly reason: 'sign-in-shut'; readonly until: Date };
+interface Shut {
+  readonly ok: false;
+  readonly reason: 'sign-in-shut';
+  readonly until: Date;
+}
+interface Wrong<R extends string> {
+  readonly ok: false;
+  readonly reason: R;
+}
+
+export type Recovered = { readonly ok: true } | Shut | Wrong<'recovery-wrong' | CodeRefused>;
+
+/** A right code is asked for, was not right, or was taken before. */
+type CodeRefused = 'second-code-missing' | 'second-code-wrong' | 'second-code-used';
 
 export type SignedIn =
-  | { readonly ok: true; readonly userId: string; readonly cookies: string[] }
-  | { readonly ok: false; readonly reason: 'sign-in-wrong' }
-  | { readonly ok: false; readonly reason: 'sign-in-shut'; readonly until: Date };
+  | {
+      readonly ok: true;
+      readonly userId: string;
+      readonly sessionId: string;
+      readonly by: SessionMethod;
+      /** Where a recovery code stood in for the app. */
+      readonly isRecovered?: boolean;
+      readonly cookies: string[];
+    }
+  /** The password is right, a code is to follow. */
+  | { readonly ok: false; readonly reason: 'second-code-missing'; readonly ticket: string }
+  | Wrong<'sign-in-wrong' | 'second-over' | 'second-code-wrong' | 'second-code-used'>
+  | Shut;
 
 /** How an account came to be, for better-auth's own gate. */
 const SOURCE = { method: 'email-password' };
 const DAY_S = 86_400;
-const SESSION_DAYS = 30;
+/** From the password to the code. */
+const SECOND_STEP_S = 300;
+const SECOND_STEP = 'second step';
 
-export function openAccounts(options: {
-  readonly pool: pg.Pool;
-  readonly secret: string;
-  /** Whether cookies may travel over plain HTTP: on this computer alone. */
-  readonly isPlain: boolean;
-}): Accounts {
-  const { pool } = options;
+interface HalfSignedIn {
+  readonly userId: string;
+  readonly userName: string;
+  /** Of the password that was right: a new one makes the ticket worthless. */
+  readonly mark: string;
+}
+
+export function openAccounts(options: AuthSettings): Accounts {
+  const { pool, secret } = options;
+  const secondFactor = openSecondFactor(pool, secret);
   const auth = betterAuth({
-    database: pool,
-    secret: options.secret,
-    // Never asked over HTTP; the addresses of requests are checked in front (`http/hosts.ts`).
-    baseURL: options.isPlain ? 'http://127.0.0.1' : 'https://127.0.0.1',
-    telemetry: { enabled: false },
-    logger: { disabled: true },
+    ...authSettings(options, 'password'),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -81,26 +149,38 @@ export function openAccounts(options: {
         verify: ({ hash, password }) => verifyPassword(password, hash),
       },
     },
-    session: { expiresIn: SESSION_DAYS * DAY_S, updateAge: DAY_S },
-    advanced: {
-      cookiePrefix: 'diewright',
-      useSecureCookies: !options.isPlain,
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
-    },
     plugins: [
       username({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: () => true }),
       apiKey({ defaultPrefix: 'dw_', requireName: true, rateLimit: { enabled: false } }),
+      openSessions(),
     ],
   });
 
-  /** better-auth says of a database that is away only that something failed: the database is asked itself. */
-  async function orWhy<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if ((error as { status?: string }).status === 'INTERNAL_SERVER_ERROR') await pool.query('SELECT 1');
-      throw error;
-    }
+  /** Wrong once more: said so, or the account is shut now. */
+  async function noteWrong<R extends string>(userName: string, reason: R): Promise<Wrong<R> | Shut> {
+    const until = await noteFailure(pool, userName);
+    return until ? { ok: false, reason: 'sign-in-shut', until } : { ok: false, reason };
+  }
+
+  async function passwordOf(
+    userId: string,
+  ): Promise<{ hash: string; userName: string; mark: string } | null> {
+    const { rows } = await pool.query<{ password: string; username: string }>(
+      `SELECT a.password, u.username FROM account a JOIN "user" u ON u.id = a."userId"
+       WHERE a."userId" = $1 AND a."providerId" = 'credential'`,
+      [userId],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    const mark = createHash('sha256').update(row.password).digest('base64url').slice(0, 16);
+    return { hash: row.password, userName: row.username, mark };
+  }
+
+  async function setPassword(userId: string, password: string): Promise<void> {
+    await pool.query(
+      `UPDATE account SET password = $2, "updatedAt" = now() WHERE "userId" = $1 AND "providerId" = 'credential'`,
+      [userId, await hashPassword(password)],
+    );
   }
 
   return {
@@ -134,12 +214,12 @@ export function openAccounts(options: {
       }
     },
 
-    async signIn(userName, password, headers) {
+    async signIn(userName, password, headers, needsMore) {
       const normal = normalName(userName);
       const until = await shutUntil(pool, normal);
       if (until) return { ok: false, reason: 'sign-in-shut', until };
       try {
-        const { headers: set, response } = await orWhy(() =>
+        const { headers: set, response } = await orWhy(pool, () =>
           auth.api.signInUsername({
             body: { username: normal, password, rememberMe: true },
             headers,
@@ -147,15 +227,62 @@ export function openAccounts(options: {
           }),
         );
         if (!response) throw new Error('no answer');
+        const userId = response.user.id;
+        const isHalf = (await secondFactor.since(userId)) !== null || (await needsMore?.(userId)) === true;
+        const { rows } = await pool.query<{ id: string }>(
+          isHalf
+            ? 'DELETE FROM session WHERE token = $1 RETURNING id'
+            : 'SELECT id FROM session WHERE token = $1',
+          [response.token],
+        );
+        if (isHalf) {
+          // Failures stay counted: whoever knows the password must not get new guesses by it.
+          const half: HalfSignedIn = {
+            userId,
+            userName: normal,
+            mark: (await passwordOf(userId))?.mark ?? '',
+          };
+          const ticket = sealTicket(secret, SECOND_STEP, half, SECOND_STEP_S);
+          return { ok: false, reason: 'second-code-missing', ticket };
+        }
         await clearFailures(pool, normal);
-        return { ok: true, userId: response.user.id, cookies: set.getSetCookie() };
+        const sessionId = rows[0]?.id ?? '';
+        return { ok: true, userId, sessionId, by: 'password', cookies: set.getSetCookie() };
       } catch (error) {
         if (!isRefused(error)) throw error;
-        const shut = await noteFailure(pool, normal);
-        return shut
-          ? { ok: false, reason: 'sign-in-shut', until: shut }
-          : { ok: false, reason: 'sign-in-wrong' };
+        return noteWrong(normal, 'sign-in-wrong');
       }
+    },
+
+    async finishSignIn(ticket, code, headers) {
+      const half = openTicket<HalfSignedIn>(secret, SECOND_STEP, ticket);
+      if (!half || half.mark !== (await passwordOf(half.userId))?.mark)
+        return { ok: false, reason: 'second-over' };
+      const { userId, userName } = half;
+      const until = await shutUntil(pool, userName);
+      if (until) return { ok: false, reason: 'sign-in-shut', until };
+      const taken = await secondFactor.take(userId, code);
+      if (taken === 'used') return { ok: false, reason: 'second-code-used' };
+      const isRecovered = taken === 'wrong' && (await takeRecoveryCode(pool, userId, code));
+      if (taken === 'wrong' && !isRecovered) return noteWrong(userName, 'second-code-wrong');
+      await clearFailures(pool, userName);
+      const { headers: set, response } = await orWhy(pool, () =>
+        auth.api.openSession({ body: { userId, method: 'code' }, headers, returnHeaders: true }),
+      );
+      const { sessionId } = response;
+      return { ok: true, userId, sessionId, by: 'code', isRecovered, cookies: set.getSetCookie() };
+    },
+
+    passkeys: openPasskeys(options),
+    secondFactor,
+
+    async checkPassword(userId, password) {
+      const kept = await passwordOf(userId);
+      if (!kept) return { ok: false, reason: 'password-wrong' };
+      const until = await shutUntil(pool, kept.userName);
+      if (until) return { ok: false, reason: 'sign-in-shut', until };
+      if (!(await verifyPassword(password, kept.hash))) return noteWrong(kept.userName, 'password-wrong');
+      return { ok: true };
     },
 
     async signOut(headers) {
@@ -165,8 +292,32 @@ export function openAccounts(options: {
 
     async session(headers) {
       if (!headers.get('cookie')?.includes('diewright')) return null;
-      const found = await orWhy(() => auth.api.getSession({ headers }));
-      return found ? { userId: found.user.id, sessionId: found.session.id } : null;
+      const found = await orWhy(pool, () => auth.api.getSession({ headers }));
+      if (!found) return null;
+      const method = sessionMethods.find((each) => each === found.session.method) ?? 'password';
+      return { userId: found.user.id, sessionId: found.session.id, method };
+    },
+
+    async setSessionMethod(sessionId, method) {
+      await pool.query('UPDATE session SET method = $2 WHERE id = $1', [sessionId, method]);
+    },
+
+    async hasMoreThanPassword(userId) {
+      const { rows } = await pool.query<{ has: boolean }>(
+        `SELECT EXISTS (SELECT 1 FROM second_factors WHERE user_id = $1)
+           OR EXISTS (SELECT 1 FROM passkey WHERE "userId" = $1) AS has`,
+        [userId],
+      );
+      return rows[0]?.has === true;
+    },
+
+    async weakenSessions(userId) {
+      await pool.query(
+        `UPDATE session SET method = 'password' WHERE "userId" = $1
+           AND NOT EXISTS (SELECT 1 FROM second_factors WHERE user_id = $1)
+           AND NOT EXISTS (SELECT 1 FROM passkey WHERE "userId" = $1)`,
+        [userId],
+      );
     },
 
     async createKey(userId, name, days) {
@@ -179,45 +330,32 @@ export function openAccounts(options: {
     },
 
     async verifyKey(secret) {
-      const { valid, key } = await orWhy(() => auth.api.verifyApiKey({ body: { key: secret } }));
+      const { valid, key } = await orWhy(pool, () => auth.api.verifyApiKey({ body: { key: secret } }));
       return valid && key ? { authKeyId: key.id, userId: key.referenceId } : null;
     },
 
-    async createRecoveryCodes(userId, password) {
-      const { rows } = await pool.query<{ password: string }>(
-        `SELECT password FROM account WHERE "userId" = $1 AND "providerId" = 'credential'`,
-        [userId],
-      );
-      if (!rows[0] || !(await verifyPassword(password, rows[0].password))) return null;
-      const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
-      await pool.query('DELETE FROM recovery_codes WHERE user_id = $1', [userId]);
-      await pool.query(
-        'INSERT INTO recovery_codes (user_id, code_sha256) SELECT $1, code FROM unnest($2::text[]) AS code',
-        [userId, codes.map(hashOfRecovery)],
-      );
-      return codes;
-    },
+    createRecoveryCodes: (userId) => replaceRecoveryCodes(pool, userId),
+    recoveryCodesLeft: (userId) => countRecoveryCodes(pool, userId),
 
-    async recover(userName, code, password) {
+    async recover(userName, code, password, appCode) {
       const normal = normalName(userName);
       const until = await shutUntil(pool, normal);
       if (until) return { ok: false, reason: 'sign-in-shut', until };
-      const used = await pool.query<{ user_id: string }>(
-        `UPDATE recovery_codes c SET used_at = now() FROM "user" u
-         WHERE u.username = $1 AND c.user_id = u.id AND c.code_sha256 = $2 AND c.used_at IS NULL RETURNING c.user_id`,
-        [normal, hashOfRecovery(code)],
-      );
-      const userId = used.rows[0]?.user_id;
-      if (userId === undefined) {
-        const shut = await noteFailure(pool, normal);
-        return shut
-          ? { ok: false, reason: 'sign-in-shut', until: shut }
-          : { ok: false, reason: 'recovery-wrong' };
+      const { rows } = await pool.query<{ id: string }>('SELECT id FROM "user" WHERE username = $1', [
+        normal,
+      ]);
+      const userId = rows[0]?.id;
+      if (userId === undefined || !(await isRecoveryCode(pool, userId, code)))
+        return noteWrong(normal, 'recovery-wrong');
+      if ((await secondFactor.since(userId)) !== null) {
+        // The code on paper stands in for the password alone: the second factor is asked for as ever.
+        if (!appCode) return { ok: false, reason: 'second-code-missing' };
+        const taken = await secondFactor.take(userId, appCode);
+        if (taken === 'used') return { ok: false, reason: 'second-code-used' };
+        if (taken === 'wrong') return noteWrong(normal, 'second-code-wrong');
       }
-      await pool.query(
-        `UPDATE account SET password = $2, "updatedAt" = now() WHERE "userId" = $1 AND "providerId" = 'credential'`,
-        [userId, await hashPassword(password)],
-      );
+      if (!(await takeRecoveryCode(pool, userId, code))) return noteWrong(normal, 'recovery-wrong');
+      await setPassword(userId, password);
       await pool.query('DELETE FROM session WHERE "userId" = $1', [userId]);
       await clearFailures(pool, normal);
       return { ok: true };
@@ -242,6 +380,25 @@ export function openAccounts(options: {
       return rowCount !== 0;
     },
 
+    async endOtherSessions(userId, sessionId) {
+      await pool.query('DELETE FROM session WHERE "userId" = $1 AND id IS DISTINCT FROM $2', [
+        userId,
+        sessionId,
+      ]);
+    },
+
+    setPassword,
+
+    async startAnew(userId, password) {
+      await setPassword(userId, password);
+      for (const table of ['session', 'passkey'] as const)
+        await pool.query(`DELETE FROM ${table} WHERE "userId" = $1`, [userId]);
+      for (const table of ['second_factors', 'recovery_codes'] as const)
+        await pool.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId]);
+      const kept = await passwordOf(userId);
+      if (kept) await clearFailures(pool, kept.userName);
+    },
+
     async any() {
       return (await pool.query('SELECT 1 FROM "user" LIMIT 1')).rowCount !== 0;
     },
@@ -254,26 +411,6 @@ export function openAccounts(options: {
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
   };
-}
-
-const RECOVERY_CODES = 8;
-/** Without what is read for something else: 0 and O, 1, I and L. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const CODE_LETTERS = 16;
-
-/** 79 bits, in groups that can be written on paper. */
-function newRecoveryCode(): string {
-  const letters = Array.from({ length: CODE_LETTERS }, () => LETTERS[randomInt(LETTERS.length)]);
-  return letters.join('').replace(/(.{4})(?=.)/g, '$1-');
-}
-
-/** As it was written down: case, blanks and dashes do not matter. */
-function hashOfRecovery(code: string): string {
-  const plain = code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '');
-  return createHash('sha256').update(plain).digest('hex');
 }
 
 /** One name for one account, however it is typed: full-width letters and case do not tell people apart. */

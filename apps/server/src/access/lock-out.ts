@@ -8,11 +8,19 @@ const LONGEST_SHUT_S = 900;
 const FORGET_S = 3600;
 
 export async function shutUntil(pool: pg.Pool, userName: string): Promise<Date | null> {
-  const { rows } = await pool.query<{ shut_until: Date | null }>(
-    'SELECT shut_until FROM lock_outs WHERE username = $1 AND shut_until > now()',
-    [userName],
+  const { rows } = await pool.query<{ shut_until: Date; is_far: boolean }>(
+    `SELECT shut_until, shut_until > now() + make_interval(secs => $2) AS is_far
+     FROM lock_outs WHERE username = $1 AND shut_until > now()`,
+    [userName, LONGEST_SHUT_S],
   );
-  return rows[0]?.shut_until ?? null;
+  const shut = rows[0];
+  if (!shut?.is_far) return shut?.shut_until ?? null;
+  // Shut by a clock that was ahead: from now on as long as the longest, neither open at once nor for days.
+  const { rows: mended } = await pool.query<{ shut_until: Date }>(
+    'UPDATE lock_outs SET shut_until = now() + make_interval(secs => $2) WHERE username = $1 RETURNING shut_until',
+    [userName, LONGEST_SHUT_S],
+  );
+  return mended[0]?.shut_until ?? null;
 }
 
 /** @returns until when the account is shut now; null: it is not */

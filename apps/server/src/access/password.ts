@@ -6,13 +6,10 @@ const ARGON2ID = 2;
 const MEMORY_KIB = 19_456;
 const PASSES = 2;
 
+export const ARGON2 = { algorithm: ARGON2ID, memoryCost: MEMORY_KIB, timeCost: PASSES, parallelism: 1 };
+
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), {
-    algorithm: ARGON2ID,
-    memoryCost: MEMORY_KIB,
-    timeCost: PASSES,
-    parallelism: 1,
-  });
+  return hash(password.normalize('NFKC'), ARGON2);
 }
 
 export async function verifyPassword(password: string, kept: string): Promise<boolean> {

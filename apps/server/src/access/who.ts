@@ -1,23 +1,41 @@
 /** From a request to the person behind it. */
-import { type Role, roles } from '@diewright/shop';
+import { isRole } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { Db } from '../db/connect.ts';
 import type { Accounts } from './accounts.ts';
+import { needsMore } from './needs-more.ts';
 import type { Signed } from './signed.ts';
+import { standingBefore, tabletAsking, turnAsking } from './tablet.ts';
 
 export async function whoAsks(db: Db, accounts: Accounts, headers: Headers): Promise<Signed | null> {
   const secret = headers.get('x-api-key');
   if (secret !== null) return ofKey(db, accounts, secret);
+  const tablet = await tabletAsking(db, headers);
+  const turn = tablet && (await turnAsking(db, tablet, headers));
+  if (turn !== null) return turn;
   const session = await accounts.session(headers);
   if (session === null) return null;
   const places = await placesOf(db, session.userId);
-  const place = places[0];
+  const place = tablet ? places.find((each) => each.firm_id === tablet.firmId) : places[0];
   if (place === undefined || !isRole(place.role)) return null;
   const { firm_id: firmId, person_id: personId, name, role } = place;
+  const needsSecondFactor = session.method === 'password' && needsMore(place);
+  if (tablet !== null) {
+    const { userId, sessionId } = session;
+    const person = { firmId, personId, userId, role };
+    return standingBefore(tablet, person, {
+      name,
+      way: 'password',
+      hasTurn: false,
+      sessionId,
+      needsSecondFactor,
+    });
+  }
   return {
     ...{ firmId, personId, userId: session.userId, sessionId: session.sessionId, name, role },
     actor: { kind: 'person', id: personId, name },
-    scope: () => true,
+    needsSecondFactor,
+    scope: () => !needsSecondFactor,
   };
 }
 
@@ -48,6 +66,7 @@ async function ofKey(db: Db, accounts: Accounts, secret: string): Promise<Signed
     ...{ firmId: key.firm_id, personId: key.person_id, userId: verified.userId },
     sessionId: null,
     ...{ name: place.name, role: place.role },
+    needsSecondFactor: false,
     actor: { kind: 'key', id: key.key_id, name: key.name, personId: key.person_id },
     scope: (permission) => allowed.includes(permission),
   };
@@ -62,14 +81,11 @@ export async function placesOf(db: Db, userId: string) {
       await sql`SELECT set_config('diewright.user', ${userId}, true)`.execute(tx);
       return tx
         .selectFrom('people')
-        .select(['firm_id', 'person_id', 'name', 'role'])
+        .innerJoin('firms', 'firms.firm_id', 'people.firm_id')
+        .select(['people.firm_id', 'person_id', 'people.name', 'role', 'second_factor_required'])
         .where('user_id', '=', userId)
         .where('is_active', '=', true)
-        .orderBy('created_at')
+        .orderBy('people.created_at')
         .execute();
     });
-}
-
-function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
 }

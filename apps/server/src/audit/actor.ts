@@ -1,6 +1,12 @@
 /** Who does something. A line of the chain names them for ever, so the name stands beside the id. */
 export type Actor =
-  | { readonly kind: 'person'; readonly id: string; readonly name: string }
+  | {
+      readonly kind: 'person';
+      readonly id: string;
+      readonly name: string;
+      /** The shared tablet before which they stood. */
+      readonly device?: { readonly id: string; readonly name: string };
+    }
   | { readonly kind: 'key'; readonly id: string; readonly name: string; readonly personId: string }
   | { readonly kind: 'job'; readonly name: string }
   | { readonly kind: 'system' };

@@ -19,7 +19,9 @@ export const appendOnlyTables = {
   imports: ['import_id'],
   import_rows: ['import_id', 'position'],
   imports_undone: ['import_id'],
+  imported_values: ['inspection_id', 'characteristic_id'],
   inspection_comments: ['comment_id'],
+  inspection_comment_changes: ['change_id'],
   revision_models: ['revision_id'],
 } as const;
 

@@ -13,6 +13,7 @@ import { appendOnlyTables, type EvidenceTable } from './append-only.ts';
 import { CHAIN_BEGIN, type Evidence, hashOfLine, sha256Of, sha256OfBatch } from './chain.ts';
 import { KeyReused } from './key-reused.ts';
 import { queueDeliveries } from './queue-deliveries.ts';
+import { tellPages } from './tell-pages.ts';
 
 export interface Command {
   readonly firmId: string;
@@ -52,7 +53,6 @@ export interface WriteScope {
 /** A statement takes 65,535 parameters. */
 const BATCH_ROWS = 1000;
 const BATCH_LINES = 500;
-export const CHANGE_CHANNEL = 'diewright_change';
 
 /**
  * @returns what the command answered, now or the first time its key came; as JSON keeps it, so that both are alike
@@ -137,8 +137,7 @@ const lineByLine: Finish = {
     await moveHead(tx, command.firmId, line);
   },
   async tell(tx, firmId, changes) {
-    for (const change of changes)
-      await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify({ firmId, ...change })})`.execute(tx);
+    for (const change of changes) await tellPages(tx, { firmId, ...change });
   },
 };
 

@@ -1,11 +1,12 @@
 /** What backup and export share: tables as JSON lines and files under their hash, in one tar file. */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createTarPacker } from 'modern-tar';
 import type pg from 'pg';
 import type { FileStore } from '../files/store.ts';
+import { streamFile } from '../files/stream-file.ts';
 import { type BackupTable, nameOf, quoted } from './tables-in-order.ts';
 
 export interface DumpedTable {
@@ -56,19 +57,19 @@ export async function packArchive(target: string, store: FileStore, content: Arc
     Readable.fromWeb(readable as never),
     createWriteStream(target, { mode: 0o600, flush: true }),
   );
-  const add = async (name: string, size: number, body: Readable) => {
+  const add = async (name: string, size: number, body: ReadableStream<Uint8Array>) => {
     const entry = controller.add({ name, size, mode: 0o600 });
-    await Readable.toWeb(body).pipeTo(entry as never);
+    await body.pipeTo(entry as never);
   };
   for (const [name, text] of content.texts) {
     const bytes = Buffer.from(text);
-    await add(name, bytes.length, Readable.from([bytes]));
+    await add(name, bytes.length, new Blob([bytes]).stream() as ReadableStream<Uint8Array>);
   }
   for (const { name, path, bytes } of content.tables)
-    await add(`tables/${name}.jsonl`, bytes, createReadStream(path));
+    await add(`tables/${name}.jsonl`, bytes, streamFile(path));
   for (const sha256 of content.files) {
     const path = store.pathOf(sha256);
-    await add(`files/${sha256}`, (await stat(path)).size, createReadStream(path));
+    await add(`files/${sha256}`, (await stat(path)).size, streamFile(path));
   }
   controller.finalize();
   await written;

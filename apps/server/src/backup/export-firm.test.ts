@@ -29,6 +29,7 @@ test('read back by tar: every row, every file, no account', async () => {
   expect(spawnSync('tar', ['xf', 'firm.tar'], { cwd: folder }).status).toBe(0);
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   expect(manifest).toMatchObject({ kind: 'diewright.firm', files: 1 });
+  expect(Object.values(manifest.userNames)).toEqual(['wang']);
   const tables = readdirSync(join(folder, 'tables'));
   expect(tables).toContain('public.audit_lines.jsonl');
   expect(tables.filter((name) => name.startsWith('auth.') || /keys|invitations/.test(name))).toEqual([]);

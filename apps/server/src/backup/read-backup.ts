@@ -1,5 +1,4 @@
 /** An installation made again from a backup, also from one of an earlier release: at its schema first, then brought up. */
-import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,22 +10,30 @@ import type { Address } from '../db/connect.ts';
 import { clientConfig } from '../db/connect.ts';
 import { migrate, readMigrations } from '../db/migrate.ts';
 import type { FileStore } from '../files/store.ts';
-import { nameOf, quoted, tablesInOrder } from './tables-in-order.ts';
+import { streamFile } from '../files/stream-file.ts';
+import { EXPORT_KIND, type FirmManifest } from './export-firm.ts';
+import { type BackupTable, nameOf, quoted, tablesInOrder } from './tables-in-order.ts';
 import { BACKUP_KIND, type BackupManifest } from './write-backup.ts';
 
 const BATCH = 500;
 
-/** What stands at the beginning of a backup, or why it is none. */
-export async function readManifest(
-  path: string,
-): Promise<Outcome<{ manifest: BackupManifest; secret: string }>> {
+/** A whole installation with its secret, or what one firm took along. */
+export type Taken =
+  | { readonly manifest: BackupManifest; readonly secret: string }
+  | { readonly manifest: FirmManifest; readonly secret: null };
+
+/** What stands at the beginning of a backup or of a firm's archive, or why it is neither. */
+export async function readManifest(path: string): Promise<Outcome<Taken>> {
   let manifest: BackupManifest | null = null;
   try {
     for await (const entry of entriesOf(path)) {
       const text = await new Response(entry.body as BodyInit).text();
       if (entry.header.name === 'manifest.json') {
-        manifest = JSON.parse(text);
-        if (manifest?.kind !== BACKUP_KIND) break;
+        const read: BackupManifest | FirmManifest = JSON.parse(text);
+        if (read?.kind === EXPORT_KIND && Array.isArray(read.migrations))
+          return success({ manifest: read, secret: null });
+        if (read?.kind !== BACKUP_KIND) break;
+        manifest = read;
       } else if (entry.header.name === 'secret' && manifest) return success({ manifest, secret: text });
       else break;
     }
@@ -39,7 +46,7 @@ export async function readManifest(
 /** @param owner of an empty database that has its roles and no tables yet */
 export async function fillFromBackup(
   path: string,
-  manifest: BackupManifest,
+  manifest: Pick<BackupManifest, 'migrations' | 'tables' | 'files'>,
   owner: Address,
   files: FileStore,
 ): Promise<Outcome<{ rows: number; files: number }>> {
@@ -48,6 +55,7 @@ export async function fillFromBackup(
   if (theirs > ours.length || manifest.migrations.some((name, k) => ours[k]?.name !== name))
     return failure('database-newer', { migration: manifest.migrations.at(-1) ?? '' });
   const client = new pg.Client(clientConfig(owner));
+  client.on('error', () => {});
   await client.connect();
   try {
     const made = await migrate(client, ours.slice(0, theirs));
@@ -62,7 +70,7 @@ export async function fillFromBackup(
         if (sha256 !== name) return failure('backup-file-changed', { sha256: name });
         stored++;
       } else if (kind === 'tables' && name && known.has(name)) {
-        rows += await fill(client, quoted(known.get(name) as never), entry.body);
+        rows += await fill(client, known.get(name) as BackupTable, entry.body);
       } else await entry.body.cancel();
     }
     const expected = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -80,13 +88,20 @@ export async function fillFromBackup(
   }
 }
 
-async function fill(client: pg.Client, table: string, body: ReadableStream<Uint8Array>): Promise<number> {
+async function fill(
+  client: pg.Client,
+  backed: BackupTable,
+  body: ReadableStream<Uint8Array>,
+): Promise<number> {
+  const table = quoted(backed);
+  const columns = (await columnsOf(client, table)).join(', ');
   let rows = 0;
   let batch: string[] = [];
   const insert = async () => {
     if (batch.length === 0) return;
     await client.query(
-      `INSERT INTO ${table} SELECT (json_populate_record(NULL::${table}, value)).* FROM json_array_elements($1::json)`,
+      `INSERT INTO ${table} SELECT ${columns}
+       FROM json_array_elements($1::json) AS line(value), json_populate_record(NULL::${table}, line.value) AS row`,
       [`[${batch.join(',')}]`],
     );
     rows += batch.length;
@@ -103,9 +118,18 @@ async function fill(client: pg.Client, table: string, body: ReadableStream<Uint8
   return rows;
 }
 
+/** A line of JSON has one null for two things of the database: none, and JSON's own where a column must hold something. */
+async function columnsOf(client: pg.Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; isJson: boolean }>(
+    `SELECT quote_ident(attname) AS name, attnotnull AND atttypid = 'jsonb'::regtype AS "isJson"
+     FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+    [table],
+  );
+  return rows.map(({ name, isJson }) => (isJson ? `coalesce(row.${name}, 'null'::jsonb)` : `row.${name}`));
+}
+
 function entriesOf(path: string) {
-  const stream = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
-  return stream.pipeThrough(createTarDecoder() as never) as unknown as AsyncIterable<{
+  return streamFile(path).pipeThrough(createTarDecoder() as never) as unknown as AsyncIterable<{
     header: { name: string; size: number };
     body: ReadableStream<Uint8Array>;
   }>;

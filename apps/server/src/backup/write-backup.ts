@@ -34,6 +34,7 @@ export interface WrittenBackup {
 export async function writeBackup(system: System, target: string): Promise<WrittenBackup> {
   const folder = await mkdtemp(join(dirname(target), '.diewright-backup-'));
   const owner = new pg.Client(clientConfig(system.database.owner));
+  owner.on('error', () => {});
   await owner.connect();
   try {
     await owner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

@@ -43,6 +43,7 @@ export async function auditVerify(args: readonly string[], voice: Voice): Promis
 /** The one question across firms; only the owner of the database can ask it, and only here. */
 async function listFirms({ database }: System): Promise<{ id: string; name: string }[]> {
   const owner = new pg.Client(clientConfig(database.owner));
+  owner.on('error', () => {});
   await owner.connect();
   try {
     const { rows } = await owner.query('SELECT firm_id AS id, name FROM firms ORDER BY created_at');

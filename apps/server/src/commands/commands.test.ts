@@ -14,8 +14,16 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createDie, createFirm, listDies, signIn } from '@diewright/shop';
+import {
+  acceptInvitation,
+  createDie,
+  createFirm,
+  listDies,
+  requestInspection,
+  signIn,
+} from '@diewright/shop';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeCornerDie, untilEnded } from '../testing/measured-corner.ts';
 import { makeVisitor, PASSWORD, type Visitor } from '../testing/visitor.ts';
 
 const program = fileURLToPath(new URL('../../bin/diewright-server.js', import.meta.url));
@@ -84,6 +92,44 @@ async function found(address: string): Promise<Visitor> {
   await visitor.signIn('wang', PASSWORD);
   return visitor;
 }
+
+test('what a firm exported is opened in a second installation: all of it, the chain sound, its owner let in', async () => {
+  const here = await serve(join(outer, 'from'));
+  const visitor = await found(here.address);
+  await visitor.ask(createDie, { body: { number: 'X-1', name: '壳体', kind: 'lpdc-die' } });
+  const scan = Buffer.from('1 2 3\n'.repeat(900));
+  const { sha256 } = await visitor.upload('scan.xyz', scan);
+  // A command may answer nothing at all: the line of an inspection that failed holds JSON's own null.
+  const { componentId, revisionId } = await makeCornerDie(visitor, 'X-2');
+  const { inspectionId } = await visitor.ask(requestInspection, {
+    body: { componentId, revisionId, files: [{ sha256, name: 'scan.xyz' }], settings: { unit: 'mm' } },
+  });
+  expect((await untilEnded(visitor, inspectionId)).state).toBe('failed');
+  const archive = join(outer, '企业.tar');
+  writeFileSync(archive, Buffer.from(await (await visitor.fetch('/api/firm/export')).arrayBuffer()));
+  expect(await stop(here.child)).toBe(0);
+
+  const folder = join(outer, 'to');
+  const restored = await run('restore', archive, '--data', folder, '--lang', 'en');
+  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('精锐: sound') });
+  const code = /\/invitation#(\S+)/.exec(restored.said)?.[1] ?? '';
+  const there = await serve(folder);
+  const owner = makeVisitor(there.address, 'en');
+  // Neither the old password nor a first visit opens it: only the invitation does.
+  expect(await owner.client.call(signIn, { body: { userName: 'wang', password: PASSWORD } })).toMatchObject({
+    ok: false,
+    status: 401,
+  });
+  await expect(found(there.address)).rejects.toThrow('firm-exists');
+  const next = 'ein-neues-langes-wort';
+  await owner.ask(acceptInvitation, { body: { code, userName: 'wang', password: next } });
+  await owner.signIn('wang', next);
+  expect((await owner.ask(listDies, {})).rows).toHaveLength(2);
+  const file = await owner.fetch(`/api/files/${sha256}/content`);
+  expect(Buffer.from(await file.arrayBuffer()).equals(scan)).toBe(true);
+  expect(await stop(there.child)).toBe(0);
+  expect((await run('audit-verify', '--data', folder, '--lang', 'en')).code).toBe(0);
+});
 
 test('a life: made, used, backed up while it runs, stopped, opened again, restored elsewhere', async () => {
   const first = await serve(data);
@@ -238,7 +284,7 @@ test('what is mistyped is told in words', async () => {
   writeFileSync(join(outer, 'no.tar'), 'no tar at all');
   expect(
     (await run('restore', join(outer, 'no.tar'), '--data', join(outer, 'n'), '--lang', 'en')).said,
-  ).toContain('is no backup of Diewright');
+  ).toContain('is neither a backup of Diewright');
   expect((await run('worker', '--lang', 'en')).said).toContain('DATABASE_URL');
   expect((await run('dance', '--lang', 'zh')).said).toContain('没有名为');
 });

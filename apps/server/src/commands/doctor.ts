@@ -7,7 +7,9 @@ import { type Failure, failure, type Outcome, success } from '@diewright/geometr
 import { formatBytes } from '@diewright/words';
 import pg from 'pg';
 import { usualFolder } from '../data-folder.ts';
+import { checkClockBehind } from '../db/check-clock.ts';
 import { clientConfig } from '../db/connect.ts';
+import { troubleOfFolder } from '../files/disk-trouble.ts';
 import { checkReachable, postgresAccount } from '../postgres/account.ts';
 import { openSystem } from '../system.ts';
 import type { Voice } from '../terminal/voice.ts';
@@ -16,7 +18,6 @@ const LEAST_FREE_BYTES = 2e9;
 /** Nothing of ours is older; a clock before it is wrong. */
 const EARLIEST = Date.parse('2026-01-01');
 const USUAL_PORT = 4180;
-const SLACK_MS = 120_000;
 
 export async function doctor(args: readonly string[], voice: Voice): Promise<number> {
   const { values } = parseArgs({
@@ -57,7 +58,7 @@ function checkFolder(folder: string): Outcome<string> {
   try {
     accessSync(there, constants.W_OK);
   } catch (error) {
-    return failure('data-folder-not-writable', { folder, cause: (error as Error).message });
+    return troubleOfFolder(error, folder);
   }
   const account = postgresAccount();
   const reachable = account ? checkReachable(account, there) : success(null);
@@ -93,12 +94,11 @@ async function checkDatabase(data: string | undefined): Promise<Outcome<string>>
   const system = await openSystem({ data, exclusive: false });
   if (!system.ok) return system as Failure;
   const owner = new pg.Client(clientConfig(system.value.database.owner));
+  owner.on('error', () => {});
   try {
     await owner.connect();
-    const { rows } = await owner.query('SELECT max(at) AS last FROM audit_lines');
-    const last: Date | null = rows[0]?.last ?? null;
-    if (last && last.getTime() > Date.now() + SLACK_MS)
-      return failure('doctor-clock-back', { last: last.toISOString(), now: new Date().toISOString() });
+    const behind = await checkClockBehind(owner);
+    if (behind) return behind;
     const version = await owner.query('SHOW server_version');
     return success(`PostgreSQL ${version.rows[0]?.server_version}`);
   } finally {

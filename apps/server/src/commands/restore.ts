@@ -3,6 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failure } from '@diewright/geometry';
+import { EXPORT_KIND } from '../backup/export-firm.ts';
+import { moveIn } from '../backup/move-in.ts';
 import { fillFromBackup, keepSecret, readManifest } from '../backup/read-backup.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { openBareDatabase } from '../db/open-database.ts';
@@ -39,7 +41,8 @@ export async function restore(args: readonly string[], voice: Voice): Promise<nu
     voice.complain(failure('restore-folder-used', { folder: path }));
     return 1;
   }
-  await keepSecret(path, read.value.secret);
+  const secret = read.value.secret ?? folder.value.secret;
+  await keepSecret(path, secret);
   const cluster = await openCluster(path);
   if (!cluster.ok) {
     voice.complain(cluster);
@@ -48,7 +51,7 @@ export async function restore(args: readonly string[], voice: Voice): Promise<nu
   try {
     const { admin } = cluster.value;
     const owner = await openBareDatabase({
-      ...{ kind: 'embedded', admin, secret: read.value.secret, database: 'diewright' },
+      ...{ kind: 'embedded', admin, secret, database: 'diewright' },
     });
     const filled = await fillFromBackup(file, read.value.manifest, owner, openFileStore(folder.value.files));
     if (!filled.ok) {
@@ -59,6 +62,16 @@ export async function restore(args: readonly string[], voice: Voice): Promise<nu
     voice.tell('restore.filled', { ...filled.value, taken: takenAt, folder: path });
   } finally {
     await cluster.value.stop();
+  }
+  const { manifest } = read.value;
+  if (manifest.kind === EXPORT_KIND) {
+    const moved = await moveIn(path, manifest);
+    if (!moved.ok) {
+      voice.complain(moved);
+      return 1;
+    }
+    for (const { name, userName, code } of moved.value)
+      voice.tell('restore.owner', { name, userName, page: `/invitation#${code}` });
   }
   return auditVerify(['--data', path], voice);
 }

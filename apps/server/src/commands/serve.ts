@@ -11,10 +11,13 @@ import { failure, type Outcome, success } from '@diewright/geometry';
 import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
 import { openAccounts } from '../access/accounts.ts';
+import { closeExpired } from '../access/close-expired.ts';
 import { markRunning } from '../data-folder.ts';
+import { checkClockBehind } from '../db/check-clock.ts';
 import { clientConfig } from '../db/connect.ts';
 import { workOnJobs } from '../features/all-jobs.ts';
-import { deliverWebhooks } from '../features/webhooks/deliver-webhooks.ts';
+import { keepDelivering } from '../features/webhooks/deliver-webhooks.ts';
+import { findDiskTrouble } from '../files/disk-trouble.ts';
 import { openUploads } from '../files/uploads.ts';
 import { createApp } from '../http/app.ts';
 import { openChangeFeed } from '../http/events.ts';
@@ -32,6 +35,8 @@ const HOST = '127.0.0.1';
 const HOUR_MS = 3_600_000;
 /** How often it looks for inspections that no job stands behind. */
 const LOST_MS = 30_000;
+/** How often what has run out is shut for good. */
+const SHUT_MS = 60_000;
 /** How often it looks for webhooks that are to be told. */
 const TELL_MS = 2_000;
 
@@ -143,6 +148,14 @@ async function startParts(system: System, voice: Voice) {
       // A full disk is told by what failed on it.
     }
   };
+  let trouble: string | null = null;
+  const diskTrouble = () => {
+    const found = findDiskTrouble(folder.path);
+    // Said at the terminal once, not with every request.
+    if (found && found.reason !== trouble) voice.complain(found);
+    trouble = found?.reason ?? null;
+    return found;
+  };
   const hosts = new Set<string>();
   const queue = await openQueue(database.app, (error) => log(`queue: ${String(error)}`));
   const changes = openChangeFeed(database.app);
@@ -158,6 +171,7 @@ async function startParts(system: System, voice: Voice) {
       hosts: () => hosts,
       isPlain,
       trust: () => trust,
+      diskTrouble,
       webFolder: fileURLToPath(new URL('../../../web/dist/', import.meta.url)),
       onMistake(error, number) {
         log(`request ${number}: ${error instanceof Error ? error.stack : String(error)}`);
@@ -175,13 +189,15 @@ async function startParts(system: System, voice: Voice) {
   await lookForLost();
   const keeper = new pg.Pool({ ...clientConfig(database.owner), max: 1 });
   keeper.on('error', () => {});
-  let isTelling = false;
-  const telling = setInterval(async () => {
-    if (isTelling) return;
-    isTelling = true;
-    await deliverWebhooks({ db: database.db, owner: keeper, secret: folder.secret }).catch(() => {});
-    isTelling = false;
-  }, TELL_MS);
+  keeper.on('connect', (client) => client.on('error', () => {}));
+  const behind = await checkClockBehind(keeper);
+  if (behind) voice.complain(behind);
+  const shut = () => closeExpired({ owner: keeper, auth: database.auth });
+  // Nothing of before may open because a minute was missed.
+  await shut();
+  const shutting = setInterval(() => void shut().catch(() => {}), SHUT_MS);
+  shutting.unref();
+  const telling = keepDelivering({ db: database.db, owner: keeper, secret: folder.secret }, TELL_MS);
   const looking = setInterval(() => void lookForLost().catch(() => {}), LOST_MS);
   looking.unref();
   const clearing = setInterval(() => void uploads.clearExpired().catch(() => {}), HOUR_MS);
@@ -197,7 +213,8 @@ async function startParts(system: System, voice: Voice) {
     },
     async close() {
       clearInterval(clearing);
-      clearInterval(telling);
+      await telling.close();
+      clearInterval(shutting);
       await keeper.end();
       clearInterval(looking);
       await queue.stop();

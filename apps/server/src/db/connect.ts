@@ -40,6 +40,8 @@ export function openPool(address: Address, name: string, most: number): pg.Pool 
   });
   // A connection that breaks while idle is replaced at the next query; unheard, the event would end the process.
   pool.on('error', () => {});
+  // While it is lent out, the pool does not listen: one that breaks between two queries of a transaction must not either.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -3,6 +3,7 @@ import { failure, type Outcome, success } from '@diewright/geometry';
 import pg from 'pg';
 import type { Connection } from '../postgres/cluster.ts';
 import { type Address, clientConfig, type Db, openDb, openPool } from './connect.ts';
+import { fillNameKeys } from './fill-name-keys.ts';
 import { migrate } from './migrate.ts';
 import { APP_ROLE, AUTH_ROLE, makeRoles, passwordOf } from './roles.ts';
 
@@ -37,6 +38,7 @@ export async function openDatabase(source: DatabaseSource, name: string): Promis
   return prepare(source, owner, async (client) => {
     const migrated = await migrate(client);
     if (!migrated.ok) return migrated;
+    await fillNameKeys(client);
     await allowQueue(client);
     return success(openPools(source, owner, migrated.value, name));
   });

@@ -1,4 +1,5 @@
 /** The tables as the code sees them; a test compares them with the database, column by column. */
+import type { TabletWay } from '@diewright/shop';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 type Id = string;
@@ -15,6 +16,7 @@ export interface FirmsTable {
   time_zone: string;
   length_unit: Defaulted<'mm' | 'inch'>;
   is_demonstration: Defaulted<boolean>;
+  second_factor_required: Defaulted<boolean>;
   created_at: Instant;
   version: Defaulted<number>;
 }
@@ -28,6 +30,8 @@ export interface PeopleTable {
   is_active: Defaulted<boolean>;
   created_at: Instant;
   version: Defaulted<number>;
+  name_key_zh: Defaulted<string>;
+  name_key_en: Defaulted<string>;
 }
 
 export interface InvitationsTable {
@@ -77,6 +81,8 @@ export interface CustomersTable {
   name: string;
   created_at: Instant;
   version: Defaulted<number>;
+  name_key_zh: Defaulted<string>;
+  name_key_en: Defaulted<string>;
 }
 
 export interface DiesTable {
@@ -103,6 +109,12 @@ export interface DiesTable {
   updated_at: Instant;
   version: Defaulted<number>;
   withdrawn_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+  number_key: string;
+  name_key_zh: string;
+  name_key_en: string;
+  customer_key_zh: string;
+  customer_key_en: string;
+  last_inspected_at: Defaulted<Instant | null>;
 }
 
 export interface DieStateChangesTable {
@@ -125,6 +137,7 @@ export interface ComponentsTable {
   material: string | null;
   hardness: string | null;
   quantity: Defaulted<number>;
+  cavity: Defaulted<number | null>;
   created_at: Instant;
   version: Defaulted<number>;
 }
@@ -167,7 +180,8 @@ export interface InspectionsTable {
   inspection_id: Id;
   die_id: Id;
   component_id: Id;
-  revision_id: Id;
+  /** Null only of an imported one, whose list names none. */
+  revision_id: Id | null;
   plan_id: Id | null;
   number: number;
   occasion: string | null;
@@ -183,6 +197,9 @@ export interface InspectionsTable {
   started_at: Instant | null;
   finished_at: Instant | null;
   version: Defaulted<number>;
+  source: Defaulted<'measured' | 'imported'>;
+  import_id: ColumnType<Id | null, Id | null | undefined, never>;
+  standing: Defaulted<'pending' | 'valid' | 'withdrawn'>;
 }
 
 export interface InspectionFilesTable {
@@ -302,6 +319,36 @@ export interface InspectionCommentsTable {
   at: Instant;
 }
 
+export interface InspectionCommentChangesTable {
+  firm_id: Id;
+  change_id: Id;
+  comment_id: Id;
+  version: number;
+  is_withdrawn: boolean;
+  person_id: Id;
+  at: Instant;
+}
+
+export interface SavedViewsTable {
+  firm_id: Id;
+  view_id: Id;
+  person_id: Id;
+  list: string;
+  name: string;
+  settings: ColumnType<unknown, string, string>;
+  is_shared: boolean;
+  removed_at: Defaulted<Instant | null>;
+  created_at: Instant;
+  version: Defaulted<number>;
+}
+
+export interface DefaultViewsTable {
+  firm_id: Id;
+  person_id: Id;
+  list: string;
+  view_id: Id;
+}
+
 export interface TryoutsTable {
   firm_id: Id;
   tryout_id: Id;
@@ -377,7 +424,7 @@ export interface ValidDocumentRevisionsTable {
 export interface ImportsTable {
   firm_id: Id;
   import_id: Id;
-  what: 'dies' | 'customers';
+  what: 'dies' | 'customers' | 'results';
   file_name: string;
   sha256: string;
   created: number;
@@ -401,6 +448,37 @@ export interface ImportsUndoneTable {
   import_id: Id;
   person_id: Id | null;
   at: Instant;
+}
+
+export interface ResultImportsTable {
+  firm_id: Id;
+  import_id: Id;
+  state: 'queued' | 'running' | 'done' | 'failed';
+  settings: ColumnType<unknown, string, never>;
+  figures: number;
+  figures_done: Defaulted<number>;
+  problem: ColumnType<unknown, string | null | undefined, string | null>;
+  finished_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
+}
+
+export interface ImportedValuesTable {
+  firm_id: Id;
+  inspection_id: Id;
+  characteristic_id: string;
+  import_id: Id;
+  sheet_row: number;
+  sheet_column: number;
+  nominal: number | null;
+  stated_number: string | null;
+  stated_value: string;
+  stated_unit: string | null;
+  stated_at: string;
+  is_day_only: boolean;
+  stated_verdict: string | null;
+  is_contradicted: boolean;
+  instrument: string | null;
+  measured_by: string | null;
+  note: string | null;
 }
 
 export interface GuestLinksTable {
@@ -467,6 +545,65 @@ export interface ApiKeysTable {
   created_at: Instant;
 }
 
+export interface TabletsTable {
+  firm_id: Id;
+  tablet_id: Id;
+  name: string;
+  idle_seconds: number;
+  person_id: Id | null;
+  created_at: Instant;
+  claim_sha256: string | null;
+  claim_expires_at: Instant | null;
+  token_sha256: Defaulted<string | null>;
+  claimed_at: Defaulted<Instant | null>;
+  revoked_at: Defaulted<Instant | null>;
+  last_seen_at: Defaulted<Instant | null>;
+}
+
+export interface TabletPeopleTable {
+  firm_id: Id;
+  tablet_id: Id;
+  person_id: Id;
+}
+
+export interface TabletTurnsTable {
+  firm_id: Id;
+  turn_id: Id;
+  tablet_id: Id;
+  person_id: Id;
+  way: TabletWay;
+  token_sha256: string;
+  began_at: Instant;
+  kept_at: Instant;
+  ended_at: Defaulted<Instant | null>;
+}
+
+export interface PinsTable {
+  firm_id: Id;
+  person_id: Id;
+  hash: string;
+  failures: Defaulted<number>;
+  set_at: Instant;
+}
+
+export interface PinTriesTable {
+  firm_id: Id;
+  tablet_id: Id;
+  person_id: Id;
+  failures: number;
+  shut_until: Instant | null;
+  last_failure_at: Instant;
+}
+
+export interface BadgesTable {
+  firm_id: Id;
+  badge_id: Id;
+  person_id: Id;
+  code_sha256: string;
+  created_at: Instant;
+  revoked_at: Defaulted<Instant | null>;
+}
+
 export interface WallLinksTable {
   firm_id: Id;
   link_id: Id;
@@ -504,6 +641,9 @@ export interface Tables {
   correction_steps: CorrectionStepsTable;
   signatures: SignaturesTable;
   inspection_comments: InspectionCommentsTable;
+  inspection_comment_changes: InspectionCommentChangesTable;
+  saved_views: SavedViewsTable;
+  default_views: DefaultViewsTable;
   revision_models: RevisionModelsTable;
   webhooks: WebhooksTable;
   webhook_deliveries: WebhookDeliveriesTable;
@@ -511,10 +651,18 @@ export interface Tables {
   imports: ImportsTable;
   import_rows: ImportRowsTable;
   imports_undone: ImportsUndoneTable;
+  result_imports: ResultImportsTable;
+  imported_values: ImportedValuesTable;
   tryouts: TryoutsTable;
   tryout_defects: TryoutDefectsTable;
   die_events: DieEventsTable;
   documents: DocumentsTable;
   document_revisions: DocumentRevisionsTable;
   valid_document_revisions: ValidDocumentRevisionsTable;
+  tablets: TabletsTable;
+  tablet_people: TabletPeopleTable;
+  tablet_turns: TabletTurnsTable;
+  pins: PinsTable;
+  pin_tries: PinTriesTable;
+  badges: BadgesTable;
 }

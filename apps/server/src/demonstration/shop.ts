@@ -13,6 +13,7 @@ import type { Db } from '../db/connect.ts';
 import { saveFile } from '../features/files/files.sql.ts';
 import { finishInspection } from '../features/inspections/inspections.jobs.ts';
 import { layOutFiles, takeUp } from '../features/inspections/take-up-inspection.ts';
+import { nameColumnsOf } from '../features/people/people.sql.ts';
 import { recogniseFile } from '../files/recognise.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Served } from '../http/serve-route.ts';
@@ -83,6 +84,7 @@ export class Shop {
     const signed = (personId: string, name: string, role: Signed['role'], userId: string): Signed => ({
       ...{ firmId, personId, userId, sessionId: null, name, role },
       actor: { kind: 'person', id: personId, name },
+      needsSecondFactor: false,
       scope: (permission) => permissionsOf(role).includes(permission),
     });
     people.set('owner', signed(owner.personId, owner.name, 'owner', owner.userId));
@@ -96,7 +98,10 @@ export class Shop {
         const name = names[language];
         await tx
           .insertInto('people')
-          .values({ firm_id: firmId, person_id: personId, user_id: null, name, role, created_at: now })
+          .values({
+            ...{ firm_id: firmId, person_id: personId, user_id: null, name, role, created_at: now },
+            ...nameColumnsOf(name),
+          })
           .execute();
         people.set(key, signed(personId, name, role, ''));
       }

@@ -10,6 +10,7 @@ import { FileStore as TusFolder } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { v7 as newId } from 'uuid';
 import type { Signed } from '../access/signed.ts';
+import { Refusal } from '../http/refusal.ts';
 
 export interface Uploads {
   /** Answers a request below `UPLOADS_PATH` of somebody who may upload. */
@@ -45,7 +46,11 @@ export function openUploads(folder: string, freeBytes: () => Promise<number>): U
       const id = new URL(request.url).pathname.slice(UPLOADS_PATH.length + 1);
       if (id !== '' && !isOf(id, signed.firmId)) return new Response(null, { status: 404 });
       firms.set(request, signed.firmId);
-      return server.handleWeb(request);
+      const response = await server.handleWeb(request);
+      // The library says of a write that failed only that it failed.
+      const isFull = response.status === 507 || (response.status >= 500 && (await freeBytes()) < PIECE_BYTES);
+      if (isFull) throw new Refusal(507, 'disk-full');
+      return response;
     },
     async whole(uploadId, firmId) {
       if (!isOf(uploadId, firmId)) return null;
@@ -66,6 +71,8 @@ export function openUploads(folder: string, freeBytes: () => Promise<number>): U
   };
 }
 
+/** Of an upload at once: where so much does not go in, that is why. */
+const PIECE_BYTES = 16 * 2 ** 20;
 /** What must stay free for the database to go on. */
 const SPARE_BYTES = 512 * 2 ** 20;
 

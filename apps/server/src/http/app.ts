@@ -1,6 +1,7 @@
 /** The application: every request comes through here, in this order. */
 
-import { AUTHORITY_PATH } from '@diewright/shop';
+import type { Failure } from '@diewright/geometry';
+import { AUTHORITY_PATH, PERSON_HEADER } from '@diewright/shop';
 import type { Language } from '@diewright/words';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { OpenAPIHono } from '@hono/zod-openapi';
@@ -8,6 +9,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { v7 as newId } from 'uuid';
 import type { Accounts } from '../access/accounts.ts';
+import { rememberWho } from '../access/remember-who.ts';
+import { tabletTokenOf } from '../access/tablet.ts';
 import { whoAsks } from '../access/who.ts';
 import type { Address, Db } from '../db/connect.ts';
 import { openDemonstration } from '../demonstration/open-demonstration.ts';
@@ -18,13 +21,20 @@ import { serveCorrections } from '../features/corrections/corrections.http.ts';
 import { serveDies } from '../features/dies/dies.http.ts';
 import { serveDocuments } from '../features/documents/documents.http.ts';
 import { serveEvents } from '../features/events/events.http.ts';
+import { serveFactors } from '../features/factors/factors.http.ts';
 import { serveFiles } from '../features/files/files.http.ts';
 import { serveGuests } from '../features/guests/guests.http.ts';
 import { serveImports } from '../features/imports/imports.http.ts';
+import { serveResultImports } from '../features/imports/results/results.http.ts';
 import { serveInspections } from '../features/inspections/inspections.http.ts';
 import { servePassport } from '../features/passport/passport.http.ts';
 import { servePeople } from '../features/people/people.http.ts';
+import { serveBadges } from '../features/tablets/badges.http.ts';
+import { servePins } from '../features/tablets/pins.http.ts';
+import { serveTablets } from '../features/tablets/tablets.http.ts';
+import { serveTurns } from '../features/tablets/turns.http.ts';
 import { serveTryouts } from '../features/tryouts/tryouts.http.ts';
+import { serveViews } from '../features/views/views.http.ts';
 import { serveWall } from '../features/wall/wall.http.ts';
 import { serveWebhooks } from '../features/webhooks/webhooks.http.ts';
 import type { FileStore } from '../files/store.ts';
@@ -61,21 +71,28 @@ export interface AppOptions {
   readonly trust: () => { addresses: string[]; fingerprint: string; certificate: string } | null;
   /** The built web application; null: the API alone. */
   readonly webFolder: string | null;
+  /** Looked at where the database is away: a disk may be why. Absent: nobody looks. */
+  readonly diskTrouble?: () => Failure | null;
   /** A mistake of ours: told to the log whole, to the caller by its number. */
   readonly onMistake: (error: unknown, requestId: string) => void;
 }
 
 const JSON_LIMIT = 2 << 20;
-/** Of one address in a minute, at the doors where one signs in. */
+/** Refusals to one address in a minute, at the doors where one signs in: a whole shift may stand behind one router. */
 const DOOR_RATE = 30;
+/** Written here, nothing changes who anybody is or what they may do; whatever stands elsewhere may. */
+const WORK_PATHS =
+  /^\/api\/(comments|components|corrections|dies|documents|files|imports|inspections|plans|revisions|tryouts|uploads)\b/;
 /** A guest reads; whoever tries codes is soon done. */
 const GUEST_RATE = 120;
 
 export function servedRoutes(options: AppOptions): Served[] {
   return [
     ...servePeople({ ...options, fillDemonstration: (told) => fillDemonstration(options, told) }),
+    ...serveFactors(options),
     ...serveDies(),
     ...serveImports(options),
+    ...serveResultImports(options),
     ...serveGuests(options),
     ...servePassport(),
     ...serveComponents(options),
@@ -85,7 +102,12 @@ export function servedRoutes(options: AppOptions): Served[] {
     ...serveFiles(options),
     ...serveInspections(options),
     ...serveCorrections(options),
+    ...serveViews(),
     ...serveWebhooks(options),
+    ...serveTablets(options),
+    ...serveTurns(options),
+    ...servePins(options),
+    ...serveBadges(),
     ...serveWall(options),
     ...serveAudit(),
   ];
@@ -117,16 +139,42 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     },
   });
   app.use('/api/*', (context, next) => (isUpload(context.req.path) ? next() : limited(context, next)));
-  const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '');
-  for (const path of ['/api/session', '/api/session/recovery', '/api/firms', '/api/invitations/accept'])
+  const door = limitRate(DOOR_RATE, (context) => getConnInfo(context).remote.address ?? '', {
+    isFree: (status) => status < 400,
+  });
+  const signInDoors = ['', '/recovery', '/second', '/passkey', '/passkey/begin'].map(
+    (each) => `/api/session${each}`,
+  );
+  for (const path of [...signInDoors, '/api/firms', '/api/invitations/accept'])
     app.use(path, (context, next) => (context.req.method === 'POST' ? door(context, next) : next()));
+  // Each tablet by itself: behind one address there may be many, and a shift begins at all of them at once.
+  const tabletDoor = limitRate(
+    DOOR_RATE,
+    (context) => tabletTokenOf(context.req.raw.headers) ?? getConnInfo(context).remote.address ?? '',
+  );
+  for (const path of ['/api/tablet', '/api/tablet/turn'])
+    app.use(path, (context, next) => (context.req.method === 'POST' ? tabletDoor(context, next) : next()));
   const guestDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
   app.use('/api/guest/*', guestDoor);
+  // Nothing can be guessed by it, but each leaves a challenge in the database.
+  app.use('/api/session/passkey/begin', guestDoor);
+  const who = rememberWho((headers) => whoAsks(options.db, options.accounts, headers));
   const wallDoor = limitRate(GUEST_RATE, (context) => getConnInfo(context).remote.address ?? '');
   app.use('/api/wall-view/*', wallDoor);
   app.use('/api/*', async (context, next) => {
-    context.set('signed', await whoAsks(options.db, options.accounts, context.req.raw.headers));
-    await next();
+    const { method, path, raw } = context.req;
+    const isReading = method === 'GET' || method === 'HEAD';
+    const signed = await who.ask(raw.headers, isReading);
+    // What was entered under one name is not done under another that came before the same device meanwhile.
+    const meant = context.req.header(PERSON_HEADER);
+    if (signed !== null && meant !== undefined && meant !== signed.personId)
+      throw new Refusal(409, 'other-person');
+    context.set('signed', signed);
+    try {
+      await next();
+    } finally {
+      if (!isReading && !WORK_PATHS.test(path)) who.forget();
+    }
   });
 
   for (const served of servedRoutes(options)) served.mount(app, options.db);
@@ -154,7 +202,7 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
 
   app.onError((error, context) => {
     const requestId = context.get('requestId') ?? newId();
-    const known = refusalOf(error);
+    const known = becauseOfDisk(refusalOf(error), options);
     if (known === null) options.onMistake(error, requestId);
     const refusal = known ?? new Refusal(503, 'server-mistake', { number: requestId });
     const { status } = refusal;
@@ -166,6 +214,14 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     return context.json(problemOf(refusal, context.get('language') ?? 'en'), known === null ? 500 : status);
   });
   return app;
+}
+
+/** A database that cannot write ends, and says no more than that it is gone. */
+function becauseOfDisk(refusal: Refusal | null, { diskTrouble }: AppOptions): Refusal | null {
+  if (refusal?.reason !== 'database-away') return refusal;
+  const trouble = diskTrouble?.();
+  if (trouble?.reason === 'data-folder-full') return new Refusal(507, 'disk-full');
+  return trouble?.reason === 'data-folder-read-only' ? new Refusal(507, 'disk-read-only') : refusal;
 }
 
 function languageOf(header: string | undefined): Language {

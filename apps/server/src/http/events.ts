@@ -1,14 +1,8 @@
 /** Live changes: what a transaction said is told to every page of the firm, whichever process committed it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { CHANGE_CHANNEL } from '../audit/write.ts';
+import { CHANGE_CHANNEL, type Change } from '../audit/tell-pages.ts';
 import { type Address, clientConfig } from '../db/connect.ts';
-
-export interface Change {
-  readonly firmId: string;
-  readonly kind: string;
-  readonly id: string;
-}
 
 export interface ChangeFeed {
   /** @returns what ends the subscription; `listener(null)`: something may have been missed, look again */
@@ -35,7 +29,8 @@ export function openChangeFeed(address: Address): ChangeFeed {
       const one = new pg.Client({ ...clientConfig(address), application_name: 'diewright changes' });
       try {
         const ended = new Promise<void>((done) => {
-          one.once('error', () => done());
+          // A database that crashes says so, and then cuts: two errors.
+          one.on('error', () => done());
           one.once('end', () => done());
         });
         await one.connect();

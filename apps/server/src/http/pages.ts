@@ -1,8 +1,8 @@
 /** The web application's files: named after their content, so kept for ever; the page itself is asked for anew. */
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { streamFile } from '../files/stream-file.ts';
 import type { Environment } from './environment.ts';
 import { Refusal } from './refusal.ts';
 
@@ -47,7 +47,7 @@ export function mountPages(app: OpenAPIHono<Environment>, folder: string | null)
       if (packing) context.header('content-encoding', packing.name);
       const sent = packed ?? file;
       context.header('content-length', String(statSync(sent).size));
-      return context.body(Readable.toWeb(createReadStream(sent)) as ReadableStream);
+      return context.body(streamFile(sent));
     }
     // Deep links are the page's own business; a file that is not there is not a page.
     if (extname(path) !== '') throw new Refusal(404, 'not-found');

@@ -3,11 +3,11 @@ import type { Problem, Reason } from '@diewright/shop';
 import { formatDetails, isSentenceKey, type Language, sayAny } from '@diewright/words';
 import type { z } from 'zod';
 import { KeyReused } from '../audit/key-reused.ts';
+import { isDiskFull, isReadOnly } from '../files/disk-trouble.ts';
 import { Refusal } from './refusal.ts';
 
 /** Of PostgreSQL: what a person caused, and what the machine did. */
 const SERIALIZATION = ['40001', '40P01'];
-const DISK_FULL = '53100';
 const GONE = ['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET'];
 
 /** @returns what to answer, or null for a mistake of our own */
@@ -16,7 +16,8 @@ export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof KeyReused) return new Refusal(409, 'idempotency-key-reused');
   const { code } = error as { code?: string };
   if (code === undefined) return isConnectionLost(error) ? new Refusal(503, 'database-away') : null;
-  if (code === 'ENOSPC' || code === DISK_FULL) return new Refusal(507, 'disk-full');
+  if (isDiskFull(error)) return new Refusal(507, 'disk-full');
+  if (isReadOnly(error)) return new Refusal(507, 'disk-read-only');
   if (SERIALIZATION.includes(code)) return new Refusal(503, 'busy-try-again');
   if (GONE.includes(code)) return new Refusal(503, 'database-away');
   return null;

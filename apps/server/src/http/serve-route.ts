@@ -4,7 +4,7 @@
  * write road. No handler sees the database itself.
  */
 import { createHash } from 'node:crypto';
-import { type AnswerOf, may, problemSchema, type Route, type ValueOf } from '@diewright/shop';
+import { type AnswerOf, may, opensOnTablet, problemSchema, type Route, type ValueOf } from '@diewright/shop';
 import { type Language, sayAny } from '@diewright/words';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
@@ -28,6 +28,8 @@ export interface ReadScope {
   readonly signed: Signed;
   readonly firmId: string;
   readonly language: Language;
+  /** Of the request: its host, its cookies. */
+  readonly headers: Headers;
 }
 
 /** A route and its answer, ready to be mounted. */
@@ -72,7 +74,14 @@ export function serveRead<R extends Route & { kind: 'read' | string }>(
     return inFirm(
       db,
       signed.firmId,
-      (tx) => handler({ tx, signed, firmId: signed.firmId, language: context.get('language') }, asked),
+      (tx) =>
+        handler(
+          {
+            ...{ tx, signed, firmId: signed.firmId, language: context.get('language') },
+            headers: context.req.raw.headers,
+          },
+          asked,
+        ),
       {
         readOnly: true,
       },
@@ -91,7 +100,7 @@ export function serveWrite<R extends Route>(route: R, handler: WriteHandler<R>):
 
 function performer<R extends Route, T>(
   route: R,
-  prepare: (signed: Signed, asked: Asked<R>) => Promise<T>,
+  prepare: (signed: Signed, asked: Asked<R>, headers: Headers) => Promise<T>,
   handler: (scope: SignedScope, asked: Asked<R>, prepared: T) => Promise<AnswerOf<R>>,
 ): NonNullable<Served['perform']> {
   return async (ledger, signed, call, told) => {
@@ -100,7 +109,7 @@ function performer<R extends Route, T>(
       query: {},
       body: route.body?.parse(call.body) ?? {},
     } as Asked<R>;
-    const prepared = await prepare(signed, asked);
+    const prepared = await prepare(signed, asked, new Headers());
     const command = { ...commandFor(route, signed, asked, told.idempotencyKey), ...told };
     return ledger.write(command, (scope) => handler({ ...scope, signed }, asked, prepared));
   };
@@ -109,7 +118,7 @@ function performer<R extends Route, T>(
 /** As `serveWrite`, for work that takes long and touches no data of the firm: it is done before the transaction begins. */
 export function servePrepared<R extends Route, T>(
   route: R,
-  prepare: (signed: Signed, asked: Asked<R>) => Promise<T>,
+  prepare: (signed: Signed, asked: Asked<R>, headers: Headers) => Promise<T>,
   handler: (scope: SignedScope, asked: Asked<R>, prepared: T) => Promise<AnswerOf<R>>,
   /** What the caller is told beyond what is written down: a secret, once. */
   reveal: (answer: AnswerOf<R>, prepared: T) => AnswerOf<R> = (answer) => answer,
@@ -121,7 +130,7 @@ export function servePrepared<R extends Route, T>(
     const command = inputOf ? { ...whole, input: inputOf(asked) } : whole;
     const before = await answeredBefore<AnswerOf<R>>(db, command);
     if (before) return before.answer;
-    const prepared = await prepare(signed, asked);
+    const prepared = await prepare(signed, asked, context.req.raw.headers);
     const answer = await write(db, command, (scope) => handler({ ...scope, signed }, asked, prepared));
     return reveal(answer, prepared);
   });
@@ -192,7 +201,9 @@ function requireSigned(context: Context<Environment>, route: Route): Signed {
   const signed = context.get('signed');
   if (signed === null) throw new Refusal(401, 'not-signed-in');
   const { permission } = route;
+  if (signed.tablet && !opensOnTablet(route, signed.tablet.way)) throw new Refusal(403, 'not-on-tablet');
   if (permission !== 'anyone' && permission !== 'person') {
+    if (signed.needsSecondFactor) throw new Refusal(403, 'second-factor-needed');
     if (!may(signed.role, permission) || !signed.scope(permission))
       throw new Refusal(403, 'not-allowed', { permission });
   }
@@ -233,7 +244,7 @@ async function readJson(route: Route, context: Context<Environment>): Promise<un
 function respond(context: Context<Environment>, route: Route, answer: unknown): Response {
   const text = JSON.stringify(answer);
   const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8' };
-  if (route.kind === 'read') {
+  if (route.kind === 'read' && route.method === 'get') {
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
     headers.etag = etag;
     headers['cache-control'] = 'private, no-cache';

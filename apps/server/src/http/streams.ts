@@ -1,12 +1,12 @@
 /** Answers that are no JSON: files, reports, uploads, events. Each says its permission like a declared route. */
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { may, type Permission, UPLOADS_PATH } from '@diewright/shop';
-import type { Language } from '@diewright/words';
+import { BADGE_CARD_PATH, badgeOf, may, type Permission, UPLOADS_PATH } from '@diewright/shop';
+import { type Language, say, sayAny } from '@diewright/words';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Accounts } from '../access/accounts.ts';
 import type { Signed } from '../access/signed.ts';
+import type { Change } from '../audit/tell-pages.ts';
 import { exportFirm } from '../backup/export-firm.ts';
 import type { Address, Db } from '../db/connect.ts';
 import { inFirm } from '../db/in-firm.ts';
@@ -14,8 +14,10 @@ import { loadDie } from '../features/dies/dies.sql.ts';
 import { loadFile } from '../features/files/files.sql.ts';
 import { loadReports } from '../features/inspections/inspections.sql.ts';
 import { loadPassport } from '../features/passport/passport-document.ts';
+import { loadCard } from '../features/tablets/tablets.sql.ts';
 import { pictureType } from '../files/recognise.ts';
 import type { FileStore } from '../files/store.ts';
+import { streamFile } from '../files/stream-file.ts';
 import type { Uploads } from '../files/uploads.ts';
 import { makePaper } from '../jobs/make-paper.ts';
 import type { PaperOrder } from '../jobs/paper-worker.ts';
@@ -33,6 +35,7 @@ export interface StreamOptions {
   /** As the application: exports take a connection of their own, for as long as they run. */
   readonly database: Address;
   readonly version: string;
+  readonly accounts: Pick<Accounts, 'userNames'>;
 }
 
 type App = OpenAPIHono<Environment>;
@@ -47,6 +50,7 @@ const reportTypes: Readonly<Record<string, string>> = {
   'part.scene': 'application/octet-stream',
 };
 const CSV = 'text/csv; charset=utf-8';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Paths and permissions, for the page of who may do what and for the tests. */
 export const streamRoutes: readonly {
@@ -60,13 +64,14 @@ export const streamRoutes: readonly {
   { method: 'get', path: '/api/dies/{dieId}/passport.pdf', permission: 'dies.read' },
   { method: 'get', path: '/api/dies/{dieId}/label.pdf', permission: 'dies.read' },
   { method: 'get', path: '/api/firm/export', permission: 'firm.manage' },
+  { method: 'post', path: BADGE_CARD_PATH, permission: 'people.manage' },
   { method: 'post', path: UPLOADS_PATH, permission: 'files.upload' },
   { method: 'get', path: '/api/events', permission: 'person' },
 ];
 
 export function mountStreams(
   app: App,
-  { db, files, uploads, changes, database, version }: StreamOptions,
+  { db, files, uploads, changes, database, version, accounts }: StreamOptions,
 ): void {
   app.get('/api/files/:sha256/content', async (context) => {
     const signed = allowed(context, 'dies.read');
@@ -143,17 +148,32 @@ export function mountStreams(
     return sendPaper(context, { kind: 'label', label }, `label-${die.number}`);
   });
 
+  app.post(BADGE_CARD_PATH.replace('{badgeId}', ':badgeId'), async (context) => {
+    const signed = allowed(context, 'people.manage');
+    const badgeId = context.req.param('badgeId') ?? '';
+    const { code } = (await context.req.json().catch(() => ({}))) as { code?: unknown };
+    const digits = typeof code === 'string' ? badgeOf(code) : null;
+    if (digits === null || !UUID.test(badgeId)) throw new Refusal(404, 'not-found');
+    const language = languageAsked(context);
+    const card = found(
+      await inFirm(db, signed.firmId, (tx) => loadCard(tx, signed.firmId, badgeId, digits), {
+        readOnly: true,
+      }),
+    );
+    const more = sayAny(language, `role.${card.role}`);
+    const words = { firm: card.firm, name: card.name, more, hint: say(language, 'tablet.card-hint') };
+    return sendPaper(context, { kind: 'badge', card: { ...words, code: digits } }, `badge-${card.name}`);
+  });
+
   app.get('/api/firm/export', async (context) => {
     const signed = allowed(context, 'firm.manage');
-    const exported = await exportFirm(database, files, signed.firmId, version);
+    const exported = await exportFirm(database, files, signed.firmId, version, accounts.userNames);
     const { size } = await stat(exported.path);
     context.header('content-type', 'application/x-tar');
     context.header('content-length', String(size));
     context.header('content-disposition', 'attachment; filename="diewright-firm.tar"');
     context.header('cache-control', 'no-store');
-    const stream = createReadStream(exported.path);
-    stream.once('close', () => void exported.remove());
-    return context.body(Readable.toWeb(stream) as ReadableStream);
+    return context.body(streamFile(exported.path, () => void exported.remove()));
   });
 
   app.all(`${UPLOADS_PATH}/*`, (context) =>
@@ -163,13 +183,21 @@ export function mountStreams(
 
   app.get('/api/events', (context) => {
     const signed = allowed(context, 'person');
-    return streamChanges(context, changes, signed.firmId);
+    return streamChanges(context, changes, signed.firmId, {
+      // Of a tablet whose place was changed or ended: what it may hear is asked anew.
+      isLast: (change) => signed.tablet !== undefined && isAbout(change, 'tablet', signed.tablet.tabletId),
+    });
   });
+}
+
+function isAbout(change: Change | null, kind: string, id: string): boolean {
+  return change !== null && !change.progress && change.kind === kind && change.id === id;
 }
 
 function allowed(context: Context<Environment>, permission: Permission | 'person'): Signed {
   const signed = context.get('signed');
   if (signed === null) throw new Refusal(401, 'not-signed-in');
+  if (signed.needsSecondFactor) throw new Refusal(403, 'second-factor-needed');
   if (permission !== 'person' && !(may(signed.role, permission) && signed.scope(permission)))
     throw new Refusal(403, 'not-allowed', { permission });
   return signed;
@@ -220,5 +248,5 @@ async function sendFile(
   context.header('content-length', String(size));
   if (saveAs !== null)
     context.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(saveAs)}`);
-  return context.body(Readable.toWeb(createReadStream(path)) as ReadableStream);
+  return context.body(streamFile(path));
 }

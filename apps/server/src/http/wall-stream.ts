@@ -27,7 +27,10 @@ export function mountWallStream(
     screens.set(linkId, open + 1);
     return streamChanges(context, changes, firmId, {
       restMs: REST_MS,
-      tell: (change) => ({ kind: change?.kind ?? 'all' }),
+      tell(change) {
+        const kind = change === null ? 'all' : change.progress ? 'inspection' : change.kind;
+        return { about: kind, event: 'change', data: { kind } };
+      },
       isWelcome: async () => (await findWallLink(db, codeSha256)) !== null,
       onEnd() {
         const left = (screens.get(linkId) ?? 1) - 1;

@@ -5,8 +5,14 @@
 import { join } from 'node:path';
 import { runInspection } from '@diewright/metrology/run';
 import { formatResultScene, makeReports, SCENE_FILE } from '@diewright/report';
+import { isDiskFull } from '../files/disk-trouble.ts';
 import { drawModel } from './draw-model.ts';
-import type { ChildOrder, FromInspectChild, InspectChildOrder } from './inspect-messages.ts';
+import {
+  type ChildOrder,
+  DISK_FULL,
+  type FromInspectChild,
+  type InspectChildOrder,
+} from './inspect-messages.ts';
 import { writeFile } from './write-report-file.ts';
 
 const TELL_MS = 250;
@@ -17,7 +23,11 @@ process.once('disconnect', () => process.exit(1));
 process.once('message', (order: ChildOrder) => {
   (order.task === 'model' ? drawModel(order) : inspect(order))
     .then(tell, (error: unknown) =>
-      tell({ kind: 'crashed', cause: String((error as Error)?.stack ?? error) }),
+      tell(
+        isDiskFull(error)
+          ? { kind: 'refused', reason: DISK_FULL, details: {} }
+          : { kind: 'crashed', cause: String((error as Error)?.stack ?? error) },
+      ),
     )
     .finally(() => process.disconnect());
 });

@@ -1,6 +1,9 @@
 import type { LengthUnit } from '@diewright/geometry';
 import type { InspectionOrder } from '@diewright/metrology/run';
 
+/** The reason of a child that found no room: no fault of what it was to do. */
+export const DISK_FULL = 'disk-full';
+
 export type ChildOrder = InspectChildOrder | ModelChildOrder;
 
 /** Draws a model and describes its faces, without anything measured. */

@@ -10,6 +10,7 @@ import type { FirmTransaction } from '../db/in-firm.ts';
 export interface Jobs {
   'inspections.run': { readonly firmId: string; readonly inspectionId: string };
   'revisions.draw': { readonly firmId: string; readonly revisionId: string };
+  'results.import': { readonly firmId: string; readonly importId: string };
 }
 export type JobName = keyof Jobs;
 
@@ -39,6 +40,7 @@ export interface Attempt {
 const QUEUES: Readonly<Record<JobName, { readonly expireInSeconds: number; readonly retryLimit: number }>> = {
   'inspections.run': { expireInSeconds: 4 * 3600, retryLimit: 2 },
   'revisions.draw': { expireInSeconds: 3600, retryLimit: 2 },
+  'results.import': { expireInSeconds: 3600, retryLimit: 2 },
 };
 /** The least that pg-boss allows: a job whose process was killed is taken up again after so many seconds. */
 const HEARTBEAT_S = 10;

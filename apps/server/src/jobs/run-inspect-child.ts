@@ -1,6 +1,6 @@
 /** Starts the child of one inspection, listens to it, and ends it where it takes too long, too much, or is not wanted. */
 import { fork } from 'node:child_process';
-import { totalmem } from 'node:os';
+import { setPriority, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { failure, type Outcome, success } from '@diewright/geometry';
 import type { ChildOrder, FromInspectChild } from './inspect-messages.ts';
@@ -13,6 +13,12 @@ export class ChildLost extends Error {}
 const TIME_LIMIT_MS = 3 * 3_600_000;
 /** Of the machine's memory: the rest is for the database, the server and the person's own programs. */
 const MEMORY_SHARE = 0.6;
+
+/**
+ * Behind the people at their pages: a third of a core's time where all want all of it, all of it where nobody does.
+ * Lower would starve inspections on a computer that is always busy; only what the child starts after this gives way.
+ */
+const NICENESS = 5;
 
 // Children run the build, in tests as well.
 const program = fileURLToPath(new URL('../../dist/jobs/inspect-child.js', import.meta.url));
@@ -32,6 +38,7 @@ export function runInspectChild(
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [`--max-old-space-size=${Math.ceil(limit / 2 ** 20)}`],
     });
+    giveWay(child.pid);
     let answer: Outcome<ChildFiles> | null = null;
     let complaint = '';
     const end = (outcome: Outcome<ChildFiles>) => {
@@ -66,4 +73,13 @@ export function runInspectChild(
     if (options.signal.aborted) cancel();
     else child.send(order);
   });
+}
+
+function giveWay(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, NICENESS);
+  } catch {
+    // It has ended already, or this system forbids it: it only takes longer for the others.
+  }
 }

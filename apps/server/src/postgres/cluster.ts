@@ -123,7 +123,11 @@ function keep(made: {
       if (performance.now() - began > CALM_MS) attempt = 0;
       await new Promise((done) => setTimeout(done, Math.min(RESTART_MS * 2 ** attempt, LONGEST_WAIT_MS)));
       if (isStopping) return;
-      current = made.again();
+      try {
+        current = made.again();
+      } catch {
+        // Not even its log can be opened (a disk gone read-only): it is tried again, and whoever asks is told why.
+      }
     }
   };
   void watch();

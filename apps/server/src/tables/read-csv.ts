@@ -2,20 +2,29 @@
 
 const SEPARATORS = [',', ';', '\t', '，'];
 
+export interface TableRow {
+  /** As a spreadsheet counts it, from 1; rows with nothing in them count too. */
+  readonly row: number;
+  readonly cells: string[];
+}
+
 /** @throws RangeError beyond `mostRows` */
 export function readCsv(text: string, mostRows: number): string[][] {
-  const separator = separatorOf(text);
   const rows: string[][] = [];
-  let row: string[] = [];
+  for (const { cells } of eachCsvRow(text)) {
+    rows.push(cells);
+    if (rows.length > mostRows) throw new RangeError(`more than ${mostRows} rows`);
+  }
+  return rows;
+}
+
+/** Row by row, those with nothing in them left out. */
+export function* eachCsvRow(text: string): Generator<TableRow> {
+  const separator = separatorOf(text);
+  let cells: string[] = [];
   let cell = '';
   let isQuoted = false;
-  const endRow = () => {
-    row.push(cell);
-    cell = '';
-    if (row.some((each) => each.trim() !== '')) rows.push(row);
-    row = [];
-    if (rows.length > mostRows) throw new RangeError(`more than ${mostRows} rows`);
-  };
+  let row = 1;
   for (let k = text.charCodeAt(0) === 0xfeff ? 1 : 0; k < text.length; k++) {
     const sign = text[k] as string;
     if (isQuoted) {
@@ -26,15 +35,19 @@ export function readCsv(text: string, mostRows: number): string[][] {
       } else isQuoted = false;
     } else if (sign === '"' && cell === '') isQuoted = true;
     else if (sign === separator) {
-      row.push(cell);
+      cells.push(cell);
       cell = '';
     } else if (sign === '\n' || sign === '\r') {
       if (sign === '\r' && text[k + 1] === '\n') k++;
-      endRow();
+      cells.push(cell);
+      cell = '';
+      if (cells.some((each) => each.trim() !== '')) yield { row, cells };
+      cells = [];
+      row++;
     } else cell += sign;
   }
-  if (cell !== '' || row.length > 0) endRow();
-  return rows;
+  cells.push(cell);
+  if (cells.some((each) => each.trim() !== '')) yield { row, cells };
 }
 
 /** The one that the first line has most of, outside of quotes. */

@@ -14,6 +14,7 @@ import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
 import { openAccounts } from '../access/accounts.ts';
 import { clientConfig } from '../db/connect.ts';
+import { fillNameKeys } from '../db/fill-name-keys.ts';
 import { openUploads } from '../files/uploads.ts';
 import { createApp } from '../http/app.ts';
 import { openChangeFeed } from '../http/events.ts';
@@ -73,9 +74,17 @@ console.log(
 const random = seededRandom(3);
 const any = (most: number) => 1 + Math.floor(random() * most);
 const dieIdOf = (k: number) => `00000000-0000-7000-8000-${k.toString(16).padStart(12, '0')}`;
+const customerIdOf = (k: number) => `00000000-0000-7005-8000-${k.toString(16).padStart(12, '0')}`;
 const asked: Record<string, () => string> = {
   'dies, recent': () => '/api/dies',
   'dies, by number': () => '/api/dies?sort=number',
+  'dies, by name': () => '/api/dies?sort=name',
+  'dies, by customer': () => '/api/dies?sort=customer',
+  'dies, by state': () => '/api/dies?sort=state',
+  'dies, by inspection': () => '/api/dies?sort=inspected',
+  'dies of a customer, by name': () => `/api/dies?sort=name&customerId=${customerIdOf(any(500))}`,
+  customers: () => '/api/customers',
+  'inspections, by die': () => '/api/inspections?sort=die',
   'dies, of a state': () => `/api/dies?state=${random() < 0.5 ? 'machining' : 'scrapped'}`,
   'dies, number typed': () => `/api/dies?search=D-${any(dies)}`,
   'dies, two letters typed': () => `/api/dies?search=D-${any(9)}`,
@@ -182,6 +191,11 @@ async function fill(firm: string): Promise<void> {
        (SELECT person_id FROM people LIMIT 1), 'released', NULL, now() FROM generate_series(200, $2::int) k`,
     inspections,
   );
+  await run(
+    `UPDATE dies SET last_inspected_at = (SELECT max(requested_at) FROM inspections i
+       WHERE i.firm_id = dies.firm_id AND i.die_id = dies.die_id) WHERE firm_id = $1`,
+  );
+  await fillNameKeys(client);
   await client.query('VACUUM ANALYZE');
   await client.end();
 }

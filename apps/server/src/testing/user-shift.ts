@@ -56,6 +56,9 @@ interface Shown {
   isOld: boolean;
 }
 
+/** As `app/live-changes.ts` of the web application gathers what it hears. */
+const GATHER_MS = 150;
+const SPREAD_MS = 500;
 const LEAST_THINKING_MS = 500;
 const MOST_THINKING_MS = 2000;
 /** Rows of a list on the page of today. */
@@ -95,7 +98,7 @@ export async function playShift(shift: Shift): Promise<string[]> {
 type Pages = ReturnType<typeof openPages>;
 
 /** What one looks at: asked for together, and loaded anew where somebody changed it. */
-function openPages({ visitor, tally, isLive }: Shift) {
+function openPages({ visitor, tally, isLive, random }: Shift) {
   let page: readonly Shown[] = [];
   const reloads = new Set<Promise<void>>();
 
@@ -111,11 +114,12 @@ function openPages({ visitor, tally, isLive }: Shift) {
     return answer.ok ? answer.value : null;
   }
 
-  /** Changes that come while it loads are worth one more load, not one each. */
+  /** As the pages do: what comes close together, and what comes while it loads, is worth one more load. */
   async function reload(part: Shown): Promise<void> {
     part.isOld = true;
     if (part.isLoading) return;
     part.isLoading = true;
+    await wait(GATHER_MS + SPREAD_MS * random());
     while (part.isOld && page.includes(part)) {
       part.isOld = false;
       await part.load();

@@ -10,9 +10,17 @@ import { LanguageProvider, useTongue } from './language.tsx';
 import { LookProvider, useLook } from './look.tsx';
 import { nonce } from './nonce.ts';
 
+/**
+ * Asked also where the browser knows of no network: the worker then answers reads from what it kept, and what was
+ * entered goes to the outbox. Held back until there is one, a page would stay empty, and a record in its memory alone.
+ */
+const networkMode = 'always';
+
 const queries = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode },
     queries: {
+      networkMode,
       staleTime: 5_000,
       // What the server refuses it will refuse again; what did not arrive is asked for again.
       retry: (count, error) =>

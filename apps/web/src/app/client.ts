@@ -15,9 +15,17 @@ export function setClientLanguage(next: Language): void {
   language = next;
 }
 
+let shownPersonId: string | null = null;
+
+/** Whom the pages show: what is written from them is done for nobody else, though another may have come meanwhile. */
+export function setClientPerson(personId: string | null): void {
+  shownPersonId = personId;
+}
+
 export const client = createClient({
   base: '',
   language: () => language,
+  personId: () => shownPersonId,
   unreachable: () => ({ code: 'unreachable', sentence: sayWeb(language, 'web.unreachable'), details: {} }),
 });
 

@@ -12,6 +12,7 @@ import { Suspense } from 'react';
 import { NotThere } from '../ui/not-there.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { addressWords } from './address.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotThere });
@@ -33,6 +34,7 @@ const tree = root.addChildren([
   page('/import', () => import('../features/imports/import-page.tsx')),
   page('/people', () => import('../features/people/people-page.tsx')),
   page('/firm', () => import('../features/people/firm-page.tsx')),
+  page('/tablets', () => import('../features/tablets/tablets-page.tsx')),
   page('/me', () => import('../features/people/me-page.tsx')),
   page('/trust', () => import('../features/people/trust-page.tsx')),
   page('/audit', () => import('../features/audit/audit-page.tsx')),
@@ -40,6 +42,7 @@ const tree = root.addChildren([
 
 const router = createRouter({
   routeTree: tree,
+  ...addressWords,
   defaultPreload: 'intent',
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: ({ error, reset }) => <Trouble error={error as Error} onRetry={reset} />,

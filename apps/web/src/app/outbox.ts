@@ -3,7 +3,7 @@
  * soon as one answers. Sent twice it is done once. What the server then refuses stays, with its sentence, until somebody
  * has read it.
  */
-import type { Problem } from '@diewright/shop';
+import { PERSON_HEADER, type Problem } from '@diewright/shop';
 
 export interface Waiting {
   readonly key: string;
@@ -59,7 +59,10 @@ export const outbox = {
     change(load().filter((each) => each.key !== key));
   },
 
-  /** In the order in which they were entered; the first that gets no answer ends the round. */
+  /**
+   * In the order in which they were entered; the first that gets no answer ends the round. Each says whose it is: where
+   * somebody else has come before the device meanwhile, the server does it in nobody's name, and it waits.
+   */
   async send(personId: string, language: string): Promise<number> {
     if (isSending) return 0;
     isSending = true;
@@ -73,7 +76,7 @@ export const outbox = {
           credentials: 'same-origin',
           headers: {
             ...{ 'content-type': 'application/json', 'idempotency-key': each.key },
-            'accept-language': language,
+            ...{ 'accept-language': language, [PERSON_HEADER]: each.personId },
           },
         });
         if (response.ok) {
@@ -81,7 +84,8 @@ export const outbox = {
           sent++;
         } else if (response.status >= 500 || response.status === 429 || response.status === 401) break;
         else {
-          const { sentence } = (await response.json()) as Problem;
+          const { code, sentence } = (await response.json()) as Problem;
+          if (code === 'other-person') break;
           change(load().map((other) => (other.key === each.key ? { ...other, refused: sentence } : other)));
         }
       }

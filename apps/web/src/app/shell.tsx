@@ -11,9 +11,11 @@ import { useUnit } from './length.tsx';
 import { useLiveChanges } from './live-changes.ts';
 import { useLook } from './look.tsx';
 import { useMe } from './me.ts';
+import { useDoneLast } from './undo.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 const QuickSearch = lazy(() => import('./quick-search.tsx'));
+const UndoBar = lazy(() => import('./undo-bar.tsx'));
 
 const places = [
   { path: '/', key: 'web.today', permission: null },
@@ -34,6 +36,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const { token } = theme.useToken();
   useLiveChanges();
+  const done = useDoneLast();
   const [isSearching, setSearching] = useState(false);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
@@ -90,7 +93,8 @@ export function Shell() {
           trigger={['click']}
           menu={{
             items: [
-              { key: 'firm', label: <Link to="/firm">{me.firm.name}</Link> },
+              // On a shared tablet: neither settings nor an account of one's own; one leaves by its own button.
+              ...(me.tablet ? [] : [{ key: 'firm', label: <Link to="/firm">{me.firm.name}</Link> }]),
               {
                 key: 'look',
                 label: say(look.isDark ? 'web.light' : 'web.dark'),
@@ -101,9 +105,13 @@ export function Shell() {
                 label: say(unit === 'mm' ? 'web.show-inch' : 'web.show-mm'),
                 onClick: () => changeUnit(unit === 'mm' ? 'in' : 'mm'),
               },
-              { key: 'me', label: <Link to="/me">{say('web.me')}</Link> },
-              { key: 'trust', label: <Link to="/trust">{say('web.trust')}</Link> },
-              { key: 'leave', label: say('web.sign-out'), onClick: leave },
+              ...(me.tablet
+                ? []
+                : [
+                    { key: 'me', label: <Link to="/me">{say('web.me')}</Link> },
+                    { key: 'trust', label: <Link to="/trust">{say('web.trust')}</Link> },
+                    { key: 'leave', label: say('web.sign-out'), onClick: leave },
+                  ]),
             ],
           }}
         >
@@ -127,6 +135,9 @@ export function Shell() {
           </Suspense>
         </main>
       </Layout.Content>
+      <div role="status">
+        <Suspense fallback={null}>{done && <UndoBar done={done} />}</Suspense>
+      </div>
     </Layout>
   );
 }

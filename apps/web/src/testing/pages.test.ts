@@ -317,6 +317,24 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await en.context.close();
   });
 
+  test('somebody gets another role, and a new link when they lost their way in', async () => {
+    const { page } = zh;
+    await page.goto('/people');
+    await page.getByRole('button', { name: '更改：Li Na' }).click();
+    const dialogue = page.getByRole('dialog');
+    await dialogue.getByRole('combobox', { name: '角色' }).click();
+    await page.getByTitle('模具工程师', { exact: true }).click();
+    await zh.picture('change-person');
+    expect(await faultsOf(page)).toEqual([]);
+    await dialogue.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('row').filter({ hasText: 'Li Na' }).getByText('模具工程师').waitFor();
+    await page.getByRole('button', { name: '更改：Li Na' }).click();
+    await dialogue.getByRole('button', { name: '重新邀请' }).click();
+    await dialogue.getByText('/invitation#', { exact: false }).waitFor();
+    await zh.picture('invited-again');
+    await page.keyboard.press('Escape');
+  });
+
   describe.each(['zh', 'en'] as const)('every page in %s', (language) => {
     test.each([
       ['light', {}],

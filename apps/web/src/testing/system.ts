@@ -1,5 +1,5 @@
 /** The whole system with a browser before it, for tests of the pages: the built server, the built pages, real Chromium. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ const pictures = join(root, 'out', 'pages');
 
 export interface OpenSystem {
   readonly address: string;
+  readonly data: string;
   /** A person's browser, in their language. */
   visit(language: 'zh' | 'en', options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
@@ -27,6 +28,7 @@ export interface OpenSystem {
 
 export interface VisitOptions {
   readonly phone?: boolean;
+  readonly tablet?: boolean;
   readonly dark?: boolean;
   /** CSS px, where neither a desk's nor a phone's are wanted. */
   readonly width?: number;
@@ -46,23 +48,34 @@ export interface Visit {
   picture(name: string): Promise<void>;
 }
 
-export async function openSystem(): Promise<OpenSystem> {
-  const folder = mkdtempSync(join(tmpdir(), 'diewright-pages-'));
-  chmodSync(folder, 0o711);
+/** @param existing a data folder that is there already; absent: a new one, gone at the end */
+export async function openSystem(existing?: string): Promise<OpenSystem> {
+  const folder = existing ?? mkdtempSync(join(tmpdir(), 'diewright-pages-'));
+  if (existing === undefined) chmodSync(folder, 0o711);
   mkdirSync(pictures, { recursive: true });
-  const { child, address } = await serve(join(folder, 'data'));
+  const data = existing ?? join(folder, 'data');
+  const { child, address } = await serve(data);
   const browser = await openBrowser();
   return {
-    address,
+    ...{ address, data },
     visit: (language, options = {}) => visit(browser, address, language, options),
     async close() {
       await browser.close();
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (existing === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A command of the built program, to its end. */
+export function command(...args: string[]): { readonly code: number | null; readonly said: string } {
+  const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: '' },
+  });
+  return { code: status, said: stderr };
 }
 
 export function openBrowser(): Promise<Browser> {
@@ -86,7 +99,7 @@ export async function visit(
   browser: Browser,
   address: string,
   language: 'zh' | 'en',
-  { phone = false, dark = false, width, height, touch = phone }: VisitOptions = {},
+  { phone = false, tablet = false, dark = false, width, height, touch = phone || tablet }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: address,
@@ -94,7 +107,7 @@ export async function visit(
     timezoneId: 'Asia/Shanghai',
     viewport: {
       width: width ?? (phone ? 390 : 1280),
-      height: height ?? (phone ? 800 : 900),
+      height: height ?? (phone || tablet ? 800 : 900),
     },
     hasTouch: touch,
     colorScheme: dark ? 'dark' : 'light',

@@ -11,7 +11,12 @@ export interface Lines {
   readonly unit: string;
   readonly lines: readonly {
     readonly name: string;
-    readonly points: readonly { readonly at: string; readonly value: number; readonly isBad: boolean }[];
+    readonly points: readonly {
+      readonly at: string;
+      readonly value: number;
+      readonly isBad: boolean;
+      readonly isHollow?: boolean;
+    }[];
   }[];
   readonly limits: readonly number[];
   readonly formatAt: (at: number) => string;
@@ -61,10 +66,16 @@ export function drawLines(host: HTMLElement, { isDark, unit, lines, limits, form
       type: 'line',
       name,
       symbolSize: 9,
-      data: points.map(({ at, value, isBad }) => ({
+      data: points.map(({ at, value, isBad, isHollow }) => ({
         value: [Date.parse(at), value],
         // Another shape beside the colour, for whoever does not see it.
-        ...(isBad ? { symbol: 'diamond', symbolSize: 13, itemStyle: { color: BAD } } : { symbol: 'circle' }),
+        ...(isBad
+          ? {
+              symbol: isHollow ? 'emptyDiamond' : 'diamond',
+              symbolSize: 13,
+              itemStyle: { color: BAD, borderColor: BAD, borderWidth: 2 },
+            }
+          : { symbol: isHollow ? 'emptyCircle' : 'circle' }),
       })),
       ...(k === 0 && limits.length > 0
         ? {

@@ -1,43 +1,40 @@
-/**
- * A field to search a list by. What is typed stays in the field: the page around it hears of it when the fingers rest,
- * so that a long list is not drawn anew for every letter.
- */
 import { Input } from 'antd';
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
-const REST_MS = 150;
+/** Asks when somebody has stopped typing, not at every letter. */
+const PAUSE_MS = 250;
 
+/** A search that stands in the address: what is typed is there at once, what is asked follows. */
 export function SearchField({
   label,
-  placeholder = label,
+  value,
   onSettled,
 }: {
   readonly label: string;
-  readonly placeholder?: string;
-  /** Without blanks around it. */
-  readonly onSettled: (text: string) => void;
+  readonly value: string;
+  readonly onSettled: (value: string) => void;
 }) {
-  const [text, setText] = useState('');
-  const told = useRef('');
-  const heard = useRef(onSettled);
-  heard.current = onSettled;
+  const [typed, setTyped] = useState(value);
+  const [before, setBefore] = useState(value);
+  if (value !== before) {
+    // A view was opened, or filters were cleared; what comes back from one's own typing changes nothing.
+    setBefore(value);
+    if (value !== typed.trim()) setTyped(value);
+  }
   useEffect(() => {
-    const tell = () => {
-      const next = text.trim();
-      if (told.current === next) return;
-      told.current = next;
-      startTransition(() => heard.current(next));
-    };
-    const timer = setTimeout(tell, REST_MS);
+    const words = typed.trim();
+    if (words === value) return;
+    const timer = setTimeout(() => onSettled(words), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [typed, value, onSettled]);
   return (
     <Input.Search
       allowClear
-      placeholder={placeholder}
+      placeholder={label}
       aria-label={label}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onSearch={(words) => onSettled(words.trim())}
       style={{ maxWidth: 360 }}
     />
   );

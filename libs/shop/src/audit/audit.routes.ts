@@ -7,7 +7,11 @@ export const auditLineSchema = z
   .object({
     number: z.int(),
     at: instant,
-    actor: z.object({ kind: z.enum(['person', 'key', 'job', 'system']), name: z.string().nullable() }),
+    actor: z.object({
+      kind: z.enum(['person', 'key', 'job', 'system']),
+      name: z.string().nullable(),
+      device: z.string().nullable().meta({ description: 'The shared tablet on which it was done' }),
+    }),
     command: z.string(),
     subjectKind: z.string().nullable(),
     subjectId: id.nullable(),

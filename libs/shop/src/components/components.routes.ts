@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { declareRoute } from '../wire/route.ts';
-import { id, line, sha256 } from '../wire/values.ts';
-import { componentFields, componentSchema, revisionFields } from './components.ts';
+import { id, line, sha256, version } from '../wire/values.ts';
+import { componentFacts, componentFields, componentSchema, revisionFields } from './components.ts';
 
 export const listComponents = declareRoute({
   name: 'components.list',
@@ -22,6 +22,29 @@ export const createComponent = declareRoute({
   params: z.object({ dieId: id }),
   body: z.object(componentFields),
   answer: z.object({ componentId: id }),
+});
+
+export const changeComponent = declareRoute({
+  name: 'components.change',
+  method: 'put',
+  path: '/api/components/{componentId}',
+  permission: 'components.write',
+  kind: 'write',
+  params: z.object({ componentId: id }),
+  body: z.object({ ...componentFacts, version }),
+  answer: z.object({ version }),
+});
+
+/** Puts a component, with everything that is part of it, under another one of the same die. */
+export const moveComponent = declareRoute({
+  name: 'components.move',
+  method: 'post',
+  path: '/api/components/{componentId}/parent',
+  permission: 'components.write',
+  kind: 'write',
+  params: z.object({ componentId: id }),
+  body: z.object({ parentId: id.nullable(), version }),
+  answer: z.object({ version }),
 });
 
 /** A revision of a component: its model. The first one is valid at once; later ones when somebody says so. */

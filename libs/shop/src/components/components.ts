@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { id, instant, line, sha256, text, version } from '../wire/values.ts';
 
-export const componentFields = {
+/** What a person says of a component, wherever in the die it sits. */
+export const componentFacts = {
   name: line(120),
-  parentId: id.nullable().default(null),
   material: line(60).nullable().default(null),
   hardness: line(60).nullable().default(null),
   quantity: z.int().min(1).max(10_000).default(1),
+  /** Of which cavity; null: of all, or of none. */
+  cavity: z.int().min(1).max(512).nullable().default(null),
+};
+
+export const componentFields = {
+  ...componentFacts,
+  /** What it is part of; null: of the die alone. */
+  parentId: id.nullable().default(null),
 };
 
 export const lengthUnits = ['mm', 'cm', 'm', 'in', 'um'] as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../wire/page.ts';
+import { pageOf, pageQuery, sortOrder } from '../wire/page.ts';
 import { declareRoute } from '../wire/route.ts';
 import { id, text, version } from '../wire/values.ts';
-import { correctionRequest, correctionSchema, correctionStates } from './corrections.ts';
+import { correctionRequest, correctionSchema, correctionSorts, correctionStates } from './corrections.ts';
 
 const correctionParams = z.object({ correctionId: id });
 
@@ -22,6 +22,8 @@ export const listCorrections = declareRoute({
     state: z.enum(correctionStates).optional(),
     /** Words of the zone, the instruction, what came of it, steel, alloy: the shop's know-how. */
     search: z.string().trim().max(100).optional(),
+    sort: z.enum(correctionSorts).default('recent'),
+    order: sortOrder.optional(),
   }),
   answer: pageOf(correctionSchema),
 });

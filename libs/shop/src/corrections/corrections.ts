@@ -15,6 +15,10 @@ export const correctionActions = [
 export type CorrectionAction = (typeof correctionActions)[number];
 
 /** open: somebody must do it; done: the next inspection must show; worked, failed: it has; dropped: not to be done. */
+/** In which orders corrections are listed: `due` by their day, those without one at the end. */
+export const correctionSorts = ['recent', 'due', 'die'] as const;
+export type CorrectionSort = (typeof correctionSorts)[number];
+
 export const correctionStates = ['open', 'done', 'worked', 'failed', 'dropped'] as const;
 export type CorrectionState = (typeof correctionStates)[number];
 

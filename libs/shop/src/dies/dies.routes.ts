@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../wire/page.ts';
+import { pageOf, pageQuery, sortOrder } from '../wire/page.ts';
 import { declareRoute } from '../wire/route.ts';
 import { id, text, version } from '../wire/values.ts';
-import { dieFields, dieRowSchema, dieSchema, dieStates, stateChangeSchema } from './dies.ts';
+import {
+  customerSchema,
+  dieFields,
+  dieRowSchema,
+  dieSchema,
+  dieSorts,
+  dieStates,
+  stateChangeSchema,
+} from './dies.ts';
 
 const dieParams = z.object({ dieId: id });
 
@@ -16,7 +24,9 @@ export const listDies = declareRoute({
     ...pageQuery,
     search: z.string().trim().max(100).optional(),
     state: z.enum(dieStates).optional(),
-    sort: z.enum(['recent', 'number']).default('recent'),
+    customerId: id.optional(),
+    sort: z.enum(dieSorts).default('recent'),
+    order: sortOrder.optional(),
   }),
   answer: pageOf(dieRowSchema),
 });
@@ -70,4 +80,19 @@ export const moveDie = declareRoute({
   params: dieParams,
   body: z.object({ to: z.enum(dieStates), note: text(1000).nullable().default(null), version }),
   answer: z.object({ version }),
+});
+
+/** By name, in the order of the caller's language. */
+export const listCustomers = declareRoute({
+  name: 'customers.list',
+  method: 'get',
+  path: '/api/customers',
+  permission: 'dies.read',
+  kind: 'read',
+  query: z.object({
+    ...pageQuery,
+    search: z.string().trim().max(100).optional(),
+    order: sortOrder.optional(),
+  }),
+  answer: pageOf(customerSchema),
 });

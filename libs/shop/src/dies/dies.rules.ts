@@ -24,7 +24,7 @@ export const nextStates: Readonly<Record<DieState, readonly DieState[]>> = {
 
 export interface DieFacts {
   readonly components: number;
-  /** Components of which no revision is the valid one. */
+  /** Components of which no revision is the valid one, and that are not made of parts alone. */
   readonly withoutValidRevision: number;
   readonly openInspections: number;
   /** Of the inspection asked last that came to an end; null: there was none. */

@@ -40,6 +40,15 @@ export const dieStates = [
 ] as const;
 export type DieState = (typeof dieStates)[number];
 
+/** In which orders dies are listed; names as the caller's language sorts them. */
+export const dieSorts = ['recent', 'number', 'name', 'customer', 'state', 'inspected'] as const;
+export type DieSort = (typeof dieSorts)[number];
+
+export const customerSchema = z
+  .object({ customerId: id, name: z.string(), dies: z.int().nonnegative() })
+  .meta({ id: 'Customer' });
+export type Customer = z.infer<typeof customerSchema>;
+
 /** What a person says of a die; everything but number, name and kind may be unknown yet. */
 export const dieFields = {
   number: line(60),

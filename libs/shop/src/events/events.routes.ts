@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../wire/page.ts';
 import { declareRoute } from '../wire/route.ts';
-import { id } from '../wire/values.ts';
+import { id, version } from '../wire/values.ts';
 import { dieEventRequest, dieEventSchema } from './events.ts';
 
 const ofDie = z.object({ dieId: id });
@@ -27,5 +27,5 @@ export const recordDieEvent = declareRoute({
   kind: 'write',
   params: ofDie,
   body: dieEventRequest,
-  answer: z.object({ eventId: id }),
+  answer: z.object({ eventId: id, dieVersion: version }),
 });

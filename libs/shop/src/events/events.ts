@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, line, sha256, text } from '../wire/values.ts';
+import { id, instant, line, sha256, text, version } from '../wire/values.ts';
 
 /** What happens to a die besides measuring, correcting and trial casting. */
 export const dieEventKinds = ['order', 'shots', 'maintenance', 'repair', 'move', 'note'] as const;
@@ -18,6 +18,8 @@ export const dieEventRequest = z
     photoSha256: sha256.nullable().default(null),
     /** The record that this one takes the place of: what is written stays, and a mistake is put right by a new line. */
     correctsEventId: id.nullable().default(null),
+    /** The die's version as the caller saw it: refused where somebody changed it since. Null: whatever it is. */
+    dieVersion: version.nullable().default(null),
   })
   .refine(({ kind, shots }) => (kind === 'shots') === (shots !== null), { path: ['shots'] })
   .refine(({ kind, place }) => (kind === 'move') === (place !== null), { path: ['place'] })

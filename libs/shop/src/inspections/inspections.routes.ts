@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { pageOf, pageQuery } from '../wire/page.ts';
+import { pageOf, pageQuery, sortOrder } from '../wire/page.ts';
 import { declareRoute } from '../wire/route.ts';
-import { id } from '../wire/values.ts';
+import { id, version } from '../wire/values.ts';
 import {
   commentRequest,
   commentSchema,
   inspectionRequest,
   inspectionRowSchema,
   inspectionSchema,
+  inspectionSorts,
+  inspectionSources,
   inspectionStates,
   signatureRequest,
   trendPointSchema,
@@ -27,6 +29,9 @@ export const listInspections = declareRoute({
     state: z.enum(inspectionStates).optional(),
     /** Done, and nobody has signed it yet. */
     unsigned: z.stringbool().optional(),
+    source: z.enum(inspectionSources).optional(),
+    sort: z.enum(inspectionSorts).default('recent'),
+    order: sortOrder.optional(),
   }),
   answer: pageOf(inspectionRowSchema),
 });
@@ -114,4 +119,28 @@ export const addComment = declareRoute({
   params: inspectionParams,
   body: commentRequest,
   answer: z.object({ commentId: id }),
+});
+
+/** Takes a comment out of sight; what was written stays in the audit. By whoever wrote it. */
+export const withdrawComment = declareRoute({
+  name: 'comments.withdraw',
+  method: 'post',
+  path: '/api/comments/{commentId}/withdrawal',
+  permission: 'comments.write',
+  kind: 'write',
+  params: z.object({ commentId: id }),
+  body: z.object({ version }),
+  answer: z.object({ version }),
+});
+
+/** Brings a withdrawn comment back. */
+export const restoreComment = declareRoute({
+  name: 'comments.restore',
+  method: 'post',
+  path: '/api/comments/{commentId}/return',
+  permission: 'comments.write',
+  kind: 'write',
+  params: z.object({ commentId: id }),
+  body: z.object({ version }),
+  answer: z.object({ version }),
 });

@@ -1,10 +1,16 @@
 import type { Verdict } from '@diewright/metrology';
 import { z } from 'zod';
 import { lengthUnits } from '../components/components.ts';
+import { importedInspectionSchema } from '../imports/result-imports.ts';
 import { id, instant, line, sha256, text, version } from '../wire/values.ts';
+
+/** In which orders inspections are listed: `die` by the die's number, of each the first first. */
+export const inspectionSorts = ['recent', 'die'] as const;
+export type InspectionSort = (typeof inspectionSorts)[number];
 
 export const inspectionStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type InspectionState = (typeof inspectionStates)[number];
+export const inspectionSources = ['measured', 'imported'] as const;
 export const verdicts = [
   'conforming',
   'notConforming',
@@ -63,7 +69,10 @@ export const inspectionRowSchema = z
     dieNumber: z.string(),
     dieName: z.string(),
     component: z.string(),
-    revision: z.string(),
+    revision: z.string().nullable().meta({ description: 'Null where an imported list names none' }),
+    source: z
+      .enum(inspectionSources)
+      .meta({ description: 'imported: taken from a list, not measured or verified by Diewright' }),
     occasion: z.string().nullable(),
     state: z.enum(inspectionStates),
     stage: z.string().nullable(),
@@ -80,7 +89,8 @@ export type InspectionRow = z.infer<typeof inspectionRowSchema>;
 export const inspectionSchema = inspectionRowSchema
   .extend({
     componentId: id,
-    revisionId: id,
+    revisionId: id.nullable(),
+    imported: importedInspectionSchema.nullable(),
     plan: z.object({ planId: id, name: z.string(), edition: z.int() }).nullable(),
     settings: inspectionSettings,
     files: z.array(measuredFile),
@@ -140,7 +150,8 @@ export const trendPointSchema = z
     dieNumber: z.string(),
     inspectionId: id,
     number: z.int(),
-    revision: z.string(),
+    revision: z.string().nullable(),
+    source: z.enum(inspectionSources),
     occasion: z.string().nullable(),
     at: instant,
     value: z.number().nullable().meta({ description: 'Of a face its mean deviation, mm' }),
@@ -172,8 +183,8 @@ export const commentRequest = z.object({
   text: text(2000).min(1),
 });
 
-/** What somebody said of a place of the part; written once. */
+/** What somebody said of a place of the part; written once, and withdrawn by whoever said it. */
 export const commentSchema = commentRequest
-  .extend({ commentId: id, by: z.string(), createdAt: instant })
+  .extend({ commentId: id, by: z.string(), isMine: z.boolean(), createdAt: instant, version })
   .meta({ id: 'Comment' });
 export type Comment = z.infer<typeof commentSchema>;

@@ -161,7 +161,12 @@ export const signIn = declareRoute({
   permission: 'anyone',
   kind: 'outside',
   body: z.object({ userName: z.string().max(200), password: z.string().max(500) }),
-  answer: z.object({}),
+  answer: z.object({
+    ticket: z
+      .string()
+      .nullable()
+      .meta({ description: 'Not signed in yet: a code is asked for, and goes with this to session.finish' }),
+  }),
 });
 
 export const signOut = declareRoute({
@@ -193,7 +198,12 @@ export const recoverAccount = declareRoute({
   path: '/api/session/recovery',
   permission: 'anyone',
   kind: 'outside',
-  body: z.object({ userName: z.string().max(200), code: z.string().max(60), password }),
+  body: z.object({
+    userName: z.string().max(200),
+    code: z.string().max(60),
+    appCode: z.string().max(60).optional().meta({ description: 'Of the app, where the account has one' }),
+    password,
+  }),
   answer: z.object({}),
 });
 

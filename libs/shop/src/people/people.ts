@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onTabletSchema } from '../tablets/on-tablet.ts';
 import { id, instant, line, version } from '../wire/values.ts';
 import { permissions } from './permission.ts';
 import { roles } from './role.ts';
@@ -40,8 +41,13 @@ export const meSchema = z
       timeZone: z.string(),
       lengthUnit: z.enum(['mm', 'inch']),
       isDemonstration: z.boolean(),
+      secondFactorRequired: z.boolean().meta({ description: 'Of those who sign or administer' }),
     }),
     permissions: z.array(z.enum(permissions)),
+    needsSecondFactor: z
+      .boolean()
+      .meta({ description: 'Signed in by a password alone where that is not enough: nothing else opens' }),
+    tablet: onTabletSchema.nullable().meta({ description: 'Where they work on a shared tablet' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;

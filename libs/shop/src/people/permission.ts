@@ -17,6 +17,7 @@ export const permissions = [
   'inspections.read',
   'inspections.run',
   'inspections.sign',
+  'results.import',
   'comments.write',
   'corrections.read',
   'corrections.write',

@@ -14,6 +14,10 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
+
 const everybody: readonly Permission[] = [
   'firm.read',
   'dies.read',
@@ -52,6 +56,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'plans.write',
     'files.upload',
     'inspections.run',
+    'results.import',
     'corrections.write',
     'corrections.do',
   ],
@@ -66,6 +71,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'files.upload',
     'inspections.run',
     'inspections.sign',
+    'results.import',
     'corrections.write',
     'corrections.do',
   ],

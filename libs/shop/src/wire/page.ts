@@ -6,6 +6,10 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 
+/** Left out: as people look for it, newest first of instants and A first of names. */
+export const sortOrder = z.enum(['asc', 'desc']);
+export type SortOrder = z.infer<typeof sortOrder>;
+
 export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({
     rows: z.array(row),

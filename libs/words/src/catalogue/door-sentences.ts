@@ -45,8 +45,8 @@ export const doorSentences = {
   'door.sign-out-there': { en: 'Sign out there', zh: '退出该设备' },
   'door.recovery': { en: 'Recovery codes', zh: '恢复码' },
   'door.recovery-text': {
-    en: 'Eight codes, each good once, for the day on which you forget your password. Print them and keep them where you keep keys. New codes make the old ones worthless.',
-    zh: '共八个，每个只能使用一次，用于忘记密码时恢复账号。请打印并妥善保管。重新生成后旧恢复码失效。',
+    en: 'Eight codes, each good once, for the day on which you forget your password or lose the phone of your second factor. Print them and keep them where you keep keys. New codes make the old ones worthless.',
+    zh: '共八个，每个只能使用一次，用于忘记密码或丢失验证手机时登录。请打印并妥善保管。重新生成后旧恢复码失效。',
   },
   'door.recovery-make': { en: 'Make codes', zh: '生成恢复码' },
   'door.recovery-once': { en: 'They are shown once:', zh: '仅显示一次：' },

@@ -22,6 +22,11 @@ Usage
   diewright doctor                      what is wrong with this installation
   diewright worker                      takes up a server's jobs on another machine
 
+  diewright connect ADDRESS             to a running system, from a measuring PC
+  diewright send DIE FILE…              measured files, and their inspection
+  diewright result DIE [NUMBER]         what it found; reports as files
+  diewright dies, passport DIE, export FILE
+
   diewright COMMAND --help              all options of a command
   diewright --version
 
@@ -47,6 +52,11 @@ Start here
   diewright audit-verify                校验全部数据是否与写入时一致
   diewright doctor                      检查本安装有什么问题
   diewright worker                      在另一台计算机上执行服务器的任务
+
+  diewright connect 地址                从测量计算机连接运行中的系统
+  diewright send 模具 文件…             发送实测文件并提交检测
+  diewright result 模具 [序号]          查看检测结果，保存报告
+  diewright dies、passport 模具、export 文件
 
   diewright 命令 --help                 该命令的全部选项
   diewright --version
@@ -244,11 +254,14 @@ account: keep it as safe as the system.`,
   'help.restore': {
     en: `Usage: diewright restore FILE --data DIR [--lang zh|en]
 
-Makes an installation from a backup, in a folder that has none yet, and checks
-every chain and file before it says that all is well.`,
+Makes an installation in a folder that has none yet, and checks every chain and
+file before it says that all is well: from a backup, with every account; or from
+the archive that a firm exported, and then it tells where each owner chooses a
+new password.`,
     zh: `用法：diewright restore 文件 --data 文件夹 [--lang zh|en]
 
-由备份在尚无数据的文件夹中重建系统，并在报告成功前校验全部审计链与文件。`,
+在尚无数据的文件夹中重建系统，并在报告成功前校验全部审计链与文件：可使用备份
+（含全部账号），也可使用企业导出的存档，此时会告知各负责人在何处设置新密码。`,
   },
   'help.doctor': {
     en: `Usage: diewright doctor [--data DIR] [--port N] [--lang zh|en]

@@ -18,6 +18,15 @@ export const routeSentences = {
   'route.me.read': { en: 'Who has signed in, and what they may do.', zh: '当前登录者及其权限。' },
   'route.people.list': { en: 'Everybody who works here.', zh: '全部人员。' },
   'route.people.invite': { en: 'Invites a colleague.', zh: '邀请同事。' },
+  'route.people.change': {
+    en: 'Changes somebody’s name or role, or says that they left or came back.',
+    zh: '更改人员姓名、角色，或标记离职、复职。',
+  },
+  'route.people.invite-again': {
+    en: 'A new invitation for somebody who is here already.',
+    zh: '为已有人员重新发出邀请。',
+  },
+  'route.me.password': { en: 'Changes one’s own password.', zh: '修改本人密码。' },
   'route.invitations.code': {
     en: 'The code of an invitation that was not used yet.',
     zh: '尚未使用的邀请码。',

@@ -36,6 +36,10 @@ export const serverSentences = {
     en: '{rows} {rows|row|rows} and {files} {files|file|files} of the backup of {taken} are in {folder}. Checking …',
     zh: '已将 {taken} 的备份（{rows} 行数据、{files} 个文件）恢复到 {folder}，正在校验……',
   },
+  'restore.owner': {
+    en: 'For {name}: start the system here, open {page} and choose a password for the user name {userName}. Good for a week; others are invited again on the page of people.',
+    zh: '{name}：请在此启动系统，打开 {page}，为用户名 {userName} 设置新密码，一周内有效；其他人员请在“人员”页面重新邀请。',
+  },
   'problem.backup-exists': {
     en: '{file} is there already, and nothing is overwritten. Choose another name.',
     zh: '{file} 已存在，不会覆盖。请换一个文件名。',
@@ -45,8 +49,8 @@ export const serverSentences = {
     zh: '无法将备份写入 {file}（{cause}）。没有留下不完整的文件，请另选位置。',
   },
   'problem.backup-unreadable': {
-    en: '{file} is no backup of Diewright, or it is damaged ({cause}). Use another copy.',
-    zh: '{file} 不是 Diewright 的备份，或已损坏（{cause}）。请使用其他副本。',
+    en: '{file} is neither a backup of Diewright nor an archive of a firm, or it is damaged ({cause}). Use another copy.',
+    zh: '{file} 不是 Diewright 的备份或企业存档，或已损坏（{cause}）。请使用其他副本。',
   },
   'problem.backup-incomplete': {
     en: '{file} is incomplete: {rows} of {expected} rows. Use another copy; the new folder is worth nothing, delete it.',
@@ -286,6 +290,18 @@ export const serverSentences = {
   'problem.user-name-taken': {
     en: 'The user name {name} is taken. Choose another.',
     zh: '用户名 {name} 已被使用，请换一个。',
+  },
+  'problem.person-last-owner': {
+    en: 'This is the only owner who can sign in. Make somebody else an owner first.',
+    zh: '这是唯一能登录的负责人。请先将另一人设为负责人。',
+  },
+  'problem.person-left': {
+    en: '{name} has left. Mark them as working here first, then invite them.',
+    zh: '{name} 已离职。请先改为在职，再重新邀请。',
+  },
+  'problem.invitation-user-name': {
+    en: 'Your user name is {name}. Enter it and choose a new password.',
+    zh: '您的用户名是 {name}。请填写该用户名并设置新密码。',
   },
   'problem.sign-in-wrong': {
     en: 'User name or password is wrong. Check capital letters and the input method.',

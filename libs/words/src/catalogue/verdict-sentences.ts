@@ -18,5 +18,9 @@ export const verdictSentences = {
   'stage.sections': { en: 'Cutting sections', zh: '计算截面' },
   'stage.thickness': { en: 'Measuring wall thickness', zh: '测量壁厚' },
   'stage.picture': { en: 'Colouring', zh: '生成色谱图' },
+  'stage.disk-full': {
+    en: 'The server’s disk is full; it goes on by itself when there is room',
+    zh: '服务器磁盘已满，腾出空间后自动继续',
+  },
   'stage.report': { en: 'Writing the report', zh: '生成报告' },
 } as const satisfies Catalogue;

@@ -69,6 +69,7 @@ export const webSentences = {
   },
   'web.import': { en: 'Import a list', zh: '导入列表' },
   'web.me': { en: 'My account', zh: '我的账号' },
+  'web.passkey-sign-in': { en: 'Sign in with a passkey', zh: '使用通行密钥登录' },
   'web.forgot': { en: 'I forgot my password', zh: '忘记密码' },
   'web.waits-for-network': {
     en: 'waits for the server; it will be sent by itself',
@@ -297,6 +298,7 @@ export const webSentences = {
     en: 'This result is not conforming: a release is a concession. Write who agreed, and why.',
     zh: '该结果不合格，放行即为让步接收。请写明同意人及原因。',
   },
+  'web.imported': { en: 'imported', zh: '导入' },
   'web.not-signed': { en: 'nobody yet', zh: '尚未签字' },
   'web.no-inspections': {
     en: 'Nothing was inspected yet. Open a die and upload a scan.',

@@ -29,7 +29,10 @@ export async function loadLines(
       return {
         number: row.number,
         at: row.at.toISOString(),
-        actor: { kind: actor.kind, name: 'name' in actor ? actor.name : null },
+        actor: {
+          ...{ kind: actor.kind, name: 'name' in actor ? actor.name : null },
+          device: 'device' in actor && actor.device ? actor.device.name : null,
+        },
         command: row.command,
         subjectKind: row.subject_kind,
         subjectId: row.subject_id,

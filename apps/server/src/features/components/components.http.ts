@@ -2,22 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { decodeText } from '@diewright/geometry';
 import { parseDocument, planDocument } from '@diewright/metrology';
 import {
+  type Component,
+  changeComponent,
   createComponent,
   createPlan,
   createRevision,
+  DEEPEST_COMPONENT,
   drawRevision,
   listComponents,
   makeRevisionValid,
+  moveComponent,
   type Reason,
   readRevisionModel,
+  refusalOfParent,
 } from '@diewright/shop';
+import type { Updateable } from 'kysely';
 import { personOf } from '../../audit/actor.ts';
+import type { ComponentsTable } from '../../db/tables.ts';
 import type { FileStore } from '../../files/store.ts';
 import { sayReason } from '../../http/problem.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, type SignedScope, serveRead, serveWrite } from '../../http/serve-route.ts';
 import type { Queue } from '../../jobs/queue.ts';
-import { loadDie } from '../dies/dies.sql.ts';
+import { holdDie, loadDie } from '../dies/dies.sql.ts';
 import { loadFile } from '../files/files.sql.ts';
 import { loadComponent, loadComponents } from './components.sql.ts';
 
@@ -30,12 +37,12 @@ export function serveComponents({ files, queue }: { files: FileStore; queue: Que
 
     serveWrite(createComponent, async (scope, { params, body }) => {
       const { tx, firmId, now } = scope;
-      found(await loadDie(tx, firmId, params.dieId));
-      const siblings = await loadComponents(tx, firmId, params.dieId);
-      if (siblings.some((each) => each.name === body.name))
-        throw new Refusal(409, 'component-name-taken', { name: body.name });
-      if (body.parentId !== null && !siblings.some((each) => each.componentId === body.parentId))
-        throw new Refusal(404, 'not-found');
+      await holdDie(tx, firmId, params.dieId);
+      const die = found(await loadDie(tx, firmId, params.dieId));
+      const others = await loadComponents(tx, firmId, params.dieId);
+      expectFreeName(others, body.name);
+      expectCavity(die.cavities, body.cavity);
+      expectParent(others, null, body.parentId);
       const componentId = scope.newId();
       scope.about('die', params.dieId);
       await tx
@@ -43,11 +50,25 @@ export function serveComponents({ files, queue }: { files: FileStore; queue: Que
         .values({
           ...{ firm_id: firmId, component_id: componentId, die_id: params.dieId, parent_id: body.parentId },
           ...{ name: body.name, material: body.material, hardness: body.hardness, quantity: body.quantity },
-          created_at: now,
+          ...{ cavity: body.cavity, created_at: now },
         })
         .execute();
       scope.changed('die', params.dieId);
       return { componentId };
+    }),
+
+    serveWrite(changeComponent, async (scope, { params, body }) => {
+      const { die, component, others } = await partOf(scope, params.componentId, body.version);
+      expectFreeName(others, body.name);
+      expectCavity(die.cavities, body.cavity);
+      const { name, material, hardness, quantity, cavity } = body;
+      return saveComponent(scope, component, { name, material, hardness, quantity, cavity });
+    }),
+
+    serveWrite(moveComponent, async (scope, { params, body }) => {
+      const { component, others } = await partOf(scope, params.componentId, body.version);
+      expectParent([component, ...others], params.componentId, body.parentId);
+      return saveComponent(scope, component, { parent_id: body.parentId });
     }),
 
     serveWrite(createRevision, async (scope, { params, body }) => {
@@ -153,6 +174,57 @@ export function serveComponents({ files, queue }: { files: FileStore; queue: Que
       return { planId, edition };
     }),
   ];
+}
+
+/**
+ * A component among the others of its die, which is kept: two who move parts of one die do it one after the other, so
+ * that no two of them can each become part of the other.
+ */
+async function partOf(scope: SignedScope, componentId: string, seen: number) {
+  const { tx, firmId } = scope;
+  const { die_id: dieId } = found(await loadComponent(tx, firmId, componentId));
+  await holdDie(tx, firmId, dieId);
+  const die = found(await loadDie(tx, firmId, dieId));
+  const components = await loadComponents(tx, firmId, dieId);
+  const component = found(components.find((each) => each.componentId === componentId));
+  if (component.version !== seen) throw new Refusal(412, 'changed-meanwhile');
+  scope.about('die', dieId);
+  scope.changed('die', dieId);
+  return { die, component, others: components.filter((each) => each !== component) };
+}
+
+async function saveComponent(
+  { tx, firmId }: SignedScope,
+  { componentId, version }: Component,
+  change: Updateable<ComponentsTable>,
+): Promise<{ version: number }> {
+  await tx
+    .updateTable('components')
+    .set({ ...change, version: version + 1 })
+    .where('firm_id', '=', firmId)
+    .where('component_id', '=', componentId)
+    .execute();
+  return { version: version + 1 };
+}
+
+/** Inspections and corrections name a component by its name alone. */
+function expectFreeName(others: readonly Component[], name: string): void {
+  if (others.some((each) => each.name === name)) throw new Refusal(409, 'component-name-taken', { name });
+}
+
+function expectCavity(cavities: number, cavity: number | null): void {
+  if (cavity !== null && cavity > cavities) throw new Refusal(422, 'component-cavity-unknown', { cavities });
+}
+
+function expectParent(
+  components: readonly Component[],
+  componentId: string | null,
+  parentId: string | null,
+): void {
+  if (parentId !== null && !components.some((each) => each.componentId === parentId))
+    throw new Refusal(404, 'not-found');
+  const refused = refusalOfParent(components, componentId, parentId);
+  if (refused) throw new Refusal(409, refused, { most: DEEPEST_COMPONENT });
 }
 
 /** The component, locked: two who number its revisions or editions do it one after the other. */

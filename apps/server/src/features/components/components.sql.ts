@@ -23,6 +23,7 @@ export async function loadComponents(
     material: row.material,
     hardness: row.hardness,
     quantity: row.quantity,
+    cavity: row.cavity,
     revisions: revisions.get(row.component_id) ?? [],
     plans: plans.get(row.component_id) ?? [],
     createdAt: row.created_at.toISOString(),

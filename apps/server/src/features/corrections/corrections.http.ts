@@ -72,6 +72,8 @@ export function serveCorrections({ db, files }: { db: Db; files: FileStore }): S
       async (scope, { body }, measured) => {
         const { tx, firmId, now } = scope;
         const inspection = found(await loadInspection(tx, firmId, body.inspectionId, () => null));
+        if (inspection.imported && inspection.imported.standing !== 'valid')
+          throw new Refusal(409, 'inspection-withdrawn');
         const { zone: asked } = body;
         const zone = asked.kind === 'area' ? measured : await loadZone(tx, firmId, body.inspectionId, asked);
         const name = asked.kind === 'area' ? asked.label : asked.id;

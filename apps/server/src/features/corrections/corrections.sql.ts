@@ -2,14 +2,17 @@ import {
   beyondLimits,
   type Correction,
   type CorrectionArea,
+  type CorrectionSort,
   type CorrectionState,
   outcomeOfCheck,
+  type SortOrder,
 } from '@diewright/shop';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { personOf } from '../../audit/actor.ts';
 import type { WriteScope } from '../../audit/write.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
-import { decodeCursor, encodeCursor, likePattern } from '../../db/paging.ts';
+import { likePattern } from '../../db/paging.ts';
+import { afterCursor, cursorOf, inOrder, type ListOrder, placeOf, sortKey } from '../../db/sorted-list.ts';
 
 export interface CorrectionQuery {
   readonly cursor?: string | undefined;
@@ -21,6 +24,8 @@ export interface CorrectionQuery {
   readonly personId?: string | undefined;
   readonly states?: readonly CorrectionState[] | undefined;
   readonly search?: string | undefined;
+  readonly sort?: CorrectionSort | undefined;
+  readonly order?: SortOrder | undefined;
 }
 
 export async function loadCorrections(
@@ -29,6 +34,7 @@ export async function loadCorrections(
   query: CorrectionQuery,
 ): Promise<{ rows: Correction[]; next: string | null }> {
   const { cursor, limit, dieId, inspectionId, correctionId, waiting, personId, states, search } = query;
+  const order = orderOf(query.sort ?? 'recent', query.order);
   let rows = tx
     .selectFrom('corrections as c')
     .innerJoin('dies as d', (join) =>
@@ -56,8 +62,8 @@ export async function loadCorrections(
       'o.name as opener',
     ])
     .where('c.firm_id', '=', firmId)
-    .orderBy('c.opened_at', 'desc')
-    .orderBy('c.correction_id', 'desc')
+    .select(placeOf(order).as('page_place'))
+    .orderBy(inOrder(order))
     .limit(limit + 1);
   if (dieId) rows = rows.where('c.die_id', '=', dieId);
   if (inspectionId) rows = rows.where('c.inspection_id', '=', inspectionId);
@@ -88,10 +94,7 @@ export async function loadCorrections(
       return expression.or([...texts.map((column) => expression(column, 'ilike', pattern)), inSteps]);
     });
   }
-  if (cursor) {
-    const [at, id] = decodeCursor(cursor);
-    rows = rows.where(sql<boolean>`(c.opened_at, c.correction_id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  if (cursor) rows = rows.where(afterCursor(order, cursor));
   const found = await rows.execute();
   const page = found.slice(0, limit);
   const steps = await loadSteps(
@@ -128,9 +131,22 @@ export async function loadCorrections(
       steps: steps.get(row.correction_id) ?? [],
       version: row.version,
     })),
-    next:
-      found.length > limit && last ? encodeCursor([last.opened_at.toISOString(), last.correction_id]) : null,
+    next: found.length > limit && last ? cursorOf(order, last.page_place) : null,
   };
+}
+
+function orderOf(sort: CorrectionSort, order: SortOrder | undefined): ListOrder {
+  const direction = order ?? (sort === 'recent' ? 'desc' : 'asc');
+  const id = sortKey(sql`c.correction_id`, 'uuid');
+  const keys = {
+    recent: [sortKey(sql`c.opened_at`, 'timestamptz'), id],
+    due: [sortKey(sql`coalesce(c.due_on, 'infinity'::date)`, 'date'), id],
+    die: [
+      ...[sortKey(sql`d.number_key`, 'text'), sortKey(sql`d.die_id`, 'uuid')],
+      ...[sortKey(sql`c.number`, 'integer'), id],
+    ],
+  };
+  return { name: `${sort} ${direction}`, keys: keys[sort], direction };
 }
 
 async function loadSteps(tx: FirmTransaction, firmId: string, ids: readonly string[]) {

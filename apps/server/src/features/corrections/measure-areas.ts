@@ -1,8 +1,7 @@
 /** What an inspection found in zones that somebody drew on the part: read from the scene that its page shows. */
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { figuresInBalls } from '@diewright/report';
 import { beyondLimits, type CorrectionArea, verdictOfArea } from '@diewright/shop';
+import { streamFile } from '../../files/stream-file.ts';
 import type { MeasuredZone } from './corrections.sql.ts';
 
 export interface NamedArea {
@@ -21,7 +20,7 @@ export async function measureAreas(
   tolerance: { readonly lower: number; readonly upper: number } | null,
 ): Promise<(MeasuredZone | null)[]> {
   if (areas.length === 0) return [];
-  const scene = Readable.toWeb(createReadStream(scenePath)) as ReadableStream<Uint8Array>;
+  const scene = streamFile(scenePath);
   const figures = await figuresInBalls(
     scene,
     areas.map(({ area }) => ({ centre: area.centre, radius: area.radiusMm })),

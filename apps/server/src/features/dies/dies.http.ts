@@ -2,6 +2,7 @@ import {
   changeDie,
   createDie,
   type Die,
+  listCustomers,
   listDies,
   moveDie,
   nextStates,
@@ -13,19 +14,18 @@ import type { WriteScope } from '../../audit/write.ts';
 import { sayReason } from '../../http/problem.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveRead, serveWrite } from '../../http/serve-route.ts';
-import {
-  columnsOf,
-  holdDie,
-  loadDie,
-  loadDieRows,
-  loadFacts,
-  loadHistory,
-  saveCustomer,
-} from './dies.sql.ts';
+import { loadCustomers, loadDieRows } from './die-lists.sql.ts';
+import { columnsOf, holdDie, loadDie, loadFacts, loadHistory, saveCustomer } from './dies.sql.ts';
 
 export function serveDies(): Served[] {
   return [
-    serveRead(listDies, ({ tx, firmId }, { query }) => loadDieRows(tx, firmId, query)),
+    serveRead(listDies, ({ tx, firmId, language }, { query }) =>
+      loadDieRows(tx, firmId, { ...query, language }),
+    ),
+
+    serveRead(listCustomers, ({ tx, firmId, language }, { query }) =>
+      loadCustomers(tx, firmId, { ...query, language }),
+    ),
 
     serveRead(readDie, async ({ tx, firmId, language }, { params }) => {
       const die = found(await loadDie(tx, firmId, params.dieId));
@@ -73,6 +73,8 @@ export function serveDies(): Served[] {
     serveWrite(changeDie, async (scope, { params, body }) => {
       const { tx, firmId, now } = scope;
       scope.about('die', params.dieId);
+      // Two who change one die at once: the second is told of the first.
+      await holdDie(tx, firmId, params.dieId);
       const die = found(await loadDie(tx, firmId, params.dieId));
       expectVersion(die, body.version);
       if (await isNumberOfAnother(scope, params.dieId, body.number)) throw numberTaken(body.number);

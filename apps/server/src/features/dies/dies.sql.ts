@@ -1,126 +1,7 @@
-import type { Die, DieFacts, DieRow, DieState } from '@diewright/shop';
-import { sql } from 'kysely';
+import type { Die, DieFacts, DieState } from '@diewright/shop';
 import type { FirmTransaction } from '../../db/in-firm.ts';
-import { decodeCursor, encodeCursor, likePattern } from '../../db/paging.ts';
-import { searchTextOf, searchWord } from './search-text.ts';
-
-interface DieQuery {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-  readonly search?: string | undefined;
-  readonly state?: DieState | undefined;
-  readonly sort: 'recent' | 'number';
-}
-
-export async function loadDieRows(
-  tx: FirmTransaction,
-  firmId: string,
-  { cursor, limit, search, state, sort }: DieQuery,
-): Promise<{ rows: DieRow[]; next: string | null }> {
-  let query = tx
-    .selectFrom('dies')
-    .leftJoin('customers', (join) =>
-      join
-        .onRef('customers.firm_id', '=', 'dies.firm_id')
-        .onRef('customers.customer_id', '=', 'dies.customer_id'),
-    )
-    // The newest inspection of each die of the page, by its index; not one join over all inspections.
-    .leftJoinLateral(
-      (expression) =>
-        expression
-          .selectFrom('inspections')
-          .leftJoin('inspection_results', (join) =>
-            join
-              .onRef('inspection_results.firm_id', '=', 'inspections.firm_id')
-              .onRef('inspection_results.inspection_id', '=', 'inspections.inspection_id'),
-          )
-          .whereRef('inspections.firm_id', '=', 'dies.firm_id')
-          .whereRef('inspections.die_id', '=', 'dies.die_id')
-          .orderBy('inspections.number', 'desc')
-          .limit(1)
-          .select(['inspections.inspection_id', 'inspection_results.verdict', 'inspections.requested_at'])
-          .as('last'),
-      (join) => join.onTrue(),
-    )
-    .where('dies.firm_id', '=', firmId)
-    .where('dies.withdrawn_at', 'is', null)
-    .select([
-      'dies.die_id',
-      'dies.number',
-      'dies.customer_number',
-      'dies.name',
-      'dies.kind',
-      'dies.state',
-      'dies.place',
-      'dies.updated_at',
-      'customers.name as customer',
-      'last.inspection_id',
-      'last.verdict',
-      'last.requested_at',
-    ])
-    .limit(limit + 1);
-  if (state) query = query.where('dies.state', '=', state);
-  if (search) {
-    const pattern = likePattern(searchWord(search));
-    query = query.where((expression) =>
-      expression.or([
-        expression('dies.search', 'like', pattern),
-        // Few customers, many dies: first whom, then theirs.
-        expression(
-          'dies.customer_id',
-          'in',
-          expression
-            .selectFrom('customers as k')
-            .select('k.customer_id')
-            .where('k.firm_id', '=', firmId)
-            .where('k.name', 'ilike', likePattern(search)),
-        ),
-      ]),
-    );
-  }
-  if (sort === 'number') {
-    query = query.orderBy('dies.number').orderBy('dies.die_id');
-    if (cursor) {
-      const [number, id] = decodeCursor(cursor);
-      query = query.where(sql<boolean>`(dies.number, dies.die_id) > (${number}, ${id}::uuid)`);
-    }
-  } else {
-    query = query.orderBy('dies.updated_at', 'desc').orderBy('dies.die_id', 'desc');
-    if (cursor) {
-      const [at, id] = decodeCursor(cursor);
-      query = query.where(sql<boolean>`(dies.updated_at, dies.die_id) < (${at}::timestamptz, ${id}::uuid)`);
-    }
-  }
-  const found = await query.execute();
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const next =
-    found.length > limit && last
-      ? encodeCursor([sort === 'number' ? last.number : last.updated_at.toISOString(), last.die_id])
-      : null;
-  return {
-    rows: rows.map((row) => ({
-      dieId: row.die_id,
-      number: row.number,
-      customerNumber: row.customer_number,
-      name: row.name,
-      kind: row.kind as DieRow['kind'],
-      customer: row.customer,
-      state: row.state as DieState,
-      place: row.place,
-      updatedAt: row.updated_at.toISOString(),
-      lastInspection:
-        row.inspection_id && row.requested_at
-          ? {
-              inspectionId: row.inspection_id,
-              verdict: row.verdict as NonNullable<DieRow['lastInspection']>['verdict'],
-              requestedAt: row.requested_at.toISOString(),
-            }
-          : null,
-    })),
-    next,
-  };
-}
+import { NO_NAME, nameKeysOf } from '../../db/name-key.ts';
+import { searchTextOf } from './search-text.ts';
 
 export async function loadDie(tx: FirmTransaction, firmId: string, dieId: string): Promise<Die | null> {
   const row = await tx
@@ -202,7 +83,22 @@ export async function loadFacts(tx: FirmTransaction, firmId: string, dieId: stri
     )
     .select((expression) => [
       expression.fn.countAll<number>().as('all'),
-      expression.fn.count<number>('v.revision_id').as('valid'),
+      // Half a die is made of its parts: only what has none needs a model of its own.
+      expression.fn
+        .countAll<number>()
+        .filterWhere('v.revision_id', 'is', null)
+        .filterWhere(
+          expression.not(
+            expression.exists(
+              expression
+                .selectFrom('components as part')
+                .select('part.component_id')
+                .whereRef('part.firm_id', '=', 'c.firm_id')
+                .whereRef('part.parent_id', '=', 'c.component_id'),
+            ),
+          ),
+        )
+        .as('invalid'),
     ])
     .where('c.firm_id', '=', firmId)
     .where('c.die_id', '=', dieId)
@@ -222,12 +118,14 @@ export async function loadFacts(tx: FirmTransaction, firmId: string, dieId: stri
     .select(['i.number', 'r.verdict', 'i.decision'])
     .where('i.firm_id', '=', firmId)
     .where('i.die_id', '=', dieId)
+    // A list is nobody's measurement of the die as it is: it neither accepts it nor stands in its way.
+    .where('i.source', '=', 'measured')
     .orderBy('i.number', 'desc')
     .limit(1)
     .executeTakeFirst();
   return {
     components: components.all,
-    withoutValidRevision: components.all - components.valid,
+    withoutValidRevision: components.invalid,
     openInspections: open.count,
     lastInspection: last ? { number: last.number, verdict: last.verdict, decision: last.decision } : null,
   };
@@ -239,9 +137,13 @@ export async function saveCustomer(
   customer: { firmId: string; name: string; customerId: string; now: Date },
 ): Promise<string> {
   const { firmId, name, customerId, now } = customer;
+  const keys = nameKeysOf(name);
   await tx
     .insertInto('customers')
-    .values({ firm_id: firmId, customer_id: customerId, name, created_at: now })
+    .values({
+      ...{ firm_id: firmId, customer_id: customerId, name, created_at: now },
+      ...{ name_key_zh: keys.zh, name_key_en: keys.en },
+    })
     .onConflict((conflict) => conflict.columns(['firm_id', 'name']).doNothing())
     .execute();
   const row = await tx
@@ -253,10 +155,10 @@ export async function saveCustomer(
   return row.customer_id;
 }
 
-/** Columns of what a person says of a die. */
-export function columnsOf(
-  fields: Omit<Die, 'dieId' | 'state' | 'createdAt' | 'updatedAt' | 'version' | 'customer'>,
-) {
+/** Columns of what a person says of a die, and what it is found and sorted by. */
+export function columnsOf(fields: Omit<Die, 'dieId' | 'state' | 'createdAt' | 'updatedAt' | 'version'>) {
+  const name = nameKeysOf(fields.name);
+  const customer = fields.customer === null ? NO_NAME : nameKeysOf(fields.customer);
   return {
     number: fields.number,
     customer_number: fields.customerNumber,
@@ -273,5 +175,8 @@ export function columnsOf(
     owner: fields.owner,
     place: fields.place,
     search: searchTextOf([fields.number, fields.customerNumber, fields.name, fields.place]),
+    number_key: nameKeysOf(fields.number).zh,
+    ...{ name_key_zh: name.zh, name_key_en: name.en },
+    ...{ customer_key_zh: customer.zh, customer_key_en: customer.en },
   };
 }

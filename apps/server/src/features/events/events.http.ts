@@ -21,10 +21,12 @@ export function serveEvents(): Served[] {
 
     serveWrite(recordDieEvent, async (scope, { params, body }) => {
       const { tx, firmId, now } = scope;
+      await holdDie(tx, firmId, params.dieId);
       const die = found(await loadDie(tx, firmId, params.dieId));
+      if (body.dieVersion !== null && body.dieVersion !== die.version)
+        throw new Refusal(412, 'changed-meanwhile');
       if (Date.parse(body.happenedAt) > now.getTime() + AHEAD_MS) throw new Refusal(422, 'event-ahead');
       await expectPicture(tx, firmId, body.photoSha256);
-      await holdDie(tx, firmId, params.dieId);
       if (body.correctsEventId !== null) await expectOpenEvent(scope, params.dieId, body);
       const eventId = scope.newId();
       scope.about('die', params.dieId);
@@ -42,7 +44,7 @@ export function serveEvents(): Served[] {
           .where('die_id', '=', params.dieId)
           .execute();
       scope.changed('die', params.dieId);
-      return { eventId };
+      return { eventId, dieVersion: body.kind === 'move' ? die.version + 1 : die.version };
     }),
   ];
 }

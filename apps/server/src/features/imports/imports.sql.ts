@@ -1,4 +1,4 @@
-import { type Die, dieSchema, type Import } from '@diewright/shop';
+import { type Die, dieSchema, type Import, importKinds } from '@diewright/shop';
 import { personOf } from '../../audit/actor.ts';
 import type { WriteScope } from '../../audit/write.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
@@ -20,11 +20,17 @@ export async function loadImports(tx: FirmTransaction, firmId: string): Promise<
     .selectAll('i')
     .select(['u.at as undone_at', 'p.name as by'])
     .where('i.firm_id', '=', firmId)
+    .where('i.what', 'in', importKinds)
     .orderBy('i.at', 'desc')
     .limit(SHOWN)
     .execute();
   return rows.map((row) => ({
-    ...{ importId: row.import_id, what: row.what, fileName: row.file_name, created: row.created },
+    ...{
+      importId: row.import_id,
+      what: row.what as Import['what'],
+      fileName: row.file_name,
+      created: row.created,
+    },
     ...{ changed: row.changed, by: row.by, at: row.at.toISOString() },
     undoneAt: row.undone_at?.toISOString() ?? null,
   }));
@@ -94,6 +100,8 @@ export async function takeBack(scope: WriteScope, importId: string): Promise<voi
       .where('import_id', '=', importId)
       .executeTakeFirst(),
   );
+  // Results have a road of their own.
+  found(taken.what === 'results' ? null : taken);
   if (taken.what === 'customers') throw new Refusal(409, 'import-of-customers-stays');
   const rows = await tx
     .selectFrom('import_rows as r')

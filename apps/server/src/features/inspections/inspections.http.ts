@@ -1,7 +1,5 @@
 import {
-  addComment,
   cancelInspection,
-  listComments,
   listInspections,
   type Reason,
   readInspection,
@@ -18,8 +16,9 @@ import type { Queue } from '../../jobs/queue.ts';
 import { loadComponent } from '../components/components.sql.ts';
 import { holdDie } from '../dies/dies.sql.ts';
 import { loadFile } from '../files/files.sql.ts';
-import { loadComments } from './comments.sql.ts';
+import { serveComments } from './comments.http.ts';
 import { loadInspection, loadInspectionRows } from './inspections.sql.ts';
+import { refuseWithdrawn } from './refuse-withdrawn.ts';
 import { loadTrend } from './trends.sql.ts';
 
 /** Before those of priority 0, in the order in which they came. */
@@ -27,6 +26,8 @@ const URGENT = 10;
 
 export function serveInspections({ queue }: { queue: Queue }): Served[] {
   return [
+    ...serveComments(),
+
     serveRead(listInspections, ({ tx, firmId }, { query }) => loadInspectionRows(tx, firmId, query)),
 
     serveRead(readInspection, async ({ tx, firmId, language }, { params }) =>
@@ -40,25 +41,6 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
     serveRead(readTrend, async ({ tx, firmId }, { params, query }) =>
       found(await loadTrend(tx, firmId, { ...params, ...query })),
     ),
-
-    serveRead(listComments, async ({ tx, firmId }, { params }) => {
-      found(await loadInspection(tx, firmId, params.inspectionId, () => null));
-      return { rows: await loadComments(tx, firmId, params.inspectionId) };
-    }),
-
-    serveWrite(addComment, async (scope, { params, body }) => {
-      const inspection = found(await loadInspection(scope.tx, scope.firmId, params.inspectionId, () => null));
-      const commentId = scope.newId();
-      const [x, y, z] = body.at;
-      scope.about('die', inspection.dieId);
-      await scope.append('inspection_comments', {
-        ...{ comment_id: commentId, inspection_id: params.inspectionId, x, y, z, face: body.face },
-        ...{ deviation_mm: body.deviationMm, text: body.text, person_id: scope.signed.personId },
-        at: scope.now,
-      });
-      scope.changed('inspection', params.inspectionId);
-      return { commentId };
-    }),
 
     serveWrite(requestInspection, async (scope, { body }) => {
       const { tx, firmId, now } = scope;
@@ -89,7 +71,7 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         await scope.append('inspection_files', { inspection_id: inspectionId, position, sha256, name });
       await tx
         .updateTable('dies')
-        .set({ updated_at: now })
+        .set({ updated_at: now, last_inspected_at: now })
         .where('firm_id', '=', firmId)
         .where('die_id', '=', component.die_id)
         .execute();
@@ -137,6 +119,7 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         body,
       );
       if (refused) throw new Refusal(409, refused);
+      refuseWithdrawn(inspection);
       scope.about('die', inspection.dieId);
       await scope.append('signatures', {
         ...{
@@ -147,12 +130,15 @@ export function serveInspections({ queue }: { queue: Queue }): Served[] {
         ...{ result_sha256: body.resultSha256, decision: body.decision, note: body.note || null },
         signed_at: scope.now,
       });
-      await scope.tx
+      const signed = await scope.tx
         .updateTable('inspections')
         .set({ decision: body.decision, version: inspection.version + 1 })
         .where('firm_id', '=', scope.firmId)
         .where('inspection_id', '=', params.inspectionId)
-        .execute();
+        .where('standing', '=', 'valid')
+        .executeTakeFirst();
+      // Its list was taken back at this very moment.
+      if (signed.numUpdatedRows === 0n) throw new Refusal(409, 'inspection-withdrawn');
       scope.changed('inspection', params.inspectionId);
       scope.changed('die', inspection.dieId);
       return {};

@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import { failure } from '@diewright/geometry';
 import { type InspectionResult, resultSchema } from '@diewright/metrology';
 import { SCENE_FILE } from '@diewright/report';
+import { tellPages } from '../../audit/tell-pages.ts';
 import { type Ledger, ledgerOf, type WriteScope, write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import { inFirm } from '../../db/in-firm.ts';
+import { isDiskFull } from '../../files/disk-trouble.ts';
 import type { FileStore } from '../../files/store.ts';
+import { DISK_FULL } from '../../jobs/inspect-messages.ts';
 import type { Attempt, Queue } from '../../jobs/queue.ts';
 import { ChildLost, runInspectChild } from '../../jobs/run-inspect-child.ts';
 import { checkCorrections, loadWaitingAreas } from '../corrections/corrections.sql.ts';
 import { measureAreas } from '../corrections/measure-areas.ts';
 import { saveFile } from '../files/files.sql.ts';
 import { characteristicRows, faceRows, resultRow } from './result-rows.ts';
-import { beginInspection, layOutFiles, tellChange } from './take-up-inspection.ts';
+import { beginInspection, layOutFiles } from './take-up-inspection.ts';
 
 export interface InspectionWorker {
   readonly db: Db;
@@ -83,6 +86,7 @@ async function runJob(
       },
     );
     if (cancelled.signal.aborted) return;
+    if (!outcome.ok && outcome.reason === DISK_FULL) throw new NoRoom();
     if (outcome.ok)
       await finishInspection(
         { ledger: ledgerOf(worker.db), files: worker.files },
@@ -92,6 +96,11 @@ async function runJob(
       );
     else await refuse(worker, firmId, inspectionId, outcome);
   } catch (error) {
+    if (isDiskFull(error)) {
+      worker.log('inspection-waits-for-room', { inspection: inspectionId });
+      // Where not even that can be written, it stays `running`, and is looked for all the same.
+      await waitForRoom(worker.db, firmId, inspectionId).catch(() => {});
+    }
     if (!(error instanceof ChildLost)) throw error;
     worker.log('inspection-crashed', { inspection: inspectionId, cause: error.message });
     if (!attempt.isLast) throw error;
@@ -99,6 +108,31 @@ async function runJob(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The child found the disk full. */
+class NoRoom extends Error {
+  readonly code = 'ENOSPC';
+}
+
+/**
+ * It was asked for and acknowledged: a full disk makes it wait, not fail, and is no attempt. Whoever looks after lost
+ * inspections begins it again.
+ */
+async function waitForRoom(db: Db, firmId: string, inspectionId: string): Promise<void> {
+  await inFirm(db, firmId, async (tx) => {
+    await tx
+      .updateTable('inspections')
+      .set((expression) => ({
+        ...{ state: 'queued' as const, stage: DISK_FULL, share: null },
+        attempts: expression('attempts', '-', 1),
+      }))
+      .where('firm_id', '=', firmId)
+      .where('inspection_id', '=', inspectionId)
+      .where('state', '=', 'running')
+      .execute();
+    await tellPages(tx, { firmId, kind: 'inspection', id: inspectionId });
+  });
 }
 
 /**
@@ -120,7 +154,7 @@ async function tellProgress(
       .where('inspection_id', '=', inspectionId)
       .where('state', '=', 'running')
       .executeTakeFirst();
-    await tellChange(tx, firmId, inspectionId);
+    await tellPages(tx, { firmId, progress: { inspectionId, stage, share } });
     return numUpdatedRows > 0n;
   });
 }

@@ -1,12 +1,15 @@
 import {
   type Inspection,
   type InspectionRow,
+  type InspectionSort,
   type InspectionState,
   inspectionSettings,
+  type SortOrder,
 } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { FirmTransaction } from '../../db/in-firm.ts';
-import { decodeCursor, encodeCursor } from '../../db/paging.ts';
+import { afterCursor, cursorOf, inOrder, type ListOrder, placeOf, sortKey } from '../../db/sorted-list.ts';
+import { loadImportedInspection } from './imported.sql.ts';
 
 /** An inspection with the names around it, its verdict and its last signature. */
 function rowsOf(tx: FirmTransaction, firmId: string) {
@@ -18,7 +21,7 @@ function rowsOf(tx: FirmTransaction, firmId: string) {
     .innerJoin('components as c', (join) =>
       join.onRef('c.firm_id', '=', 'i.firm_id').onRef('c.component_id', '=', 'i.component_id'),
     )
-    .innerJoin('revisions as v', (join) =>
+    .leftJoin('revisions as v', (join) =>
       join.onRef('v.firm_id', '=', 'i.firm_id').onRef('v.revision_id', '=', 'i.revision_id'),
     )
     .leftJoin('people as p', (join) =>
@@ -53,30 +56,48 @@ export async function loadInspectionRows(
     readonly dieId?: string | undefined;
     readonly state?: InspectionState | undefined;
     readonly unsigned?: boolean | undefined;
+    readonly source?: InspectionRow['source'] | undefined;
+    readonly sort?: InspectionSort | undefined;
+    readonly order?: SortOrder | undefined;
   },
 ): Promise<{ rows: InspectionRow[]; next: string | null }> {
-  const { cursor, limit, dieId, state, unsigned } = query;
+  const { cursor, limit, dieId, state, unsigned, source } = query;
+  const order = orderOf(query.sort ?? 'recent', query.order);
   let rows = rowsOf(tx, firmId)
-    .orderBy('i.requested_at', 'desc')
-    .orderBy('i.inspection_id', 'desc')
+    .where('i.standing', '=', 'valid')
+    .select(placeOf(order).as('page_place'))
+    .orderBy(inOrder(order))
     .limit(limit + 1);
   if (dieId) rows = rows.where('i.die_id', '=', dieId);
   if (state) rows = rows.where('i.state', '=', state);
-  if (unsigned) rows = rows.where('i.state', '=', 'done').where('i.decision', 'is', null);
-  if (cursor) {
-    const [at, id] = decodeCursor(cursor);
-    rows = rows.where(sql<boolean>`(i.requested_at, i.inspection_id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
+  // What a list brought along from years ago waits for nobody.
+  if (unsigned)
+    rows = rows
+      .where('i.state', '=', 'done')
+      .where('i.decision', 'is', null)
+      .where('i.source', '=', 'measured');
+  if (source) rows = rows.where('i.source', '=', source);
+  if (cursor) rows = rows.where(afterCursor(order, cursor));
   const found = await rows.execute();
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     rows: page.map(rowOf),
-    next:
-      found.length > limit && last
-        ? encodeCursor([last.requested_at.toISOString(), last.inspection_id])
-        : null,
+    next: found.length > limit && last ? cursorOf(order, last.page_place) : null,
   };
+}
+
+function orderOf(sort: InspectionSort, order: SortOrder | undefined): ListOrder {
+  const direction = order ?? (sort === 'recent' ? 'desc' : 'asc');
+  const id = sortKey(sql`i.inspection_id`, 'uuid');
+  const keys = {
+    recent: [sortKey(sql`i.requested_at`, 'timestamptz'), id],
+    die: [
+      ...[sortKey(sql`d.number_key`, 'text'), sortKey(sql`d.die_id`, 'uuid')],
+      ...[sortKey(sql`i.number`, 'integer'), id],
+    ],
+  };
+  return { name: `${sort} ${direction}`, keys: keys[sort], direction };
 }
 
 function rowOf(row: Row): InspectionRow {
@@ -88,6 +109,7 @@ function rowOf(row: Row): InspectionRow {
     dieName: row.die_name,
     component: row.component,
     revision: row.revision,
+    source: row.source,
     occasion: row.occasion,
     state: row.state,
     stage: row.stage,
@@ -109,7 +131,13 @@ export async function loadInspection(
 ): Promise<Inspection | null> {
   const row = await rowsOf(tx, firmId).where('i.inspection_id', '=', inspectionId).executeTakeFirst();
   if (!row) return null;
-  const files = await loadFiles(tx, firmId, inspectionId);
+  const { import_id: importId, standing } = row;
+  const imported =
+    importId === null ? null : await loadImportedInspection(tx, firmId, { inspectionId, importId, standing });
+  // All inspections of one list rest on it: that is no file used twice.
+  const files = imported
+    ? [{ sha256: imported.sha256, name: imported.fileName }]
+    : await loadFiles(tx, firmId, inspectionId);
   const result = await tx
     .selectFrom('inspection_results')
     .selectAll()
@@ -122,6 +150,7 @@ export async function loadInspection(
     plan: await loadPlanOf(tx, firmId, row.plan_id),
     settings: inspectionSettings.parse(row.settings),
     files,
+    imported,
     sameFiles: await loadSameFiles(tx, firmId, inspectionId),
     problem: row.problem ? sayProblem(row.problem) : null,
     result: result

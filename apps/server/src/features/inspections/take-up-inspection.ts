@@ -3,8 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { InspectionOrder } from '@diewright/metrology/run';
 import { inspectionSettings } from '@diewright/shop';
-import { sql } from 'kysely';
-import { CHANGE_CHANNEL } from '../../audit/write.ts';
+import { tellPages } from '../../audit/tell-pages.ts';
 import type { Db } from '../../db/connect.ts';
 import { type FirmTransaction, inFirm } from '../../db/in-firm.ts';
 import { type FileStore, linkAs } from '../../files/store.ts';
@@ -103,7 +102,7 @@ export async function takeUp(
     .where('inspection_id', '=', inspectionId)
     .orderBy('position')
     .execute();
-  await tellChange(tx, firmId, inspectionId);
+  await tellPages(tx, { firmId, kind: 'inspection', id: inspectionId });
   const { die, component, revision, customer, by } = names;
   return {
     attempts: row.attempts,
@@ -172,10 +171,4 @@ export function fileName(name: string): string {
   let short = last;
   while (Buffer.byteLength(short) > 200) short = short.slice(1);
   return short === '' ? 'file' : short;
-}
-
-/** Says to every page that looks at an inspection that it is farther on. */
-export async function tellChange(tx: FirmTransaction, firmId: string, inspectionId: string): Promise<void> {
-  const change = JSON.stringify({ firmId, kind: 'inspection', id: inspectionId });
-  await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${change})`.execute(tx);
 }

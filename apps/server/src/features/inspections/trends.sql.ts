@@ -1,5 +1,6 @@
 import type { TrendPoint } from '@diewright/shop';
 import type { FirmTransaction } from '../../db/in-firm.ts';
+import { loadAlike } from './alike.sql.ts';
 
 export interface TrendQuery {
   readonly dieId: string;
@@ -29,7 +30,7 @@ export async function loadTrend(
     .innerJoin('dies as d', (join) =>
       join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
     )
-    .innerJoin('revisions as v', (join) =>
+    .leftJoin('revisions as v', (join) =>
       join.onRef('v.firm_id', '=', 'i.firm_id').onRef('v.revision_id', '=', 'i.revision_id'),
     )
     .select([
@@ -40,10 +41,12 @@ export async function loadTrend(
       'i.die_id',
       'd.number as die',
       'v.label',
+      'i.source',
     ])
     .where('i.firm_id', '=', firmId)
     .where('i.die_id', 'in', dies)
     .where('i.state', '=', 'done')
+    .where('i.standing', '=', 'valid')
     .orderBy('i.requested_at', 'desc')
     .limit(MOST_POINTS);
   inspections = inspections.orderBy('i.inspection_id', 'desc');
@@ -57,14 +60,17 @@ export async function loadTrend(
   );
   const [first] = measured;
   if (first === undefined) return null;
-  const points = measured.map(({ inspectionId, label: _label, unit: _unit, ...values }): TrendPoint => {
-    const row = asked.get(inspectionId) as NonNullable<ReturnType<typeof asked.get>>;
-    return {
-      ...{ dieId: row.die_id, dieNumber: row.die, inspectionId, number: row.number, revision: row.label },
-      ...{ occasion: row.occasion, at: row.requested_at.toISOString() },
-      ...values,
-    };
-  });
+  const alike = query.zoneKind === 'characteristic' ? await loadAlike(tx, firmId, query.zoneId, asked) : [];
+  const points = [...measured, ...alike].map(
+    ({ inspectionId, label: _label, unit: _unit, ...values }): TrendPoint => {
+      const row = asked.get(inspectionId) as NonNullable<ReturnType<typeof asked.get>>;
+      return {
+        ...{ dieId: row.die_id, dieNumber: row.die, inspectionId, number: row.number, revision: row.label },
+        ...{ source: row.source, occasion: row.occasion, at: row.requested_at.toISOString() },
+        ...values,
+      };
+    },
+  );
   points.sort((a, b) => (a.at < b.at ? -1 : 1));
   return { label: first.label, unit: first.unit, points };
 }

@@ -15,6 +15,7 @@ import { loadComponents } from '../components/components.sql.ts';
 import { loadCorrections } from '../corrections/corrections.sql.ts';
 import { loadDie } from '../dies/dies.sql.ts';
 import { loadInspectionRows } from '../inspections/inspections.sql.ts';
+import { componentsSection } from './components-section.ts';
 import { loadPassportLines } from './passport.sql.ts';
 
 export interface PassportOptions {
@@ -67,27 +68,7 @@ export async function loadPassport(
     facts: factsOf(die, language),
     sections: [
       lifeSection(lines.rows, language, at),
-      {
-        title: say(language, 'web.components'),
-        columns: [
-          ...[
-            say(language, 'web.component-name'),
-            say(language, 'web.revision'),
-            say(language, 'web.asked-at'),
-          ],
-          ...[say(language, 'passport.model'), 'SHA-256'],
-        ],
-        rows: components.flatMap((component) =>
-          component.revisions.map((revision) => [
-            component.name,
-            `${revision.label}${revision.isValid ? ` (${say(language, 'web.revision-valid')})` : ''}`,
-            at(revision.createdAt),
-            revision.modelName,
-            revision.modelSha256.slice(0, SHOWN_HASH),
-          ]),
-        ),
-        empty: say(language, 'web.no-components'),
-      },
+      componentsSection(components, language, at),
       inspectionsSection(inspections.rows, hashes, language, at),
       correctionsSection(corrections.rows, language, at),
     ],
@@ -174,10 +155,10 @@ function inspectionsSection(
     rows: rows.map((row) => [
       String(row.number),
       at(row.requestedAt),
-      `${row.component} ${row.revision}`,
+      `${row.component} ${row.revision ?? ''}`.trim(),
       row.occasion ?? '',
       row.verdict
-        ? sayAny(language, `verdict.${row.verdict}`)
+        ? `${sayAny(language, `verdict.${row.verdict}`)}${row.source === 'imported' ? ` (${say(language, 'web.imported')})` : ''}`
         : sayAny(language, `inspection-state.${row.state}`),
       row.decision ? sayAny(language, `signed.${row.decision}`) : say(language, 'web.not-signed'),
       hashes.get(row.inspectionId)?.slice(0, SHOWN_HASH) ?? '',

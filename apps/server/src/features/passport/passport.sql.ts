@@ -2,6 +2,7 @@
 import {
   type Correction,
   type DieEvent,
+  type InspectionRow,
   type PassportKind,
   type PassportLine,
   passportKinds,
@@ -52,14 +53,7 @@ export async function loadPassportLines(
     lines.push(
       ...rows.map((row) => ({
         ...{ at: row.requestedAt, kind: 'inspection' as const, note: row.occasion, by: row.by },
-        sentence: say(language, 'passport.inspected', {
-          number: row.number,
-          component: row.component,
-          revision: row.revision,
-          outcome: row.verdict
-            ? sayAny(language, `verdict.${row.verdict}`)
-            : sayAny(language, `inspection-state.${row.state}`),
-        }),
+        sentence: inspectionSentence(row, language),
         verdict: row.verdict,
         evidence: { kind: 'inspection' as const, id: row.inspectionId, label: String(row.number) },
       })),
@@ -85,6 +79,17 @@ export async function loadPassportLines(
   });
   chosen.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   return { rows: chosen.slice(0, 2 * MOST), isCut: isCut || chosen.length > 2 * MOST };
+}
+
+function inspectionSentence(row: InspectionRow, language: Language): string {
+  const { number, component, revision } = row;
+  const outcome = row.verdict
+    ? sayAny(language, `verdict.${row.verdict}`)
+    : sayAny(language, `inspection-state.${row.state}`);
+  if (row.source === 'measured')
+    return say(language, 'passport.inspected', { number, component, revision: revision ?? '', outcome });
+  const part = [component, revision].filter(Boolean).join(' ');
+  return say(language, 'passport.imported', { number, part, outcome });
 }
 
 export function kindsOf(text: string | undefined): PassportKind[] | null {

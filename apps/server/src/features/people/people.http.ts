@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import {
   acceptInvitation,
   changeFirm,
@@ -22,13 +21,16 @@ import {
   signOut,
 } from '@diewright/shop';
 import { v7 as newId } from 'uuid';
-import type { Accounts } from '../../access/accounts.ts';
+import { type Accounts, normalName } from '../../access/accounts.ts';
+import { enter, needsCodeBesidePassword, proveOwner, refusalOfDoor } from '../../access/enter.ts';
 import { write } from '../../audit/write.ts';
 import type { Db } from '../../db/connect.ts';
 import type { DemonstrationOptions } from '../../demonstration/shop.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, serveOutside, servePrepared, serveRead, serveWrite } from '../../http/serve-route.ts';
-import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople } from './people.sql.ts';
+import { openInvitations, sha256OfCode } from './invitations.ts';
+import { findInvitation, loadInvitation, loadKeys, loadMe, loadPeople, nameColumnsOf } from './people.sql.ts';
+import { serveStaff } from './staff.http.ts';
 
 export interface PeopleOptions {
   readonly db: Db;
@@ -42,16 +44,15 @@ export interface PeopleOptions {
   readonly trust: () => { addresses: string[]; fingerprint: string } | null;
 }
 
-const INVITATION_DAYS = 7;
-
 export function servePeople(options: PeopleOptions): Served[] {
   const { db, accounts, secret, version, trust, fillDemonstration } = options;
   // Two first visits at once: the second finds what the first made.
   let founding: Promise<unknown> = Promise.resolve();
-  const codeOf = (invitationId: string) =>
-    createHmac('sha256', secret).update(`invitation ${invitationId}`).digest('base64url').slice(0, 22);
+  const invitations = openInvitations(secret);
 
   return [
+    ...serveStaff({ accounts, invitations }),
+
     serveOutside(readWelcome, async () => ({ hasFirm: await accounts.any(), version })),
 
     serveOutside(readTrust, async () => ({ trust: trust() })),
@@ -81,7 +82,7 @@ export function servePeople(options: PeopleOptions): Served[] {
             .insertInto('people')
             .values({
               ...{ firm_id: firmId, person_id: personId, user_id: userId, name, role: 'owner' },
-              created_at: now,
+              ...{ created_at: now, ...nameColumnsOf(name) },
             })
             .execute();
           return { firmId, personId };
@@ -95,23 +96,19 @@ export function servePeople(options: PeopleOptions): Served[] {
     }),
 
     serveOutside(signIn, async (context, { body }) => {
-      const done = await accounts.signIn(body.userName, body.password, context.req.raw.headers);
-      if (!done.ok) {
-        if (done.reason === 'sign-in-wrong') throw new Refusal(401, done.reason);
-        const seconds = Math.max(1, Math.ceil((done.until.getTime() - Date.now()) / 1000));
-        throw new Refusal(429, done.reason, { seconds });
-      }
-      for (const cookie of done.cookies) context.header('set-cookie', cookie, { append: true });
-      return {};
+      const { headers } = context.req.raw;
+      const needsCode = (userId: string) => needsCodeBesidePassword(db, accounts, userId);
+      const done = await accounts.signIn(body.userName, body.password, headers, needsCode);
+      if (!done.ok && done.reason === 'second-code-missing') return { ticket: done.ticket };
+      await enter(db, accounts, context, signIn.name, done);
+      return { ticket: null };
     }),
 
     servePrepared(
       createRecoveryCodes,
       async (signed, { body }) => {
-        // Whoever sits at an open screen must not take the account along.
-        const codes = await accounts.createRecoveryCodes(signed.userId, body.password);
-        if (codes === null) throw new Refusal(403, 'password-wrong');
-        return codes;
+        await proveOwner(accounts, signed, body.password);
+        return accounts.createRecoveryCodes(signed.userId);
       },
       async (scope) => {
         scope.about('person', scope.signed.personId);
@@ -123,11 +120,9 @@ export function servePeople(options: PeopleOptions): Served[] {
     ),
 
     serveOutside(recoverAccount, async (_context, { body }) => {
-      const done = await accounts.recover(body.userName, body.code, body.password);
-      if (done.ok) return {};
-      if (done.reason === 'recovery-wrong') throw new Refusal(401, done.reason);
-      const seconds = Math.max(1, Math.ceil((done.until.getTime() - Date.now()) / 1000));
-      throw new Refusal(429, done.reason, { seconds });
+      const done = await accounts.recover(body.userName, body.code, body.password, body.appCode);
+      if (!done.ok) throw refusalOfDoor(done);
+      return {};
     }),
 
     serveRead(listSessions, async ({ signed }) => ({
@@ -156,11 +151,13 @@ export function servePeople(options: PeopleOptions): Served[] {
       return {
         ...found(await loadMe(tx, signed.firmId, signed.personId, names.get(signed.userId) ?? null)),
         permissions: [...permissionsOf(signed.role)].filter((each) => signed.scope(each)),
+        needsSecondFactor: signed.needsSecondFactor,
+        tablet: signed.tablet ?? null,
       };
     }),
 
-    serveRead(listPeople, async ({ tx, firmId }) => {
-      const people = await loadPeople(tx, firmId);
+    serveRead(listPeople, async ({ tx, firmId, language }) => {
+      const people = await loadPeople(tx, firmId, language);
       const names = await accounts.userNames(people.flatMap((each) => each.userId ?? []));
       return {
         rows: people.map(({ userId, ...person }) => ({
@@ -173,33 +170,26 @@ export function servePeople(options: PeopleOptions): Served[] {
     serveWrite(invitePerson, async (scope, { body }) => {
       const { tx, firmId, now } = scope;
       const personId = scope.newId();
-      const invitationId = scope.newId();
-      const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
       scope.about('person', personId);
       await tx
         .insertInto('people')
-        .values({ firm_id: firmId, person_id: personId, user_id: null, ...body, created_at: now })
-        .execute();
-      await tx
-        .insertInto('invitations')
         .values({
-          ...{ firm_id: firmId, invitation_id: invitationId, person_id: personId },
-          ...{
-            code_sha256: sha256(codeOf(invitationId)),
-            expires_at: expiresAt,
-            used_at: null,
-            created_at: now,
-          },
+          ...{ firm_id: firmId, person_id: personId, user_id: null, ...body, created_at: now },
+          ...nameColumnsOf(body.name),
         })
         .execute();
+      const invitation = await invitations.make(scope, personId);
       scope.changed('person', personId);
-      return { personId, invitationId, expiresAt: expiresAt.toISOString() };
+      return { personId, ...invitation };
     }),
 
     serveRead(readInvitationCode, async ({ tx, firmId }, { params }) => {
       const invitation = found(await loadInvitation(tx, firmId, params.invitationId));
       if (invitation.used_at !== null) throw new Refusal(409, 'invitation-used');
-      return { code: codeOf(params.invitationId), expiresAt: invitation.expires_at.toISOString() };
+      return {
+        code: invitations.codeOf(params.invitationId),
+        expiresAt: invitation.expires_at.toISOString(),
+      };
     }),
 
     serveWrite(changeFirm, async (scope, { body }) => {
@@ -265,12 +255,20 @@ export function servePeople(options: PeopleOptions): Served[] {
     }),
 
     serveOutside(acceptInvitation, async (_context, { body }) => {
-      const invitation = await findInvitation(db, sha256(body.code));
+      const invitation = await findInvitation(db, sha256OfCode(body.code));
       if (!invitation || invitation.used_at !== null || invitation.expires_at < new Date())
         throw new Refusal(404, 'invitation-unknown');
       const { firm_id: firmId, invitation_id: invitationId, person_id: personId, name } = invitation;
-      const userId = await accounts.create({ userName: body.userName, password: body.password, name });
+      const userId =
+        invitation.userId ??
+        (await accounts.create({ userName: body.userName, password: body.password, name }));
       if (userId === null) throw new Refusal(409, 'user-name-taken', { name: body.userName });
+      if (invitation.userId !== null) {
+        // Whoever was invited anew keeps their name: it stands on what they did.
+        const own = (await accounts.userNames([userId])).get(userId) ?? '';
+        if (normalName(own) !== normalName(body.userName))
+          throw new Refusal(409, 'invitation-user-name', { name: own });
+      }
       const command = {
         ...{ firmId, name: acceptInvitation.name, idempotencyKey: `invitation ${invitationId}` },
         actor: { kind: 'person', id: personId, name } as const,
@@ -291,6 +289,7 @@ export function servePeople(options: PeopleOptions): Served[] {
           .where('firm_id', '=', firmId)
           .where('person_id', '=', personId)
           .execute();
+        if (invitation.userId !== null) await accounts.startAnew(userId, body.password);
         scope.about('person', personId);
         scope.changed('person', personId);
         return { personId };
@@ -298,5 +297,3 @@ export function servePeople(options: PeopleOptions): Served[] {
     }),
   ];
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -2,13 +2,14 @@ import type { ApiKey, Me, Person, Role } from '@diewright/shop';
 import { sql } from 'kysely';
 import type { Db } from '../../db/connect.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
+import { nameKeysOf } from '../../db/name-key.ts';
 
 export async function loadMe(
   tx: FirmTransaction,
   firmId: string,
   personId: string,
   userName: string | null,
-): Promise<Omit<Me, 'permissions'> | null> {
+): Promise<Omit<Me, 'permissions' | 'needsSecondFactor' | 'tablet'> | null> {
   const firm = await tx.selectFrom('firms').selectAll().where('firm_id', '=', firmId).executeTakeFirst();
   const person = await tx
     .selectFrom('people')
@@ -26,19 +27,28 @@ export async function loadMe(
       timeZone: firm.time_zone,
       lengthUnit: firm.length_unit,
       isDemonstration: firm.is_demonstration,
+      secondFactorRequired: firm.second_factor_required,
     },
   };
 }
 
+/** By which people are sorted: their first character is read as a surname. */
+export function nameColumnsOf(name: string) {
+  const { zh, en } = nameKeysOf(name, { isPerson: true });
+  return { name_key_zh: zh, name_key_en: en };
+}
+
+/** By name, as the language sorts names. */
 export async function loadPeople(
   tx: FirmTransaction,
   firmId: string,
+  language: 'zh' | 'en',
 ): Promise<(Omit<Person, 'userName'> & { userId: string | null })[]> {
   const rows = await tx
     .selectFrom('people')
     .selectAll()
     .where('firm_id', '=', firmId)
-    .orderBy('created_at')
+    .orderBy(language === 'zh' ? 'name_key_zh' : 'name_key_en')
     .orderBy('person_id')
     .execute();
   return rows.map((row) => ({
@@ -101,10 +111,10 @@ export async function findInvitation(db: Db, codeSha256: string) {
     await sql`SELECT set_config('diewright.firm', ${invitation.firm_id}, true)`.execute(tx);
     return tx
       .selectFrom('people')
-      .select('name')
+      .select(['name', 'user_id'])
       .where('firm_id', '=', invitation.firm_id)
       .where('person_id', '=', invitation.person_id)
       .executeTakeFirstOrThrow();
   });
-  return { ...invitation, name: person.name };
+  return { ...invitation, name: person.name, userId: person.user_id };
 }

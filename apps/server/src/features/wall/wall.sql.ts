@@ -50,29 +50,33 @@ function dieOf(row: NamedDie, { showsNames }: WallQuery): WallDie {
 }
 
 function inspectionsOf(tx: FirmTransaction, firmId: string) {
-  return tx
-    .selectFrom('inspections as i')
-    .innerJoin('dies as d', (join) =>
-      join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
-    )
-    .innerJoin('components as c', (join) =>
-      join.onRef('c.firm_id', '=', 'i.firm_id').onRef('c.component_id', '=', 'i.component_id'),
-    )
-    .leftJoin('customers as u', (join) =>
-      join.onRef('u.firm_id', '=', 'd.firm_id').onRef('u.customer_id', '=', 'd.customer_id'),
-    )
-    .leftJoin('inspection_results as r', (join) =>
-      join.onRef('r.firm_id', '=', 'i.firm_id').onRef('r.inspection_id', '=', 'i.inspection_id'),
-    )
-    .selectAll('i')
-    .select([
-      'd.number as die_number',
-      'd.name as die_name',
-      'u.name as customer',
-      'c.name as component',
-      'r.verdict',
-    ])
-    .where('i.firm_id', '=', firmId);
+  return (
+    tx
+      .selectFrom('inspections as i')
+      .innerJoin('dies as d', (join) =>
+        join.onRef('d.firm_id', '=', 'i.firm_id').onRef('d.die_id', '=', 'i.die_id'),
+      )
+      .innerJoin('components as c', (join) =>
+        join.onRef('c.firm_id', '=', 'i.firm_id').onRef('c.component_id', '=', 'i.component_id'),
+      )
+      .leftJoin('customers as u', (join) =>
+        join.onRef('u.firm_id', '=', 'd.firm_id').onRef('u.customer_id', '=', 'd.customer_id'),
+      )
+      .leftJoin('inspection_results as r', (join) =>
+        join.onRef('r.firm_id', '=', 'i.firm_id').onRef('r.inspection_id', '=', 'i.inspection_id'),
+      )
+      .selectAll('i')
+      .select([
+        'd.number as die_number',
+        'd.name as die_name',
+        'u.name as customer',
+        'c.name as component',
+        'r.verdict',
+      ])
+      .where('i.firm_id', '=', firmId)
+      // What a list brought along from years ago is no news.
+      .where('i.source', '=', 'measured')
+  );
 }
 
 type InspectionLine = Selectable<InspectionsTable> & NamedDie & { component: string; verdict: string | null };

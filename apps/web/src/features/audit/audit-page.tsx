@@ -1,5 +1,6 @@
 import { type AuditLine, listAuditLines } from '@diewright/shop';
 import { useTongue } from '../../app/language.tsx';
+import '../../app/more-words.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -10,8 +11,10 @@ export default function AuditPage() {
   const { say, sayAny } = useTongue();
   const lines = usePages<AuditLine>(['audit'], listAuditLines, {});
   if (lines.error) return <Trouble error={lines.error} onRetry={lines.again} />;
-  const who = ({ actor }: AuditLine) =>
-    actor.kind === 'job' ? say('web.actor-job') : (actor.name ?? say('web.actor-system'));
+  const who = ({ actor }: AuditLine) => {
+    const name = actor.kind === 'job' ? say('web.actor-job') : (actor.name ?? say('web.actor-system'));
+    return actor.device === null ? name : `${name} · ${actor.device}`;
+  };
   return (
     <div className="stack">
       <div className="page-head">

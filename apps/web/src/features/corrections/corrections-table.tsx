@@ -9,20 +9,36 @@ import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
+import { arrange, hearSort, type TableLayout, withAlways } from '../../ui/table-layout.ts';
 import type { Pages } from '../../ui/use-pages.ts';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { CorrectionTag } from './correction-tag.tsx';
 
+/** Keys and headings of those that may be left out. */
+export const correctionColumns = [
+  ['zone', 'web.characteristic'],
+  ['recent', 'web.correction-found'],
+  ['action', 'web.correction-action'],
+  ['due', 'web.correction-person'],
+  ['state', 'web.correction-state'],
+  ['result', 'web.correction-result'],
+] as const;
+
 export function CorrectionsTable({
   pages,
   isOfDie = false,
+  layout,
+  isFiltered = false,
 }: {
-  pages: Pages<Correction>;
-  isOfDie?: boolean;
+  readonly pages: Pages<Correction>;
+  readonly isOfDie?: boolean;
+  readonly layout?: TableLayout;
+  readonly isFiltered?: boolean;
 }) {
   const { say, sayAny, language } = useTongue();
   const columns: TableColumnsType<Correction> = [
     {
+      key: 'die',
       title: '#',
       render: (_, { die, number }) =>
         isOfDie ? (
@@ -34,10 +50,12 @@ export function CorrectionsTable({
         ),
     },
     {
+      key: 'zone',
       title: say('web.characteristic'),
       render: (_, { zone, component }) => `${zone.label} · ${component.name}`,
     },
     {
+      key: 'recent',
       title: say('web.correction-found'),
       render: (_, { inspection, deviationBefore, unit }) => (
         <>
@@ -53,6 +71,7 @@ export function CorrectionsTable({
       ),
     },
     {
+      key: 'action',
       title: say('web.correction-action'),
       render: (_, { action, amountMm, instruction }) => (
         <>
@@ -63,6 +82,7 @@ export function CorrectionsTable({
       ),
     },
     {
+      key: 'due',
       title: say('web.correction-person'),
       render: (_, { person, dueOn }) => (
         <>
@@ -71,8 +91,16 @@ export function CorrectionsTable({
         </>
       ),
     },
-    { title: say('web.correction-state'), render: (_, { state }) => <CorrectionTag state={state} /> },
-    { title: say('web.correction-result'), render: (_, correction) => <WhatCame correction={correction} /> },
+    {
+      key: 'state',
+      title: say('web.correction-state'),
+      render: (_, { state }) => <CorrectionTag state={state} />,
+    },
+    {
+      key: 'result',
+      title: say('web.correction-result'),
+      render: (_, correction) => <WhatCame correction={correction} />,
+    },
     { title: '', render: (_, correction) => <Report correction={correction} /> },
   ];
   return (
@@ -82,8 +110,15 @@ export function CorrectionsTable({
         rowKey="correctionId"
         loading={pages.isPending}
         dataSource={pages.rows}
-        columns={columns}
-        locale={{ emptyText: <Empty description={say('web.no-corrections')} /> }}
+        columns={arrange(columns, withAlways(layout, 'die'))}
+        onChange={hearSort(layout)}
+        locale={{
+          emptyText: pages.isPending ? (
+            <div className="waits" />
+          ) : (
+            <Empty description={say(isFiltered ? 'list.nothing-so' : 'web.no-corrections')} />
+          ),
+        }}
       />
       <MoreButton pages={pages} />
     </div>

@@ -104,10 +104,9 @@ export function OpenCorrection(props: {
             <Form.Item name="personId" label={say('web.correction-person')}>
               <Select
                 allowClear
-                options={(people.data?.rows ?? []).map(({ personId, name }) => ({
-                  value: personId,
-                  label: name,
-                }))}
+                options={(people.data?.rows ?? [])
+                  .filter(({ isActive }) => isActive)
+                  .map(({ personId, name }) => ({ value: personId, label: name }))}
               />
             </Form.Item>
           )}

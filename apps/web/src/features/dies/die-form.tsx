@@ -2,8 +2,10 @@
 import { changeDie, createDie, type Die, dieKinds } from '@diewright/shop';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
-import type { ProblemError } from '../../app/client.ts';
+import { useState } from 'react';
+import { ask, type ProblemError } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
+import { useSayDone } from '../../app/undo.ts';
 import { useCommand } from '../../app/use-command.ts';
 
 type Fields = Omit<Die, 'dieId' | 'state' | 'createdAt' | 'updatedAt' | 'version'>;
@@ -32,9 +34,11 @@ export function DieForm(props: {
   readonly onSaved: (dieId: string) => void;
 }) {
   const { say, sayAny } = useTongue();
-  const { die } = props;
+  // As it was when the form opened: what somebody else changes meanwhile is not overwritten unseen.
+  const [die] = useState(props.die);
   const [form] = Form.useForm<Fields>();
   const queries = useQueryClient();
+  const sayDone = useSayDone();
   const onRefused = ({ problem }: ProblemError) => {
     if (problem.code === 'die-number-taken') form.setFields([{ name: 'number', errors: [problem.sentence] }]);
     else if (!problem.fields) return false;
@@ -53,7 +57,18 @@ export function DieForm(props: {
     props.onSaved(dieId);
   };
   const create = useCommand(createDie, { onDone: ({ dieId }) => saved(dieId), onRefused });
-  const change = useCommand(changeDie, { onDone: () => die && saved(die.dieId), onRefused });
+  const change = useCommand(changeDie, {
+    onRefused,
+    onDone({ version }) {
+      if (!die) return;
+      saved(die.dieId);
+      const { dieId, state: _state, createdAt: _made, updatedAt: _changed, ...before } = die;
+      sayDone(say('undo.die-changed', { number: form.getFieldValue('number') }), {
+        run: () => ask(changeDie, { params: { dieId }, body: { ...before, version } }),
+        shownIn: ['die', 'dies'],
+      });
+    },
+  });
   const submit = (values: Fields) => {
     const body = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [

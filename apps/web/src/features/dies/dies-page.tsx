@@ -1,33 +1,47 @@
-import { type DieRow, type DieState, dieStates, listDies } from '@diewright/shop';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type DieRow, type DieSort, type DieState, dieSorts, dieStates, listDies } from '@diewright/shop';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Empty, Select } from 'antd';
 import { useState } from 'react';
+import { useAddress } from '../../app/address.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
-import { Instant } from '../../ui/instant.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
-import { VerdictTag } from '../../ui/verdict-tag.tsx';
-import { WideTable } from '../../ui/wide-table.tsx';
+import { TableBar } from '../views/table-bar.tsx';
+import { useLayout } from '../views/use-layout.ts';
+import { useTableView } from '../views/use-table-view.ts';
+import { CustomerFilter } from './customer-filter.tsx';
 import { DieForm } from './die-form.tsx';
+import { DiesTable, dieColumns } from './dies-table.tsx';
+
+const words = ['search', 'state', 'customer', 'sort', 'order', 'columns'] as const;
+const layoutRules = { sorts: dieSorts, usual: 'recent', newestFirst: ['recent', 'inspected'] } as const;
 
 export default function DiesPage() {
-  const { say, sayAny } = useTongue();
+  const { say, sayAny, language } = useTongue();
   const mayEnter = useMay('dies.write');
-  const { new: isNew } = useSearch({ strict: false }) as { new?: boolean };
-  const [isEntering, setEntering] = useState(isNew === true && mayEnter);
-  const [search, setSearch] = useState('');
-  const [state, setState] = useState<DieState | undefined>();
+  const [address] = useAddress();
+  const [isEntering, setEntering] = useState(address.new === 'true' && mayEnter);
   const navigate = useNavigate();
-  const dies = usePages<DieRow>(['dies', 'list'], listDies, {
-    ...(search ? { search } : {}),
-    ...(state ? { state } : {}),
-  });
+  const view = useTableView('dies', words);
+  const layout = useLayout<DieSort>(view, layoutRules);
+  const { search = '', customer } = view.settings;
+  const state = dieStates.find((each) => each === view.settings.state);
+  const dies = usePages<DieRow>(
+    // The order of names is the language's.
+    ['dies', 'list', language],
+    listDies,
+    {
+      ...{ sort: layout.sort, order: layout.order, customerId: customer, state },
+      search: search || undefined,
+    },
+    { enabled: view.isReady },
+  );
   if (dies.error) return <Trouble error={dies.error} onRetry={dies.again} />;
-  const isFiltered = search !== '' || state !== undefined;
+  const isFiltered = search !== '' || state !== undefined || customer !== undefined;
   return (
     <div className="stack">
       <div className="page-head">
@@ -41,45 +55,41 @@ export default function DiesPage() {
           </div>
         )}
       </div>
-      <div className="row">
-        <SearchField label={say('web.search-dies')} onSettled={setSearch} />
-        <Select
+      <TableBar
+        view={view}
+        layout={layout}
+        sorts={dieSorts.map((key) => ({ key, title: sayAny(`list.sort.${key}`) }))}
+        columns={dieColumns.map(([key, title]) => ({ key, title: say(title) }))}
+        search={
+          <SearchField
+            label={say('web.search-dies')}
+            value={search}
+            onSettled={(next) => view.change({ search: next })}
+          />
+        }
+      >
+        <Select<DieState>
           allowClear
           placeholder={say('web.every-state')}
           aria-label={say('web.die-state')}
           value={state ?? null}
-          onChange={(value) => setState(value ?? undefined)}
+          onChange={(next) => view.change({ state: next ?? undefined })}
           style={{ minWidth: 180 }}
           options={dieStates.map((each) => ({ value: each, label: sayAny(`die-state.${each}`) }))}
         />
-      </div>
-      <WideTable<DieRow>
-        label={say('web.dies')}
-        rowKey="dieId"
-        loading={dies.isPending}
-        dataSource={dies.rows}
-        locale={{ emptyText: <Empty description={say(isFiltered ? 'web.no-dies-found' : 'web.no-dies')} /> }}
-        columns={[
-          {
-            title: say('web.die-number'),
-            render: (_, die) => (
-              <Link to="/dies/$dieId" params={{ dieId: die.dieId }}>
-                {die.number}
-              </Link>
-            ),
-          },
-          { title: say('web.die-name'), dataIndex: 'name' },
-          { title: say('web.die-customer'), dataIndex: 'customer' },
-          { title: say('web.die-kind'), render: (_, die) => sayAny(`die-kind.${die.kind}`) },
-          { title: say('web.die-state'), render: (_, die) => sayAny(`die-state.${die.state}`) },
-          {
-            title: say('web.die-last'),
-            render: (_, { lastInspection }) =>
-              lastInspection?.verdict ? <VerdictTag verdict={lastInspection.verdict} /> : null,
-          },
-          { title: say('web.die-place'), dataIndex: 'place' },
-          { title: say('web.die-updated'), render: (_, die) => <Instant at={die.updatedAt} /> },
-        ]}
+        <CustomerFilter
+          customerId={customer ?? null}
+          onChange={(next) => view.change({ customer: next ?? undefined })}
+        />
+      </TableBar>
+      <DiesTable
+        dies={dies}
+        layout={layout}
+        empty={
+          <Empty description={say(isFiltered ? 'web.no-dies-found' : 'web.no-dies')}>
+            {isFiltered && <Button onClick={() => view.open(null)}>{say('list.clear')}</Button>}
+          </Empty>
+        }
       />
       <MoreButton pages={dies} />
       {isEntering && (

@@ -5,6 +5,7 @@ import { Alert, Button, Card, Empty, Form, Input, InputNumber, Skeleton } from '
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
+import { useSayDone } from '../../app/undo.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -14,6 +15,7 @@ const USUAL_DAYS = 30;
 export function GuestLinks({ dieId }: { dieId: string }) {
   const { say } = useTongue();
   const queries = useQueryClient();
+  const sayDone = useSayDone();
   const [link, setLink] = useState<string | null>(null);
   const again = () => void queries.invalidateQueries({ queryKey: ['guest-links', dieId] });
   const found = useQuery({
@@ -72,7 +74,13 @@ export function GuestLinks({ dieId }: { dieId: string }) {
                 {row.revokedAt === null && (
                   <Button
                     size="small"
-                    onClick={() => revoke.mutate({ params: { linkId: row.linkId }, body: {} })}
+                    onClick={() =>
+                      revoke.mutate(
+                        { params: { linkId: row.linkId }, body: {} },
+                        // Its code was told once and is kept nowhere: there is nothing to bring back.
+                        { onSuccess: () => sayDone(say('undo.guest-ended', { label: row.label }), null) },
+                      )
+                    }
                   >
                     {say('door.guest-end')}
                   </Button>

@@ -1,5 +1,5 @@
 /** Everything that happened to a die, the newest first, each line leading to its evidence. */
-import { type PassportKind, type PassportLine, passportKinds, readPassport } from '@diewright/shop';
+import { type Die, type PassportKind, type PassportLine, passportKinds, readPassport } from '@diewright/shop';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Empty, Input, Select, Skeleton } from 'antd';
@@ -13,7 +13,8 @@ import { VerdictTag } from '../../ui/verdict-tag.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
 import { RecordEvent } from './record-event.tsx';
 
-export function Life({ dieId }: { dieId: string }) {
+export function Life({ die }: { die: Die }) {
+  const { dieId } = die;
   const { say, sayAny, language } = useTongue();
   const mayRecord = useMay('dies.record');
   const [isRecording, setRecording] = useState(false);
@@ -98,7 +99,7 @@ export function Life({ dieId }: { dieId: string }) {
           />
         )}
       </div>
-      {isRecording && <RecordEvent dieId={dieId} onClose={() => setRecording(false)} />}
+      {isRecording && <RecordEvent die={die} onClose={() => setRecording(false)} />}
     </Card>
   );
 }

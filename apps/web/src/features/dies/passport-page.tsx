@@ -24,9 +24,9 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { useTab } from '../../ui/use-tab.ts';
+import { Components } from '../components/components.tsx';
 import { CorrectionsTable } from '../corrections/corrections-table.tsx';
 import { InspectionsTable } from '../inspections/inspections-table.tsx';
-import { Components } from './components.tsx';
 import { DieForm } from './die-form.tsx';
 import { Documents } from './documents.tsx';
 import { GuestLinks } from './guest-links.tsx';
@@ -128,7 +128,7 @@ export default function PassportPage() {
           ...(mayShare
             ? [{ key: 'guests', label: say('door.guest-links'), content: <GuestLinks dieId={dieId} /> }]
             : []),
-          { key: 'life', label: say('web.tab-life'), content: <Life dieId={dieId} /> },
+          { key: 'life', label: say('web.tab-life'), content: <Life die={die} /> },
         ]}
       />
       {isChanging && <DieForm die={die} onClose={() => setChanging(false)} onSaved={() => {}} />}

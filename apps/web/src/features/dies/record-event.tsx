@@ -1,9 +1,11 @@
 /** What happened to a die, in as few taps as a shop floor allows: the kind, what it needs, save. */
-import { type DieEventKind, dieEventKinds, recordDieEvent } from '@diewright/shop';
+import { type Die, type DieEventKind, dieEventKinds, recordDieEvent } from '@diewright/shop';
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Modal, Segmented } from 'antd';
 import { useState } from 'react';
+import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
+import { useSayDone } from '../../app/undo.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { FileDrop, type UploadedFile } from '../../ui/file-drop.tsx';
 
@@ -14,15 +16,34 @@ interface Values {
   readonly text?: string;
 }
 
-export function RecordEvent({ dieId, onClose }: { dieId: string; onClose: () => void }) {
+export function RecordEvent({ die, onClose }: { die: Die; onClose: () => void }) {
+  // As it was when the dialogue opened: a change is heard before its answer comes.
+  const [{ dieId, number, place: before }] = useState(die);
   const { say, sayAny } = useTongue();
   const queries = useQueryClient();
+  const sayDone = useSayDone();
   const [form] = Form.useForm<Values>();
   const [kind, setKind] = useState<DieEventKind>('shots');
   const [photo, setPhoto] = useState<UploadedFile | null>(null);
+  /** Taken back by a record that names the wrong one, as long as the die is as it was left. */
+  const sayMoved = (place: string, correctsEventId: string, dieVersion: number) => {
+    if (before === null) return sayDone(say('undo.die-place-unknown', { number, place }), null);
+    sayDone(say('undo.die-place', { number, place }), {
+      run: () =>
+        ask(recordDieEvent, {
+          params: { dieId },
+          body: {
+            ...{ kind: 'move', place: before, happenedAt: new Date().toISOString() },
+            ...{ text: say('undo.note'), correctsEventId, dieVersion },
+          },
+        }),
+      shownIn: ['die', 'dies', 'passport', 'events'],
+    });
+  };
   const record = useCommand(recordDieEvent, {
     waits: { onWaiting: onClose },
-    onDone() {
+    onDone({ eventId, dieVersion }) {
+      if (kind === 'move') sayMoved(form.getFieldValue('place'), eventId, dieVersion);
       for (const key of ['passport', 'events', 'die'])
         void queries.invalidateQueries({ queryKey: [key, dieId] });
       onClose();

@@ -19,27 +19,41 @@ import { Alert, App, Button, Card, Empty, Segmented, Select, Skeleton } from 'an
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
+import { useMay } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { FileDrop, type UploadedFile } from '../../ui/file-drop.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { ResultsPreview, ResultsText } from './import-results.tsx';
+import { PastResults } from './past-results.tsx';
+
+type What = ImportKind | 'results';
 
 export default function ImportPage() {
   const { say, sayAny } = useTongue();
-  const [what, setWhat] = useState<ImportKind>('dies');
+  const mayDies = useMay('dies.write');
+  const mayResults = useMay('results.import');
+  const kinds: readonly What[] = [
+    ...(mayDies ? importKinds : []),
+    ...(mayResults ? (['results'] as const) : []),
+  ];
+  const [what, setWhat] = useState<What>(() => {
+    const asked = kinds.find((kind) => kind === new URLSearchParams(location.search).get('what'));
+    return asked ?? kinds[0] ?? 'dies';
+  });
   const [file, setFile] = useState<UploadedFile | null>(null);
   return (
     <div className="stack">
       <h1>{say('import.title')}</h1>
       <Card>
         <div className="stack">
-          <p>{say('import.text')}</p>
-          <Segmented
+          {what === 'results' ? <ResultsText /> : <p>{say('import.text')}</p>}
+          <Segmented<What>
             aria-label={say('import.what')}
             value={what}
             onChange={setWhat}
-            options={importKinds.map((value) => ({ value, label: sayAny(`import.${value}`) }))}
+            options={kinds.map((value) => ({ value, label: sayAny(`import.${value}`) }))}
           />
           <FileDrop
             label={say('web.drop-one')}
@@ -49,8 +63,13 @@ export default function ImportPage() {
           />
         </div>
       </Card>
-      {file && <Preview key={`${file.sha256} ${what}`} what={what} file={file} />}
-      <Past />
+      {file &&
+        (what === 'results' ? (
+          <ResultsPreview key={file.sha256} file={file} />
+        ) : (
+          <Preview key={`${file.sha256} ${what}`} what={what} file={file} />
+        ))}
+      {what === 'results' ? <PastResults /> : <Past />}
     </div>
   );
 }

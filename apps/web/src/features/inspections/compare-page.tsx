@@ -24,7 +24,8 @@ export default function ComparePage() {
   const die = useQuery({ queryKey: ['die', dieId], queryFn: () => ask(readDie, { params: { dieId } }) });
   const rows = useQuery({
     queryKey: ['inspections', 'compare', dieId],
-    queryFn: () => ask(listInspections, { query: { dieId, state: 'done', limit: CHOICES } }),
+    queryFn: () =>
+      ask(listInspections, { query: { dieId, state: 'done', source: 'measured', limit: CHOICES } }),
   });
   const asked = new URLSearchParams(location.search);
   const [chosen, setChosen] = useState({ before: asked.get('before'), after: asked.get('after') });

@@ -23,6 +23,7 @@ import { SCENE_FILE } from './result-files.ts';
 import { SignInspection } from './sign-inspection.tsx';
 import { Trend } from './trend.tsx';
 
+const ImportedResult = lazy(() => import('./imported-result.tsx'));
 const InspectionPart = lazy(() => import('./inspection-part.tsx'));
 
 export default function InspectionPage() {
@@ -41,12 +42,14 @@ export default function InspectionPage() {
         <div>
           <h1>{say('web.inspection-title', { number: inspection.number, die: inspection.dieNumber })}</h1>
           <Link to="/dies/$dieId" params={{ dieId: inspection.dieId }}>
-            {inspection.dieName} · {inspection.component} · {inspection.revision}
+            {inspection.dieName} · {inspection.component} ·{' '}
+            {inspection.revision ?? say('results.no-revision')}
           </Link>
         </div>
         {inspection.verdict && (
           <span className="verdict">
-            <VerdictTag verdict={inspection.verdict} />
+            <VerdictTag verdict={inspection.verdict} />{' '}
+            {inspection.imported && <span className="tag">{say('web.imported')}</span>}
           </span>
         )}
       </div>
@@ -127,26 +130,37 @@ function Result({ inspection }: { inspection: Inspection }) {
   const { say, language } = useTongue();
   const [zone, setZone] = useState<Zone | null>(null);
   const [trend, setTrend] = useState<NamedZone | null>(null);
-  const { result } = inspection;
+  const { result, imported } = inspection;
   if (!result) return null;
   const address = `/api/inspections/${inspection.inspectionId}/reports/report.html?language=${language}`;
   const hasReport = inspection.reports.some(({ name }) => name === 'report.html');
   const hasScene = inspection.reports.some(({ name }) => name === SCENE_FILE);
   return (
     <>
-      <div className="columns">
-        <Figures inspection={inspection} result={result} />
-        <div className="stack">
-          <SignInspection inspection={inspection} />
-          <Files inspection={inspection} />
+      {imported ? (
+        <Suspense fallback={<PageSkeleton />}>
+          <ImportedResult
+            inspection={inspection}
+            imported={imported}
+            onCorrect={setZone}
+            onTrend={setTrend}
+          />
+        </Suspense>
+      ) : (
+        <div className="columns">
+          <Figures inspection={inspection} result={result} />
+          <div className="stack">
+            <SignInspection inspection={inspection} />
+            <Files inspection={inspection} />
+          </div>
         </div>
-      </div>
+      )}
       {hasScene && (
         <Suspense fallback={<PageSkeleton />}>
           <InspectionPart inspection={inspection} onCorrect={setZone} onTrend={setTrend} />
         </Suspense>
       )}
-      {inspection.characteristics.length > 0 && (
+      {!imported && inspection.characteristics.length > 0 && (
         <CharacteristicsTable inspection={inspection} onCorrect={setZone} onTrend={setTrend} />
       )}
       {inspection.faces.length > 0 && (

@@ -1,3 +1,4 @@
+import '../../app/more-words.ts';
 import { type Inspection, signInspection } from '@diewright/shop';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Card, Input, Modal, Timeline } from 'antd';
@@ -68,6 +69,7 @@ export function SignInspection({ inspection }: { inspection: Inspection }) {
         >
           <div className="stack">
             <span>{say('web.sign-text')}</span>
+            {inspection.imported && <Alert type="warning" showIcon title={say('results.sign')} />}
             {isConcession && <Alert type="warning" showIcon title={say('web.sign-concession')} />}
             <Input.TextArea
               aria-label={say('web.sign-reason')}

@@ -1,4 +1,5 @@
 /** A characteristic or a face over the inspections of a die and of its sisters: line, limits, and the same as a table. */
+import '../../app/more-words.ts';
 import { readTrend, type TrendPoint } from '@diewright/shop';
 import { formatMinute, formatNumber } from '@diewright/words/web';
 import { useQuery } from '@tanstack/react-query';
@@ -39,6 +40,9 @@ export function Trend({ dieId, zone, onClose }: { dieId: string; zone: NamedZone
         ) : (
           <>
             <Chart points={found.data.points} unit={found.data.unit} />
+            {found.data.points.some(({ source }) => source === 'imported') && (
+              <p className="quiet">{say('results.imported-point')}</p>
+            )}
             {found.data.points.length === 1 && <p className="quiet">{say('web.trend-one')}</p>}
             <WideTable<TrendPoint>
               label={say('web.trend-table')}
@@ -55,7 +59,14 @@ export function Trend({ dieId, zone, onClose }: { dieId: string; zone: NamedZone
                   ),
                 },
                 { title: say('web.asked-at'), render: (_, { at }) => <Instant at={at} /> },
-                { title: say('web.occasion'), dataIndex: 'occasion' },
+                {
+                  title: say('web.occasion'),
+                  render: (_, { occasion, source }) => (
+                    <>
+                      {occasion} {source === 'imported' && <span className="tag">{say('web.imported')}</span>}
+                    </>
+                  ),
+                },
                 {
                   title: say('web.value'),
                   align: 'right',
@@ -101,6 +112,7 @@ function Chart({ points, unit }: { points: readonly TrendPoint[]; unit: string }
               at: point.at,
               value: point.value as number,
               isBad: point.verdict === 'notConforming',
+              isHollow: point.source === 'imported',
             })),
         })),
         limits: [last?.lowerLimit, last?.upperLimit].filter((limit) => limit !== null && limit !== undefined),

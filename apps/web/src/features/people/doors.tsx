@@ -5,8 +5,10 @@ import { Alert, Button, Card, Form, Input } from 'antd';
 import { lazy, type PropsWithChildren, Suspense, useState } from 'react';
 import { ask, ProblemError } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
+import { PasskeyDoor } from '../factors/passkey-door.tsx';
 
 const Recover = lazy(() => import('./recover.tsx'));
+const SecondStep = lazy(() => import('../factors/second-step.tsx'));
 const Trust = lazy(() => import('./trust-page.tsx'));
 
 export default function Doors({ hasFirm }: { hasFirm: boolean }) {
@@ -33,12 +35,7 @@ export default function Doors({ hasFirm }: { hasFirm: boolean }) {
           <Recover />
         </Suspense>
       ) : (
-        <>
-          <SignIn />
-          <p>
-            <a href="/recover">{say('web.forgot')}</a>
-          </p>
-        </>
+        <SignIn />
       )}
     </main>
   );
@@ -84,16 +81,29 @@ function FirstVisit() {
 
 function SignIn() {
   const { say } = useTongue();
+  const [ticket, setTicket] = useState<string | null>(null);
+  if (ticket !== null)
+    return (
+      <Suspense fallback={null}>
+        <SecondStep ticket={ticket} onBack={() => setTicket(null)} />
+      </Suspense>
+    );
   return (
-    <Door
-      title={say('web.sign-in')}
-      text={say('web.sign-in-text')}
-      button={say('web.sign-in')}
-      onSubmit={enter}
-    >
-      <Field name="userName" label={say('web.user-name')} autoComplete="username" />
-      <Field name="password" label={say('web.password')} autoComplete="current-password" />
-    </Door>
+    <>
+      <Door
+        title={say('web.sign-in')}
+        text={say('web.sign-in-text')}
+        button={say('web.sign-in')}
+        onSubmit={async (values) => setTicket(await enter(values))}
+      >
+        <Field name="userName" label={say('web.user-name')} autoComplete="username" />
+        <Field name="password" label={say('web.password')} autoComplete="current-password" />
+      </Door>
+      {'PublicKeyCredential' in globalThis && <PasskeyDoor />}
+      <p>
+        <a href="/recover">{say('web.forgot')}</a>
+      </p>
+    </>
   );
 }
 
@@ -129,8 +139,9 @@ function Invitation() {
 
 type Values = Partial<Record<'firm' | 'name' | 'userName' | 'password' | 'code', string>>;
 
-async function enter({ userName = '', password = '' }: Values): Promise<void> {
-  await ask(signIn, { body: { userName, password } });
+/** @returns the ticket of the next step, where a code is asked for */
+async function enter({ userName = '', password = '' }: Values): Promise<string | null> {
+  return (await ask(signIn, { body: { userName, password } })).ticket;
 }
 
 function Door(

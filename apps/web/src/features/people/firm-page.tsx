@@ -6,6 +6,7 @@ import { useTongue } from '../../app/language.tsx';
 import { useMay, useMe } from '../../app/me.ts';
 import '../../app/more-words.ts';
 import { useCommand } from '../../app/use-command.ts';
+import { SecondFactorRequired } from '../factors/required.tsx';
 import { WallLinks } from '../wall/wall-links.tsx';
 import { Webhooks } from './webhooks.tsx';
 
@@ -57,6 +58,7 @@ export default function FirmPage() {
             </Button>
           </Form>
         </Card>
+        {mayManage && <SecondFactorRequired />}
         {mayManage && (
           <Card title={say('web.export')}>
             <p>{say('web.export-text')}</p>

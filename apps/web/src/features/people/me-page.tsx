@@ -10,6 +10,10 @@ import { useMe } from '../../app/me.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { Passkeys } from '../factors/passkeys.tsx';
+import { SecondFactor } from '../factors/second-factor.tsx';
+import { PinCard } from '../tablets/pin-card.tsx';
+import { ChangePassword } from './change-password.tsx';
 
 export default function MePage() {
   const { say } = useTongue();
@@ -22,7 +26,11 @@ export default function MePage() {
       </p>
       <div className="columns">
         <Sessions />
+        <ChangePassword />
+        <Passkeys />
+        <SecondFactor />
         <RecoveryCodes />
+        <PinCard />
       </div>
     </div>
   );
@@ -80,10 +88,12 @@ function deviceName(agent: string): string {
 function RecoveryCodes() {
   const { say } = useTongue();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const queries = useQueryClient();
   const [form] = Form.useForm<{ password: string }>();
   const make = useCommand(createRecoveryCodes, {
     onDone({ codes: made }) {
       setCodes(made);
+      void queries.invalidateQueries({ queryKey: ['factors'] });
       form.resetFields();
     },
   });

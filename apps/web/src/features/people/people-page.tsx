@@ -1,3 +1,4 @@
+import '../../app/more-words.ts';
 import {
   type AnswerOf,
   invitePerson,
@@ -9,14 +10,18 @@ import {
   roles,
 } from '@diewright/shop';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Form, Input, Modal, Select } from 'antd';
+import { Button, Card, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useMay } from '../../app/me.ts';
+import '../../app/more-words.ts';
 import { useCommand } from '../../app/use-command.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { WideTable } from '../../ui/wide-table.tsx';
+import { ChangePerson } from './change-person.tsx';
+import { InvitationLink } from './invitation-link.tsx';
 import { Keys } from './keys.tsx';
 
 export default function PeoplePage() {
@@ -24,15 +29,19 @@ export default function PeoplePage() {
   const mayManage = useMay('people.manage');
   const people = useQuery({ queryKey: ['people'], queryFn: () => ask(listPeople, {}) });
   const [isInviting, setInviting] = useState(false);
+  const [changing, setChanging] = useState<Person | null>(null);
   if (people.error) return <Trouble error={people.error} onRetry={() => people.refetch()} />;
   return (
     <div className="stack">
       <div className="page-head">
         <h1>{say('web.people')}</h1>
         {mayManage && (
-          <Button type="primary" onClick={() => setInviting(true)}>
-            {say('web.invite')}
-          </Button>
+          <div className="row">
+            <LinkButton to="/tablets">{say('tablet.title')}</LinkButton>
+            <Button type="primary" onClick={() => setInviting(true)}>
+              {say('web.invite')}
+            </Button>
+          </div>
         )}
       </div>
       <WideTable<Person>
@@ -43,7 +52,27 @@ export default function PeoplePage() {
         columns={[
           { title: say('web.person'), dataIndex: 'name' },
           { title: say('web.role'), render: (_, person) => sayAny(`role.${person.role}`) },
-          { title: say('web.user-name'), render: (_, person) => person.userName ?? say('web.invited') },
+          {
+            title: say('web.user-name'),
+            render: (_, person) =>
+              person.isActive ? (person.userName ?? say('web.invited')) : say('staff.left'),
+          },
+          ...(mayManage
+            ? [
+                {
+                  title: '',
+                  render: (_: unknown, person: Person) => (
+                    <Button
+                      size="small"
+                      aria-label={say('staff.change-title', { name: person.name })}
+                      onClick={() => setChanging(person)}
+                    >
+                      {say('staff.change')}
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {mayManage && <Keys />}
@@ -73,6 +102,7 @@ export default function PeoplePage() {
         />
       </Card>
       {isInviting && <Invite onClose={() => setInviting(false)} />}
+      {changing && <ChangePerson person={changing} onClose={() => setChanging(null)} />}
     </div>
   );
 }
@@ -80,62 +110,52 @@ export default function PeoplePage() {
 function Invite({ onClose }: { onClose: () => void }) {
   const { say, sayAny } = useTongue();
   const queries = useQueryClient();
-  const [link, setLink] = useState<{ name: string; address: string } | null>(null);
-  const [isCopied, setCopied] = useState(false);
+  const [invited, setInvited] = useState<{ name: string; code: string } | null>(null);
   const [form] = Form.useForm<{ name: string; role: (typeof roles)[number] }>();
   const invite = useCommand(invitePerson, {
     async onDone({ invitationId }: AnswerOf<typeof invitePerson>) {
       void queries.invalidateQueries({ queryKey: ['people'] });
       const { code } = await ask(readInvitationCode, { params: { invitationId } });
-      setLink({ name: form.getFieldValue('name'), address: `${location.origin}/invitation#${code}` });
+      setInvited({ name: form.getFieldValue('name'), code });
     },
   });
-  const copy = async () => {
-    if (!link) return;
-    await navigator.clipboard.writeText(link.address).catch(() => {});
-    setCopied(true);
-  };
+  if (invited)
+    return (
+      <InvitationLink
+        title={say('web.invite')}
+        text={say('web.invite-code-text', { name: invited.name })}
+        code={invited.code}
+        onClose={onClose}
+      />
+    );
   return (
     <Modal
       open
       title={say('web.invite')}
       onCancel={onClose}
       footer={
-        link ? (
-          <Button type="primary" onClick={copy}>
-            {say(isCopied ? 'web.copied' : 'web.copy')}
-          </Button>
-        ) : (
-          <Button type="primary" loading={invite.isPending} onClick={() => form.submit()}>
-            {say('web.invite')}
-          </Button>
-        )
+        <Button type="primary" loading={invite.isPending} onClick={() => form.submit()}>
+          {say('web.invite')}
+        </Button>
       }
     >
-      {link ? (
-        <div className="stack">
-          <Alert type="info" title={say('web.invite-code-text', { name: link.name })} />
-          <p className="code">{link.address}</p>
-        </div>
-      ) : (
-        <Form
-          form={form}
-          layout="vertical"
-          initialValues={{ role: 'inspector' }}
-          onFinish={(body) => invite.mutate({ body })}
-        >
-          <Form.Item name="name" label={say('web.person')} rules={[{ required: true, message: '' }]}>
-            <Input autoFocus />
-          </Form.Item>
-          <Form.Item name="role" label={say('web.role')}>
-            <Select
-              options={roles
-                .filter((role) => role !== 'customer')
-                .map((role) => ({ value: role, label: sayAny(`role.${role}`) }))}
-            />
-          </Form.Item>
-        </Form>
-      )}
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ role: 'inspector' }}
+        onFinish={(body) => invite.mutate({ body })}
+      >
+        <Form.Item name="name" label={say('web.person')} rules={[{ required: true, message: '' }]}>
+          <Input autoFocus />
+        </Form.Item>
+        <Form.Item name="role" label={say('web.role')}>
+          <Select
+            options={roles
+              .filter((role) => role !== 'customer')
+              .map((role) => ({ value: role, label: sayAny(`role.${role}`) }))}
+          />
+        </Form.Item>
+      </Form>
     </Modal>
   );
 }

@@ -43,7 +43,7 @@ export default function TodayPage() {
       <div className="page-head">
         <h1>{say('web.today')}</h1>
         {mayEnter && (
-          <Link to="/dies" search={{ new: true } as never}>
+          <Link to="/dies" search={{ new: 'true' } as never}>
             {say('web.new-die')}
           </Link>
         )}

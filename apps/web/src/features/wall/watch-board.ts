@@ -53,6 +53,7 @@ export function watchBoard({ load, events }: BoardSource, { onBoard, onTrouble }
     close();
     stream = new EventSource(events);
     stream.addEventListener('change', want);
+    stream.addEventListener('progress', want);
     // Cut off, or not welcome any more: what it is shows when asked.
     stream.addEventListener('error', want);
   };
