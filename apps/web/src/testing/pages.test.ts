@@ -344,11 +344,11 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
       const visit = await system.visit(language, options);
       const { page, t } = visit;
       await page.goto('/');
-      await page.getByRole('button', { name: t('登录', 'Sign in') }).waitFor();
+      await page.getByRole('button', { name: t('登录', 'Sign in'), exact: true }).waitFor();
       expect(await faultsOf(page)).toEqual([]);
       await page.getByLabel(t('用户名', 'User name')).fill('wang');
       await page.getByLabel(t('密码', 'Password'), { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: t('登录', 'Sign in') }).click();
+      await page.getByRole('button', { name: t('登录', 'Sign in'), exact: true }).click();
       await page.locator('nav').waitFor();
       const pages = { today: '/', dies: '/dies', die: dieAddress, inspect: `${dieAddress}/inspect` };
       const more = {

@@ -133,7 +133,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await page.goto('/');
     await page.getByLabel('用户名').fill('wang');
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { name: '今日' }).waitFor();
     await page.goto('/tablets');
     await page.getByLabel('平板名称').fill(NAME);
