@@ -6,7 +6,11 @@ const shared = {
   // 'import' must not stand here: it would reach require() of CommonJS packages in the tests' processes too.
   ssr: { resolve: { conditions: ['source', 'node'] } },
 };
-const timing = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+const timing = {
+  ...{ pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 },
+  // Tests keep every core busy: inspections that gave way to them would come last.
+  env: { DIEWRIGHT_NICENESS: '0' },
+} as const;
 
 export default defineConfig({
   test: {
