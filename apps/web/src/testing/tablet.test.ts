@@ -273,7 +273,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await expectFitForGloves(tablet);
     await tablet.picture('tablet-password');
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByText('当前：王建国').waitFor();
     await page.getByRole('heading', { name: '今日' }).waitFor();
     const names = async () => (await context.cookies()).map(({ name }) => name);
@@ -331,7 +331,7 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
     await desk.page.getByRole('button', { name: '撤销', exact: true }).first().click();
     await desk.page.locator('.ant-popconfirm, .ant-popover').getByRole('button', { name: '撤销' }).click();
     await desk.page.locator('td', { hasText: '已撤销' }).waitFor();
-    await page.getByRole('button', { name: '登录' }).waitFor();
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
     expect(await page.evaluate(async () => (await fetch('/api/dies')).status)).toBe(401);
     await tablet.picture('tablet-revoked');
   });
