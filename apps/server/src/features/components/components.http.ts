@@ -18,7 +18,7 @@ import {
 } from '@diewright/shop';
 import type { Updateable } from 'kysely';
 import { personOf } from '../../audit/actor.ts';
-import type { ComponentsTable } from '../../db/tables.ts';
+import type { ComponentsTable } from '../../db/tables/die-tables.ts';
 import type { FileStore } from '../../files/store.ts';
 import { sayReason } from '../../http/problem.ts';
 import { found, Refusal } from '../../http/refusal.ts';

@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import { hashOfToken, type KnownTablet, stillOn } from '../../access/tablet.ts';
 import type { FirmTransaction } from '../../db/in-firm.ts';
-import type { PeopleTable } from '../../db/tables.ts';
+import type { PeopleTable } from '../../db/tables/people-tables.ts';
 
 /** Per person and device; then it is shut for half a minute, a minute, two … at most a quarter of an hour. */
 const FREE_TRIES = 5;

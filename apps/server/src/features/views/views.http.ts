@@ -8,7 +8,7 @@ import {
   type ViewedList,
 } from '@diewright/shop';
 import type { Updateable } from 'kysely';
-import type { SavedViewsTable } from '../../db/tables.ts';
+import type { SavedViewsTable } from '../../db/tables/people-tables.ts';
 import { found, Refusal } from '../../http/refusal.ts';
 import { type Served, type SignedScope, serveRead, serveWrite } from '../../http/serve-route.ts';
 import { holdView, loadViews } from './views.sql.ts';

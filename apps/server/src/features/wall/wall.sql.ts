@@ -10,7 +10,7 @@ import {
 } from '@diewright/shop';
 import { type Selectable, sql } from 'kysely';
 import type { FirmTransaction } from '../../db/in-firm.ts';
-import type { CorrectionsTable, InspectionsTable } from '../../db/tables.ts';
+import type { CorrectionsTable, InspectionsTable } from '../../db/tables/inspection-tables.ts';
 
 /** More than anybody reads at a wall; the counts tell the rest. */
 const MOST_ROWS = 40;
