@@ -1,13 +1,14 @@
 /** Who outside may look at this die, until when; and a new link. */
 import { createGuestLink, type GuestLink, listGuestLinks, revokeGuestLink } from '@diewright/shop';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Empty, Form, Input, InputNumber, Skeleton } from 'antd';
+import { Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useSayDone } from '../../app/undo.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
+import { LinksCard } from '../../ui/links-card.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 
 const USUAL_DAYS = 30;
@@ -30,11 +31,14 @@ export function GuestLinks({ dieId }: { dieId: string }) {
   });
   const revoke = useCommand(revokeGuestLink, { onDone: again });
   if (found.error) return <Trouble error={found.error} onRetry={() => found.refetch()} />;
-  const rows = found.data?.rows;
   return (
-    <Card title={say('door.guest-links')}>
-      <div className="stack">
-        <p className="quiet">{say('door.guest-text')}</p>
+    <LinksCard
+      title={say('door.guest-links')}
+      text={say('door.guest-text')}
+      once={{ title: say('door.guest-once'), link }}
+      none={say('door.guest-none')}
+      rows={found.data?.rows}
+      form={
         <Form<{ label: string; days: number }>
           layout="inline"
           initialValues={{ days: USUAL_DAYS }}
@@ -54,43 +58,27 @@ export function GuestLinks({ dieId }: { dieId: string }) {
             {say('door.guest-create')}
           </Button>
         </Form>
-        {link && (
-          <Alert
-            type="success"
-            showIcon
-            title={say('door.guest-once')}
-            description={<p className="code">{link}</p>}
-          />
-        )}
-        {!rows ? (
-          <Skeleton active title={false} />
-        ) : rows.length === 0 ? (
-          <Empty description={say('door.guest-none')} />
-        ) : (
-          <ul className="links">
-            {rows.map((row) => (
-              <li key={row.linkId}>
-                {row.label} <Until link={row} />{' '}
-                {row.revokedAt === null && (
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      revoke.mutate(
-                        { params: { linkId: row.linkId }, body: {} },
-                        // Its code was told once and is kept nowhere: there is nothing to bring back.
-                        { onSuccess: () => sayDone(say('undo.guest-ended', { label: row.label }), null) },
-                      )
-                    }
-                  >
-                    {say('door.guest-end')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </Card>
+      }
+      line={(row) => (
+        <>
+          {row.label} <Until link={row} />{' '}
+          {row.revokedAt === null && (
+            <Button
+              size="small"
+              onClick={() =>
+                revoke.mutate(
+                  { params: { linkId: row.linkId }, body: {} },
+                  // Its code was told once and is kept nowhere: there is nothing to bring back.
+                  { onSuccess: () => sayDone(say('undo.guest-ended', { label: row.label }), null) },
+                )
+              }
+            >
+              {say('door.guest-end')}
+            </Button>
+          )}
+        </>
+      )}
+    />
   );
 }
 

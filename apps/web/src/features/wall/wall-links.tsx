@@ -1,12 +1,13 @@
 /** Screens in the shop that show the wall, and a link for another. */
 import { createWallLink, listWallLinks, revokeWallLink } from '@diewright/shop';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Checkbox, Empty, Form, Input, Skeleton } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { ask } from '../../app/client.ts';
 import { useTongue } from '../../app/language.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { Instant } from '../../ui/instant.tsx';
+import { LinksCard } from '../../ui/links-card.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 
 export function WallLinks() {
@@ -23,11 +24,14 @@ export function WallLinks() {
   });
   const revoke = useCommand(revokeWallLink, { onDone: again });
   if (found.error) return <Trouble error={found.error} onRetry={() => found.refetch()} />;
-  const rows = found.data?.rows;
   return (
-    <Card title={say('wall.links')}>
-      <div className="stack">
-        <p className="quiet">{say('wall.links-text')}</p>
+    <LinksCard
+      title={say('wall.links')}
+      text={say('wall.links-text')}
+      once={{ title: say('wall.links-once'), link }}
+      none={say('wall.links-none')}
+      rows={found.data?.rows}
+      form={
         <Form<{ label: string; showsNames: boolean }>
           layout="inline"
           initialValues={{ showsNames: false }}
@@ -47,37 +51,21 @@ export function WallLinks() {
             {say('wall.links-create')}
           </Button>
         </Form>
-        {link && (
-          <Alert
-            type="success"
-            showIcon
-            title={say('wall.links-once')}
-            description={<p className="code">{link}</p>}
-          />
-        )}
-        {!rows ? (
-          <Skeleton active title={false} />
-        ) : rows.length === 0 ? (
-          <Empty description={say('wall.links-none')} />
-        ) : (
-          <ul className="links">
-            {rows.map(({ linkId, label, showsNames, by, createdAt, revokedAt }) => (
-              <li key={linkId}>
-                {label}{' '}
-                <span className="quiet">
-                  <Instant at={createdAt} /> {by} {showsNames && say('wall.links-with-names')}{' '}
-                  {revokedAt !== null && say('wall.links-ended')}
-                </span>{' '}
-                {revokedAt === null && (
-                  <Button size="small" onClick={() => revoke.mutate({ params: { linkId }, body: {} })}>
-                    {say('wall.links-end')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </Card>
+      }
+      line={({ linkId, label, showsNames, by, createdAt, revokedAt }) => (
+        <>
+          {label}{' '}
+          <span className="quiet">
+            <Instant at={createdAt} /> {by} {showsNames && say('wall.links-with-names')}{' '}
+            {revokedAt !== null && say('wall.links-ended')}
+          </span>{' '}
+          {revokedAt === null && (
+            <Button size="small" onClick={() => revoke.mutate({ params: { linkId }, body: {} })}>
+              {say('wall.links-end')}
+            </Button>
+          )}
+        </>
+      )}
+    />
   );
 }
