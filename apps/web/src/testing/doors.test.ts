@@ -39,6 +39,8 @@ describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where none is 
 
   async function look(visit: Visit, name: string) {
     await visit.picture(name);
+    // What has been scrolled half under the head of the page is not small.
+    await visit.page.evaluate(() => scrollTo(0, 0));
     expect(await faultsOf(visit.page)).toEqual([]);
     expect(visit.complaints).toEqual([]);
   }
